@@ -1,0 +1,351 @@
+#pragma once
+
+// Lanes<T, W>: W numbers that are computed with together, as a thin struct over the compilers' vector extension.
+//
+// The same source is compiled once per instruction set, and the linker must never merge what it gets: all lives in an
+// inline namespace named by BRINK_ISA. At -O0 every inline function of an included header becomes a weak symbol, which
+// is why this header includes C headers only, and none with inline functions outside the compilers' own intrinsics.
+//
+// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 4 (SSE2), 8 (AVX2),
+// 16 (AVX-512); double 1 only, where tests run the rules in double precision. Other powers of two work, slowly.
+
+#include <stdint.h>
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
+#ifndef BRINK_ISA
+#define BRINK_ISA portable
+#endif
+
+#define BRINK_LANE inline __attribute__((always_inline))
+
+namespace brink {
+inline namespace BRINK_ISA {
+
+// may_alias: state is one buffer of bytes, and its rows are read as lanes in place. The unaligned form serves load and store.
+template <class T, int W> struct LaneStorage {
+    typedef T type __attribute__((vector_size(W * sizeof(T)), may_alias));
+    typedef T unaligned __attribute__((vector_size(W * sizeof(T)), may_alias, aligned(sizeof(T))));
+};
+template <class T> struct LaneStorage<T, 1> {
+    typedef T type __attribute__((may_alias));
+    typedef T unaligned __attribute__((may_alias));
+};
+
+/// One yes or no per lane: −1 or 0 in 32 bits, whatever was compared.
+template <int W> struct __attribute__((may_alias)) Mask {
+    using Storage = typename LaneStorage<int32_t, W>::type;
+    static constexpr int width = W;
+
+    Storage v;
+
+    Mask() = default;
+    BRINK_LANE explicit Mask(bool every) : v(-static_cast<int32_t>(every) - Storage{}) {}
+    BRINK_LANE explicit Mask(Storage lanes) : v(lanes) {}
+
+    BRINK_LANE friend Mask operator&(Mask a, Mask b) { return Mask(Storage(a.v & b.v)); }
+    BRINK_LANE friend Mask operator|(Mask a, Mask b) { return Mask(Storage(a.v | b.v)); }
+    BRINK_LANE friend Mask operator^(Mask a, Mask b) { return Mask(Storage(a.v ^ b.v)); }
+    BRINK_LANE friend Mask operator~(Mask a) { return Mask(Storage(~a.v)); }
+    BRINK_LANE Mask& operator&=(Mask b) { return *this = *this & b; }
+    BRINK_LANE Mask& operator|=(Mask b) { return *this = *this | b; }
+    BRINK_LANE Mask& operator^=(Mask b) { return *this = *this ^ b; }
+};
+
+/// Lane i as bit i of a plain number.
+template <int W> BRINK_LANE uint32_t bits_of(Mask<W> m) {
+    static_assert(W <= 32);
+    if constexpr (W == 1) {
+        return static_cast<uint32_t>(m.v & 1);
+#if defined(__AVX512F__)
+    } else if constexpr (W == 16) {
+        return _mm512_test_epi32_mask((__m512i)m.v, (__m512i)m.v);
+#endif
+#if defined(__AVX__)
+    } else if constexpr (W == 8) {
+        return static_cast<uint32_t>(_mm256_movemask_ps((__m256)m.v));
+#endif
+#if defined(__SSE2__)
+    } else if constexpr (W == 4) {
+        return static_cast<uint32_t>(_mm_movemask_ps((__m128)m.v));
+#endif
+    } else {
+        uint32_t bits = 0;
+        for (int lane = 0; lane < W; ++lane) {
+            bits |= static_cast<uint32_t>(m.v[lane] & 1) << lane;
+        }
+        return bits;
+    }
+}
+
+template <int W> BRINK_LANE bool any(Mask<W> m) { return bits_of(m) != 0; }
+template <int W> BRINK_LANE bool none(Mask<W> m) { return bits_of(m) == 0; }
+template <int W> BRINK_LANE bool all(Mask<W> m) { return bits_of(m) == 0xffffffffu >> (32 - W); }
+template <int W> BRINK_LANE int count(Mask<W> m) { return __builtin_popcount(bits_of(m)); }
+template <int W> BRINK_LANE bool test(Mask<W> m, int lane) {
+    if constexpr (W == 1) {
+        return m.v != 0;
+    } else {
+        return m.v[lane] != 0;
+    }
+}
+
+/// W numbers of type T: float, double (W = 1 only), int32_t, uint32_t, uint64_t (W = 1 only: the bits of a double).
+/// A plain T stands for W equal ones. A default-constructed value is uninitialised, as for T.
+template <class T, int W> struct __attribute__((may_alias)) Lanes {
+    static_assert(sizeof(T) == 4 || W == 1);
+    using Scalar = T;
+    using Storage = typename LaneStorage<T, W>::type;
+    using Unaligned = typename LaneStorage<T, W>::unaligned;
+    static constexpr int width = W;
+
+    Storage v;
+
+    Lanes() = default;
+    // Subtracting zero broadcasts without touching the sign of −0, which adding zero would lose.
+    BRINK_LANE Lanes(T every) : v(every - Storage{}) {}
+    BRINK_LANE static Lanes of(Storage lanes) {
+        Lanes result;
+        result.v = lanes;
+        return result;
+    }
+
+    /// Any address that is aligned for T.
+    BRINK_LANE static Lanes load(const T* from) { return of(*reinterpret_cast<const Unaligned*>(from)); }
+    BRINK_LANE void store(T* to) const { *reinterpret_cast<Unaligned*>(to) = v; }
+
+    BRINK_LANE T operator[](int lane) const {
+        if constexpr (W == 1) {
+            return v;
+        } else {
+            return v[lane];
+        }
+    }
+    BRINK_LANE friend void set(Lanes& a, int lane, T value) {
+        if constexpr (W == 1) {
+            a.v = value;
+        } else {
+            a.v[lane] = value;
+        }
+    }
+
+    BRINK_LANE friend Lanes operator+(Lanes a, Lanes b) { return of(a.v + b.v); }
+    BRINK_LANE friend Lanes operator-(Lanes a, Lanes b) { return of(a.v - b.v); }
+    BRINK_LANE friend Lanes operator*(Lanes a, Lanes b) { return of(a.v * b.v); }
+    BRINK_LANE friend Lanes operator/(Lanes a, Lanes b) { return of(a.v / b.v); }
+    BRINK_LANE friend Lanes operator-(Lanes a) { return of(-a.v); }
+    BRINK_LANE Lanes& operator+=(Lanes b) { return *this = *this + b; }
+    BRINK_LANE Lanes& operator-=(Lanes b) { return *this = *this - b; }
+    BRINK_LANE Lanes& operator*=(Lanes b) { return *this = *this * b; }
+    BRINK_LANE Lanes& operator/=(Lanes b) { return *this = *this / b; }
+
+    BRINK_LANE friend Mask<W> operator<(Lanes a, Lanes b) { return Mask<W>(a.v < b.v); }
+    BRINK_LANE friend Mask<W> operator<=(Lanes a, Lanes b) { return Mask<W>(a.v <= b.v); }
+    BRINK_LANE friend Mask<W> operator>(Lanes a, Lanes b) { return Mask<W>(a.v > b.v); }
+    BRINK_LANE friend Mask<W> operator>=(Lanes a, Lanes b) { return Mask<W>(a.v >= b.v); }
+    BRINK_LANE friend Mask<W> operator==(Lanes a, Lanes b) { return Mask<W>(a.v == b.v); }
+    BRINK_LANE friend Mask<W> operator!=(Lanes a, Lanes b) { return Mask<W>(a.v != b.v); }
+
+    // Whole numbers only. Shifts: the same 0 <= n < bits of T for all lanes; int32_t shifts right with its sign.
+    BRINK_LANE friend Lanes operator&(Lanes a, Lanes b) { return of(a.v & b.v); }
+    BRINK_LANE friend Lanes operator|(Lanes a, Lanes b) { return of(a.v | b.v); }
+    BRINK_LANE friend Lanes operator^(Lanes a, Lanes b) { return of(a.v ^ b.v); }
+    BRINK_LANE friend Lanes operator~(Lanes a) { return of(~a.v); }
+    BRINK_LANE friend Lanes operator<<(Lanes a, int n) { return of(a.v << n); }
+    BRINK_LANE friend Lanes operator>>(Lanes a, int n) { return of(a.v >> n); }
+    BRINK_LANE Lanes& operator&=(Lanes b) { return *this = *this & b; }
+    BRINK_LANE Lanes& operator|=(Lanes b) { return *this = *this | b; }
+    BRINK_LANE Lanes& operator^=(Lanes b) { return *this = *this ^ b; }
+    BRINK_LANE Lanes& operator<<=(int n) { return *this = *this << n; }
+    BRINK_LANE Lanes& operator>>=(int n) { return *this = *this >> n; }
+
+    /// a where m, else b.
+    BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) { return of(m.v ? a.v : b.v); }
+    // min and max are defined as one comparison: b when the two are equal (±0) or either is NaN, as minps and maxps do.
+    BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return select(a < b, a, b); }
+    BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return select(a > b, a, b); }
+    /// x into [low, high]; high where low > high; low where x is NaN.
+    BRINK_LANE friend Lanes clamp(Lanes x, Lanes low, Lanes high) { return min(max(x, low), high); }
+};
+
+/// The types that go with a real type: rules are templates over Real = Lanes<float, 16> … Lanes<double, 1> alone.
+template <class Real> struct LaneTraits;
+template <class T, int W> struct LaneTraits<Lanes<T, W>> {
+    using Scalar = T;
+    using Int = Lanes<int32_t, W>;
+    using UInt = Lanes<uint32_t, W>;
+    using Mask = brink::BRINK_ISA::Mask<W>;
+    static constexpr int width = W;
+};
+
+/// The same bits read as another type of the same size.
+template <class To, class From, int W> BRINK_LANE Lanes<To, W> bits_as(Lanes<From, W> a) {
+    static_assert(sizeof(To) == sizeof(From));
+    return Lanes<To, W>::of(__builtin_bit_cast(typename Lanes<To, W>::Storage, a.v));
+}
+
+/// 0, 1, 2, … W − 1.
+template <class Whole> BRINK_LANE Whole lane_numbers() {
+    Whole numbers;
+    for (int lane = 0; lane < Whole::width; ++lane) {
+        set(numbers, lane, static_cast<typename Whole::Scalar>(lane));
+    }
+    return numbers;
+}
+
+/// Towards zero; |x| < 2³¹ is the caller's duty.
+template <class T, int W> BRINK_LANE Lanes<int32_t, W> to_int(Lanes<T, W> x) {
+    if constexpr (W == 1) {
+        return Lanes<int32_t, W>::of(static_cast<int32_t>(x.v));
+    } else {
+        return Lanes<int32_t, W>::of(__builtin_convertvector(x.v, typename Lanes<int32_t, W>::Storage));
+    }
+}
+
+/// Nearest real number (exact up to 2²⁴ in float).
+template <class Real> BRINK_LANE Real to_real(Lanes<int32_t, Real::width> a) {
+    if constexpr (Real::width == 1) {
+        return Real::of(static_cast<typename Real::Scalar>(a.v));
+    } else {
+        return Real::of(__builtin_convertvector(a.v, typename Real::Storage));
+    }
+}
+
+template <int W> BRINK_LANE Lanes<int32_t, W> abs(Lanes<int32_t, W> a) { return max(a, -a); }
+template <int W> BRINK_LANE Lanes<float, W> abs(Lanes<float, W> x) {
+    return bits_as<float>(bits_as<uint32_t>(x) & 0x7fffffffu);
+}
+BRINK_LANE Lanes<double, 1> abs(Lanes<double, 1> x) {
+    return bits_as<double>(bits_as<uint64_t>(x) & uint64_t{0x7fffffffffffffff});
+}
+
+/// Correctly rounded; NaN below zero. Intrinsics, because the compilers' builtin may call libm for errno's sake
+/// (AVX-512, here and below: forms with a mask of all lanes, because g++ 12 warns that the plain ones read the undefined).
+template <int W> BRINK_LANE Lanes<float, W> sqrt(Lanes<float, W> x) {
+    using Real = Lanes<float, W>;
+    if constexpr (W == 1) {
+#if defined(__SSE2__)
+        return Real(_mm_cvtss_f32(_mm_sqrt_ss(_mm_set_ss(x.v))));
+#else
+        return Real(__builtin_sqrtf(x.v));
+#endif
+#if defined(__AVX512F__)
+    } else if constexpr (W == 16) {
+        return Real::of((typename Real::Storage)_mm512_maskz_sqrt_ps(0xffff, (__m512)x.v));
+#endif
+#if defined(__AVX__)
+    } else if constexpr (W == 8) {
+        return Real::of((typename Real::Storage)_mm256_sqrt_ps((__m256)x.v));
+#endif
+#if defined(__SSE2__)
+    } else if constexpr (W == 4) {
+        return Real::of((typename Real::Storage)_mm_sqrt_ps((__m128)x.v));
+#endif
+    } else {
+        Real root;
+        for (int lane = 0; lane < W; ++lane) {
+            set(root, lane, sqrt(Lanes<float, 1>(x[lane])).v);
+        }
+        return root;
+    }
+}
+BRINK_LANE Lanes<double, 1> sqrt(Lanes<double, 1> x) {
+#if defined(__SSE2__)
+    return Lanes<double, 1>(_mm_cvtsd_f64(_mm_sqrt_sd(_mm_set_sd(0.0), _mm_set_sd(x.v))));
+#else
+    return Lanes<double, 1>(__builtin_sqrt(x.v));
+#endif
+}
+
+// Through whole numbers, because SSE2 has no rounding instruction; what is too large for that has no fraction
+// (float), or is out of the range that is used (double: |x| < 2³¹).
+template <class T, int W> BRINK_LANE Lanes<T, W> floor_through_int(Lanes<T, W> x, T limit) {
+    using Real = Lanes<T, W>;
+    const Mask<W> has_fraction = abs(x) < limit;
+    const Real whole = to_real<Real>(to_int(select(has_fraction, x, Real(0))));
+    return select(has_fraction, whole - select(whole > x, Real(1), Real(0)), x);
+}
+
+/// Largest whole number not above x (+0 for −0); NaN and infinities stay. In double for |x| < 2³¹ − 1, else x.
+template <int W> BRINK_LANE Lanes<float, W> floor(Lanes<float, W> x) { return floor_through_int(x, 8388608.0f); }
+BRINK_LANE Lanes<double, 1> floor(Lanes<double, 1> x) { return floor_through_int(x, 2147483647.0); }
+
+/// a·m in 64 bits, as high and low word. On even and odd halves by hand: g++ 12 makes a slow vpmullq of the plain form.
+template <int W>
+BRINK_LANE void mul_wide(Lanes<uint32_t, W> a, uint32_t m, Lanes<uint32_t, W>& high, Lanes<uint32_t, W>& low) {
+    using UInt = Lanes<uint32_t, W>;
+    using Storage = typename UInt::Storage;
+    if constexpr (W == 1) {
+        const uint64_t product = uint64_t{a.v} * m;
+        high = UInt(static_cast<uint32_t>(product >> 32));
+        low = UInt(static_cast<uint32_t>(product));
+#if defined(__AVX512F__)
+    } else if constexpr (W == 16) {
+        const __m512i factor = _mm512_set1_epi32(static_cast<int>(m));
+        const __m512i even = _mm512_maskz_mul_epu32(0xff, (__m512i)a.v, factor);
+        const __m512i odd = _mm512_maskz_mul_epu32(0xff, (__m512i)((__v8du)a.v >> 32), factor);
+        high = UInt::of((Storage)_mm512_mask_shuffle_epi32(odd, 0x5555, even, _MM_PERM_DDBB));
+        low = UInt::of((Storage)_mm512_mask_shuffle_epi32(even, 0xaaaa, odd, _MM_PERM_CCAA));
+#endif
+#if defined(__AVX2__)
+    } else if constexpr (W == 8) {
+        const __m256i factor = _mm256_set1_epi32(static_cast<int>(m));
+        const __m256i even = _mm256_mul_epu32((__m256i)a.v, factor);
+        const __m256i odd = _mm256_mul_epu32(_mm256_srli_epi64((__m256i)a.v, 32), factor);
+        high = UInt::of((Storage)_mm256_blend_epi32(_mm256_srli_epi64(even, 32), odd, 0xaa));
+        low = UInt::of((Storage)_mm256_blend_epi32(even, _mm256_slli_epi64(odd, 32), 0xaa));
+#endif
+#if defined(__SSE2__)
+    } else if constexpr (W == 4) {
+        const __m128i factor = _mm_set1_epi32(static_cast<int>(m));
+        const __m128i low_half = _mm_set_epi32(0, -1, 0, -1);
+        const __m128i even = _mm_mul_epu32((__m128i)a.v, factor);
+        const __m128i odd = _mm_mul_epu32(_mm_srli_epi64((__m128i)a.v, 32), factor);
+        high = UInt::of((Storage)_mm_or_si128(_mm_srli_epi64(even, 32), _mm_andnot_si128(low_half, odd)));
+        low = UInt::of((Storage)_mm_or_si128(_mm_and_si128(even, low_half), _mm_slli_epi64(odd, 32)));
+#endif
+    } else {
+        for (int lane = 0; lane < W; ++lane) {
+            const uint64_t product = uint64_t{a[lane]} * m;
+            set(high, lane, static_cast<uint32_t>(product >> 32));
+            set(low, lane, static_cast<uint32_t>(product));
+        }
+    }
+}
+
+/// table[index] per lane, of 32 entries of four bytes (or double), 64-byte aligned. 0 <= index < 32 is the caller's duty.
+template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<int32_t, W> index) {
+    using Values = Lanes<T, W>;
+    if constexpr (W == 1) {
+        return Values(table[index.v]);
+#if defined(__AVX512F__)
+    } else if constexpr (W == 16) {
+        const __m512i first = _mm512_load_si512(table);
+        const __m512i second = _mm512_load_si512(table + 16);
+        return Values::of((typename Values::Storage)_mm512_permutex2var_epi32(first, (__m512i)index.v, second));
+#endif
+#if defined(__AVX2__)
+    } else if constexpr (W == 8) {
+        const auto* rows = reinterpret_cast<const __m256i*>(table);
+        const __m256i at = (__m256i)index.v;
+        const auto row = [&](int r) { return (__m256)_mm256_permutevar8x32_epi32(_mm256_load_si256(rows + r), at); };
+        // blendv looks at the sign bit: bit 3 of the index picks within a pair of rows, bit 4 picks the pair.
+        const __m256 bit3 = (__m256)_mm256_slli_epi32(at, 28);
+        const __m256 bit4 = (__m256)_mm256_slli_epi32(at, 27);
+        const __m256 below16 = _mm256_blendv_ps(row(0), row(1), bit3);
+        const __m256 from16 = _mm256_blendv_ps(row(2), row(3), bit3);
+        return Values::of((typename Values::Storage)_mm256_blendv_ps(below16, from16, bit4));
+#endif
+    } else {
+        Values values;
+        for (int lane = 0; lane < W; ++lane) {
+            set(values, lane, table[index[lane]]);
+        }
+        return values;
+    }
+}
+
+} // namespace BRINK_ISA
+} // namespace brink
