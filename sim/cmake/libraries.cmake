@@ -44,9 +44,10 @@ brink_need(RANDOM123_INCLUDE_DIR librandom123-dev)
 if(BUILD_TESTING)
     find_package(Catch2 2.13 QUIET)
     brink_need(Catch2_FOUND catch2)
-    find_package(Python3 3.9 QUIET COMPONENTS Interpreter)
-    brink_need(Python3_FOUND python3)
 endif()
+
+# Debian's Python packages serve this interpreter only, and another one may come first on the PATH. Only tests run it here.
+set(BRINK_PYTHON /usr/bin/python3 CACHE FILEPATH "Python 3 with numpy, xarray and netCDF4")
 
 if(BRINK_MISSING)
     list(REMOVE_DUPLICATES BRINK_MISSING)
@@ -56,5 +57,5 @@ if(BRINK_MISSING)
         "  apt-get install --no-install-recommends ${packages}\n"
         "Elsewhere, install what these packages hold and name their places:\n"
         "  cmake -DCMAKE_PREFIX_PATH=\"/prefix/of/one;/prefix/of/other\" -DNETCDF_ROOT=/prefix/of/netcdf …\n"
-        "Catch2 and Python serve the tests only; -DBUILD_TESTING=OFF does without.")
+        "Catch2 serves the tests only; -DBUILD_TESTING=OFF does without.")
 endif()
