@@ -27,9 +27,11 @@ set_up() {
     : >"$room/missing"
     stand_in dpkg-query <<END
 #!/usr/bin/env bash
+code=0
 for package in "\${@:3}"; do
-    grep -qxF "\$package" "$room/missing" || echo "installed \$package"
+    if grep -qxF "\$package" "$room/missing"; then code=1; else echo "installed \$package"; fi
 done
+exit \$code
 END
     stand_in apt-get <<END
 #!/usr/bin/env bash
@@ -161,7 +163,7 @@ test_without_a_terminal_a_user_gets_the_command_and_nothing_else() {
     brink run
     expect 'exit code' "$code" 1
     expect 'stdout' "$out" ''
-    expect_part 'stderr' "$err" 'sudo apt-get install -y --no-install-recommends libfmt-dev'
+    expect_part 'stderr' "$err" "sudo sh -c 'apt-get install -y --no-install-recommends libfmt-dev'"
     expect_no_part 'calls' "$(calls)" ' -q install'
     expect_no_part 'calls' "$(calls)" 'cmake'
 }
@@ -174,6 +176,15 @@ test_yes_before_or_after_the_verb_installs_with_sudo_and_stays_with_the_launcher
     expect 'stdout' "$out" "<run><here> in $room/elsewhere"
     brink run --yes here
     expect 'stdout' "$out" "<run><here> in $room/elsewhere"
+}
+
+test_without_sudo_a_user_is_told_what_root_must_do() {
+    someone=user
+    echo libfmt-dev >"$room/missing"
+    rm "$tools/sudo"
+    brink --yes run
+    expect 'exit code' "$code" 1
+    expect_part 'stderr' "$err" 'as root: apt-get install -y --no-install-recommends libfmt-dev'
 }
 
 test_on_a_terminal_it_asks_and_no_means_no() {
