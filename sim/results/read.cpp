@@ -1,0 +1,97 @@
+#include "results/results.h"
+
+#include "base/number_text.h"
+#include "results/file.h"
+#include "results/netcdf.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace brink::results {
+
+namespace {
+
+void require(bool holds, const std::string& path, std::string_view broken) {
+    if (!holds) throw FileError(fmt::format("cannot read {}: {}", path, broken));
+}
+
+std::vector<std::string> labels_of(const NetcdfReader& file, const std::string& dimension) {
+    if (file.is_text(dimension)) return file.texts(dimension);
+    std::vector<std::string> labels;
+    for (const double day : file.reals(dimension)) labels.push_back(number_text(day));
+    return labels;
+}
+
+void read_dimensions(const NetcdfReader& file, tally::Schema& schema) {
+    for (const std::string& name : file.dimensions()) {
+        if (name == "point" || name == "bound" || name == "exemplar") continue;
+        schema.dimensions.push_back({name, labels_of(file, name)});
+    }
+}
+
+std::size_t position(const std::string& name, const tally::Schema& schema) {
+    const auto at = std::find_if(schema.dimensions.begin(), schema.dimensions.end(),
+                                 [&](const tally::Dimension& dimension) { return dimension.name == name; });
+    return static_cast<std::size_t>(at - schema.dimensions.begin());
+}
+
+void read_measure(const NetcdfReader& file, const std::string& name, Results& results) {
+    tally::Measure measure{.name = name,
+                           .meaning = file.text_attribute(name, "long_name"),
+                           .dimensions = {},
+                           .cells = 0,
+                           .core = file.integer_attribute(name, "core") != 0};
+    for (const std::string& dimension : file.dimensions_of(name)) {
+        if (dimension != "point") measure.dimensions.push_back(position(dimension, results.schema));
+    }
+    results.tally.counts.push_back(file.integers(name));
+    measure.cells = results.tally.counts.back().size();
+    results.schema.measures.push_back(std::move(measure));
+}
+
+std::vector<std::vector<std::int64_t>> read_exemplars(const NetcdfReader& file) {
+    const std::size_t kept = file.size("exemplar");
+    std::vector<std::vector<std::int64_t>> exemplars(file.size("ending"));
+    const std::vector<std::int64_t> cells = file.integers("exemplars");
+    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
+        if (cells[cell] >= 0) exemplars[cell / kept].push_back(cells[cell]);
+    }
+    return exemplars;
+}
+
+Identity read_identity(const NetcdfReader& file) {
+    return {.program_version = file.text_attribute("", "program_version"),
+            .git_commit = file.text_attribute("", "git_commit"),
+            .git_modified = file.integer_attribute("", "git_modified") != 0,
+            .seed = file.text_attribute("", "seed"),
+            .scenario_sha256 = file.text_attribute("", "scenario_sha256")};
+}
+
+} // namespace
+
+Results read(const std::string& path) {
+    const NetcdfReader file(path);
+    require(file.has_attribute("", "schema_version"), path, "no results of brink");
+    const std::int64_t version = file.integer_attribute("", "schema_version");
+    require(version == schema_version, path, fmt::format("its schema version is {}, not {}", version, schema_version));
+    Results results;
+    results.identity = read_identity(file);
+    results.scenario = file.text_attribute("", "scenario");
+    results.scenario_toml = file.text("provenance", "scenario");
+    results.start_date = file.text_attribute("", "start_date");
+    results.requested = file.integer_attribute("", "replicas_requested");
+    results.tally.replicas = file.integers("n_replicas").at(0);
+    results.failed = file.integers("n_failed").at(0);
+    results.done = results.tally.replicas + results.failed;
+    read_dimensions(file, results.schema);
+    std::istringstream measures(file.text_attribute("", "measures"));
+    for (std::string name; measures >> name;) read_measure(file, name, results);
+    results.tally.exemplars = read_exemplars(file);
+    require(tally::digest(results.schema, results.tally) == file.text_attribute("", "tally_sha256"), path,
+            "its counts do not agree with its tally_sha256");
+    return results;
+}
+
+} // namespace brink::results

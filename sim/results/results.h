@@ -1,0 +1,48 @@
+// What was simulated and what came out: the content of results.nc, as plain data.
+#pragma once
+
+#include "tally/tally.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace brink::results {
+
+inline constexpr int schema_version = 1;       // of results.nc: raised when a reader could take it wrongly
+inline constexpr double interval_level = 0.95; // of every interval that is written
+
+// Counts may be added only to counts that agree in all of this.
+struct Identity {
+    std::string program_version;
+    std::string git_commit;
+    bool git_modified = false;
+    std::string seed;
+    std::string scenario_sha256; // of scenario_toml
+};
+
+struct Results {
+    Identity identity;
+    std::string scenario;      // its name
+    std::string scenario_toml; // as resolved: with defaults, `extends` and overrides
+    std::string start_date;    // ISO date of day 0
+    std::int64_t requested = 0; // replicas asked for
+    std::int64_t done = 0;      // replicas 0 … done − 1 were simulated …
+    std::int64_t failed = 0;    // … and so many of them broke off and are not counted
+    tally::Schema schema;
+    tally::Tally tally;
+};
+
+inline bool complete(const Results& results) { return results.done == results.requested; }
+
+// Why `found` cannot be continued as `wanted`, one line for each difference, with both sides; empty: it can.
+std::vector<std::string> differences(const Results& found, const Results& wanted);
+
+// The bytes of results.nc: the same for equal results, whatever the number of threads or the history of the run.
+// Throws std::logic_error if a count is 2⁵³ or more, or the tally does not fit its schema.
+std::string to_netcdf(const Results& results);
+
+// Reads what to_netcdf() wrote. Throws FileError.
+Results read(const std::string& path);
+
+} // namespace brink::results

@@ -1,0 +1,197 @@
+#include "results/results.h"
+
+#include "base/contract.h"
+#include "results/endings.h"
+#include "results/netcdf.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace brink::results {
+
+namespace {
+
+// A double holds every whole number below it, and so does each reader's arithmetic on them.
+constexpr std::int64_t count_limit = std::int64_t{1} << 53;
+
+constexpr const char* methods =
+    "ending_goodman: simultaneous over the endings (Goodman 1965); *_wilson: each alone (Wilson 1927). All intervals "
+    "are Monte Carlo error only, conditional on the model";
+
+// The file being written, with the dimensions that its variables share.
+struct Sheet {
+    NetcdfWriter file;
+    std::vector<int> of_schema; // by dimension of the schema
+    std::map<std::string, int, std::less<>> by_name;
+
+    int add(const std::string& name, std::size_t size) { return by_name[name] = file.dimension(name, size); }
+
+    std::vector<int> of_point(const std::vector<std::string>& names) const {
+        std::vector<int> dimensions{by_name.at("point")};
+        for (const std::string& name : names) dimensions.push_back(by_name.at(name));
+        return dimensions;
+    }
+};
+
+void require_exact(const Results& results) {
+    const tally::Schema& schema = results.schema;
+    EXPECT(results.tally.counts.size() == schema.measures.size());
+    for (std::size_t i = 0; i < schema.measures.size(); ++i) {
+        EXPECT(results.tally.counts[i].size() == schema.measures[i].cells);
+        for (const std::int64_t count : results.tally.counts[i]) EXPECT(0 <= count && count < count_limit);
+    }
+    EXPECT(results.tally.replicas == results.done - results.failed);
+}
+
+// The turn's coordinate has CF's units, so that readers see dates; all other labels are names.
+void write_coordinate(Sheet& sheet, const Results& results, const tally::Dimension& dimension) {
+    const int on = sheet.add(dimension.name, dimension.labels.size());
+    sheet.of_schema.push_back(on);
+    if (dimension.name != "turn") {
+        sheet.file.texts(dimension.name, on, dimension.labels);
+        return;
+    }
+    const int turn = sheet.file.reals("turn", {on}, turn_days(results.schema));
+    sheet.file.attribute(turn, "units", "days since " + results.start_date);
+    sheet.file.attribute(turn, "calendar", "proleptic_gregorian");
+    sheet.file.attribute(turn, "long_name", "day on which the turn ends");
+}
+
+void write_dimensions(Sheet& sheet, const Results& results) {
+    sheet.file.texts("point", sheet.add("point", 1), {results.scenario});
+    for (const tally::Dimension& dimension : results.schema.dimensions) write_coordinate(sheet, results, dimension);
+    sheet.file.texts("bound", sheet.add("bound", 2), {"lower", "upper"});
+    sheet.add("exemplar", tally::exemplars_kept);
+}
+
+// Their names in order, since the file itself lists its variables by the alphabet.
+std::string measure_names(const tally::Schema& schema) {
+    std::string names;
+    for (const tally::Measure& measure : schema.measures) names += (names.empty() ? "" : " ") + measure.name;
+    return names;
+}
+
+void write_measures(Sheet& sheet, const Results& results) {
+    for (std::size_t i = 0; i < results.schema.measures.size(); ++i) {
+        const tally::Measure& measure = results.schema.measures[i];
+        std::vector<int> dimensions = sheet.of_point({});
+        for (const std::size_t dimension : measure.dimensions) dimensions.push_back(sheet.of_schema[dimension]);
+        const int made = sheet.file.integers(measure.name, dimensions, results.tally.counts[i]);
+        sheet.file.attribute(made, "long_name", measure.meaning);
+        sheet.file.attribute(made, "core", std::int64_t{measure.core});
+    }
+}
+
+void write_replicas(Sheet& sheet, const Results& results) {
+    const std::int64_t counted[] = {results.tally.replicas};
+    const std::int64_t failed[] = {results.failed};
+    const int n = sheet.file.integers("n_replicas", sheet.of_point({}), counted);
+    sheet.file.attribute(n, "long_name", "replicas counted");
+    const int broken = sheet.file.integers("n_failed", sheet.of_point({}), failed);
+    sheet.file.attribute(broken, "long_name", "replicas that broke off and are counted nowhere");
+}
+
+// Fewer than the most that are kept: filled with −1.
+void write_exemplars(Sheet& sheet, const Results& results) {
+    std::vector<std::int64_t> cells;
+    for (const std::vector<std::int64_t>& of_ending : results.tally.exemplars) {
+        EXPECT(of_ending.size() <= tally::exemplars_kept);
+        cells.insert(cells.end(), of_ending.begin(), of_ending.end());
+        cells.insert(cells.end(), tally::exemplars_kept - of_ending.size(), -1);
+    }
+    const int made = sheet.file.integers("exemplars", sheet.of_point({"ending", "exemplar"}), cells);
+    sheet.file.attribute(made, "long_name", "lowest replica numbers that finished so; -1: no more");
+}
+
+std::vector<double> bounds(const std::vector<Share>& shares, statistics::Interval Share::*method) {
+    std::vector<double> cells;
+    for (const Share& share : shares) {
+        cells.push_back((share.*method).lower);
+        cells.push_back((share.*method).upper);
+    }
+    return cells;
+}
+
+void write_interval(Sheet& sheet, const std::string& name, const std::vector<std::string>& dimensions,
+                    const std::vector<Share>& shares, statistics::Interval Share::*method) {
+    std::vector<std::string> with_bound = dimensions;
+    with_bound.emplace_back("bound");
+    const int made = sheet.file.reals(name, sheet.of_point(with_bound), bounds(shares, method));
+    sheet.file.attribute(made, "level", interval_level);
+}
+
+std::vector<double> values(const std::vector<Share>& shares) {
+    std::vector<double> cells;
+    for (const Share& share : shares) cells.push_back(share.value);
+    return cells;
+}
+
+void write_endings(Sheet& sheet, const Endings& endings) {
+    std::vector<std::int64_t> counts;
+    for (const Share& share : endings.shares) counts.push_back(share.count);
+    sheet.file.integers("ending_count", sheet.of_point({"ending"}), counts);
+    const int cif =
+        sheet.file.integers("cif_count", sheet.of_point({"turn", "ending"}), cumulative_incidence(endings));
+    sheet.file.attribute(cif, "long_name", "replicas finished so by the turn: cumulative incidence");
+    sheet.file.reals("ending_share", sheet.of_point({"ending"}), values(endings.shares));
+    write_interval(sheet, "ending_wilson", {"ending"}, endings.shares, &Share::wilson);
+    write_interval(sheet, "ending_goodman", {"ending"}, endings.shares, &Share::goodman);
+}
+
+void write_reached(Sheet& sheet, const Endings& endings, std::int64_t n) {
+    if (endings.reached_by.empty()) return;
+    std::vector<Share> shares; // [turn][ending]
+    for (std::size_t turn = 0; turn < endings.reached_by.front().size(); ++turn) {
+        for (const auto& by_turn : endings.reached_by) shares.push_back(share_of(by_turn[turn], n));
+    }
+    sheet.file.reals("reached_share", sheet.of_point({"turn", "ending"}), values(shares));
+    write_interval(sheet, "reached_wilson", {"turn", "ending"}, shares, &Share::wilson);
+}
+
+// "0-12287"; empty when nothing was done.
+std::string range_text(const Results& results) {
+    return results.done == 0 ? "" : fmt::format("0-{}", results.done - 1);
+}
+
+void write_identity(NetcdfWriter& file, const Identity& identity) {
+    file.attribute(-1, "program", "brink");
+    file.attribute(-1, "program_version", identity.program_version);
+    file.attribute(-1, "git_commit", identity.git_commit);
+    file.attribute(-1, "git_modified", std::int64_t{identity.git_modified});
+    file.attribute(-1, "seed", identity.seed);
+    file.attribute(-1, "scenario_sha256", identity.scenario_sha256);
+}
+
+void write_attributes(NetcdfWriter& file, const Results& results) {
+    file.attribute(-1, "schema_version", std::int64_t{schema_version});
+    write_identity(file, results.identity);
+    file.attribute(-1, "scenario", results.scenario);
+    file.attribute(-1, "start_date", results.start_date);
+    file.attribute(-1, "status", complete(results) ? "complete" : "partial");
+    file.attribute(-1, "replicas_requested", results.requested);
+    file.attribute(-1, "replica_ranges_done", range_text(results));
+    file.attribute(-1, "measures", measure_names(results.schema));
+    file.attribute(-1, "tally_sha256", tally::digest(results.schema, results.tally));
+    file.attribute(-1, "interval_level", interval_level);
+    file.attribute(-1, "interval_methods", methods);
+}
+
+} // namespace
+
+std::string to_netcdf(const Results& results) {
+    require_exact(results);
+    const Endings endings = endings_of(results.schema, results.tally);
+    Sheet sheet;
+    write_attributes(sheet.file, results);
+    write_dimensions(sheet, results);
+    write_replicas(sheet, results);
+    write_measures(sheet, results);
+    write_endings(sheet, endings);
+    write_reached(sheet, endings, results.tally.replicas);
+    write_exemplars(sheet, results);
+    sheet.file.text(sheet.file.group("provenance"), "scenario", results.scenario_toml);
+    return sheet.file.finish();
+}
+
+} // namespace brink::results

@@ -1,0 +1,52 @@
+#include "statistics/interval.h"
+
+#include "random/special.h"
+
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+namespace brink::statistics {
+
+namespace {
+
+void require(bool holds, const char* broken) {
+    if (!holds) throw std::domain_error(broken);
+}
+
+// Both ends solve the same quadratic; sqrt is correctly rounded everywhere, so the ends have the same bits everywhere.
+Interval score_interval(std::int64_t count, std::int64_t n, double z) {
+    if (n == 0) return {0.0, 1.0};
+    const auto hits = static_cast<double>(count);
+    const auto misses = static_cast<double>(n - count);
+    const auto all = static_cast<double>(n);
+    const double centre = 2.0 * hits + z * z;
+    const double reach = z * std::sqrt(z * z + 4.0 * hits * misses / all);
+    const double scale = 2.0 * (all + z * z);
+    return {count == 0 ? 0.0 : (centre - reach) / scale, count == n ? 1.0 : (centre + reach) / scale};
+}
+
+} // namespace
+
+double two_sided_z(double level) {
+    require(0.0 < level && level < 1.0, "a level lies between 0 and 1");
+    return -normal_quantile(0.5 * (1.0 - level)); // by the lower tail, which is small without rounding
+}
+
+Interval wilson(std::int64_t count, std::int64_t n, double level) {
+    require(0 <= count && count <= n, "a count lies between 0 and n");
+    return score_interval(count, n, two_sided_z(level));
+}
+
+std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level) {
+    for (const std::int64_t count : counts) require(count >= 0, "a count is not negative");
+    const auto classes = static_cast<double>(counts.size());
+    const std::int64_t n = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+    std::vector<Interval> intervals;
+    if (counts.empty()) return intervals;
+    const double z = two_sided_z(1.0 - (1.0 - level) / classes);
+    for (const std::int64_t count : counts) intervals.push_back(score_interval(count, n, z));
+    return intervals;
+}
+
+} // namespace brink::statistics
