@@ -30,7 +30,8 @@ private:
 };
 
 // None if the schema has no such measure with these dimensions in this order.
-std::optional<Counts> find_counts(const tally::Schema& schema, const tally::Tally& tally, std::string_view measure,
+std::optional<Counts> find_counts(const tally::Schema& schema, const tally::Tally& tally,
+                                  std::string_view measure,
                                   std::initializer_list<std::string_view> dimensions);
 
 // Throws std::logic_error if the schema has no such measure: for those that every schema has.

@@ -19,7 +19,9 @@ std::string program_text(const Identity& identity) {
                        identity.git_modified ? " with local changes" : "");
 }
 
-bool same(const tally::Dimension& a, const tally::Dimension& b) { return a.name == b.name && a.labels == b.labels; }
+bool same(const tally::Dimension& a, const tally::Dimension& b) {
+    return a.name == b.name && a.labels == b.labels;
+}
 
 bool same_measure(const tally::Measure& a, const tally::Measure& b) {
     return a.name == b.name && a.dimensions == b.dimensions && a.core == b.core;

@@ -5,10 +5,7 @@
 #include "results/counts.h"
 #include "results/results.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <numeric>
 
@@ -18,7 +15,8 @@ namespace {
 
 std::vector<std::int64_t> column(const Counts& counts, std::size_t ending) {
     std::vector<std::int64_t> by_turn(counts.size(0));
-    for (std::size_t turn = 0; turn < by_turn.size(); ++turn) by_turn[turn] = counts.at({turn, ending});
+    for (std::size_t turn = 0; turn < by_turn.size(); ++turn)
+        by_turn[turn] = counts.at({turn, ending});
     return by_turn;
 }
 
@@ -81,16 +79,19 @@ std::vector<Share> peak_rungs(const tally::Schema& schema, const tally::Tally& t
     const auto peaks = find_counts(schema, tally, "peak_rung_count", {"rung"});
     if (!peaks) return {};
     std::vector<std::int64_t> counts(peaks->size(0));
-    for (std::size_t rung = 0; rung < counts.size(); ++rung) counts[rung] = peaks->at({rung});
+    for (std::size_t rung = 0; rung < counts.size(); ++rung)
+        counts[rung] = peaks->at({rung});
     return shares_of(counts);
 }
 
 std::vector<double> turn_days(const tally::Schema& schema) {
-    const auto turns = std::find_if(schema.dimensions.begin(), schema.dimensions.end(),
-                                    [](const tally::Dimension& dimension) { return dimension.name == "turn"; });
+    const auto turns =
+        std::find_if(schema.dimensions.begin(), schema.dimensions.end(),
+                     [](const tally::Dimension& dimension) { return dimension.name == "turn"; });
     std::vector<double> days;
     if (turns == schema.dimensions.end()) return days;
-    for (const std::string& label : turns->labels) days.push_back(day_of(label));
+    for (const std::string& label : turns->labels)
+        days.push_back(day_of(label));
     return days;
 }
 
@@ -98,19 +99,6 @@ std::optional<std::size_t> last_turn_by(const std::vector<double>& days, double 
     const auto after = std::upper_bound(days.begin(), days.end(), day);
     if (after == days.begin()) return std::nullopt;
     return static_cast<std::size_t>(after - days.begin()) - 1;
-}
-
-std::string date_of(const std::string& start, double day) {
-    using namespace std::chrono;
-    EXPECT(start.size() == 10);
-    const auto part = [&](std::size_t first, std::size_t size) {
-        return static_cast<unsigned>(to_whole(std::string_view(start).substr(first, size)).value_or(0));
-    };
-    const year_month_day first{year(static_cast<int>(part(0, 4))), month(part(5, 2)), std::chrono::day(part(8, 2))};
-    EXPECT(first.ok());
-    const year_month_day date{sys_days(first) + days(static_cast<int>(std::floor(day)))};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
 }
 
 } // namespace brink::results

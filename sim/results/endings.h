@@ -14,7 +14,7 @@ namespace brink::results {
 
 struct Share {
     std::int64_t count = 0;
-    double value = 0.0; // count / n
+    double value = 0.0;           // count / n
     statistics::Interval wilson;  // for this share alone
     statistics::Interval goodman; // for all shares of its distribution at once
 };
@@ -24,9 +24,11 @@ std::vector<Share> shares_of(const std::vector<std::int64_t>& counts); // of one
 
 struct Endings {
     std::vector<std::string> names;
-    std::vector<Share> shares;                         // by ending
-    std::vector<std::vector<std::int64_t>> by_turn;    // [ending][turn]: finished so, its condition first held then
-    std::vector<std::vector<std::int64_t>> reached_by; // [ending][turn]: condition had held by then; may be empty
+    std::vector<Share> shares; // by ending
+    std::vector<std::vector<std::int64_t>>
+        by_turn; // [ending][turn]: finished so, its condition first held then
+    std::vector<std::vector<std::int64_t>>
+        reached_by; // [ending][turn]: condition had held by then; may be empty
 };
 
 Endings endings_of(const tally::Schema& schema, const tally::Tally& tally);
@@ -42,8 +44,5 @@ std::vector<double> turn_days(const tally::Schema& schema);
 
 // "By a day" counts the turns that end on or before it: the last of these, if any.
 std::optional<std::size_t> last_turn_by(const std::vector<double>& days, double day);
-
-// ISO date of `day` after the ISO date `start`; a part of a day counts to the day on which it lies.
-std::string date_of(const std::string& start, double day);
 
 } // namespace brink::results

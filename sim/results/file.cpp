@@ -57,9 +57,12 @@ private:
     bool kept_ = false;
 };
 
-fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+fs::path folder_of(const fs::path& path) {
+    return path.has_parent_path() ? path.parent_path() : fs::path(".");
+}
 
-// A rename is on disk only when its folder is. Some network file systems refuse to sync one: then it is as it is.
+// A rename is on disk only when its folder is. Some network file systems refuse to sync one: then it is as it
+// is.
 void sync_folder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) return;
@@ -71,7 +74,8 @@ void sync_folder(const fs::path& folder) {
 void try_to_write(const fs::path& folder, std::int64_t bytes) {
     NewFile probe(folder / ".brink-probe");
     const std::string piece(1 << 16, '\x5a');
-    for (std::int64_t done = 0; done < bytes; done += static_cast<std::int64_t>(piece.size())) probe.append(piece);
+    for (std::int64_t done = 0; done < bytes; done += static_cast<std::int64_t>(piece.size()))
+        probe.append(piece);
     probe.sync();
 }
 

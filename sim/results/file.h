@@ -18,8 +18,8 @@ struct FileError : std::runtime_error {
 // Throws FileError and leaves nothing behind.
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
-// Makes the folder (and those above it) and proves that it takes `bytes` more: what cannot be stored is known before it
-// is simulated. Throws FileError; a folder that was made for nothing is removed again.
+// Makes the folder (and those above it) and proves that it takes `bytes` more: what cannot be stored is known
+// before it is simulated. Throws FileError; a folder that was made for nothing is removed again.
 void prepare_folder(const std::filesystem::path& folder, std::int64_t bytes);
 
 } // namespace brink::results

@@ -9,8 +9,8 @@
 
 namespace brink::results {
 
-// Written in memory and handed over as bytes, so that netCDF never touches a disk: a full one is found by write_file(),
-// which leaves nothing half-written.
+// Written in memory and handed over as bytes, so that netCDF never touches a disk: a full one is found by
+// write_file(), which leaves nothing half-written.
 class NetcdfWriter {
 public:
     NetcdfWriter();
@@ -22,7 +22,8 @@ public:
     int dimension(const std::string& name, std::size_t size);
 
     // Variables of the root group, compressed (deflate 1 + shuffle), with their values.
-    int integers(const std::string& name, const std::vector<int>& dimensions, std::span<const std::int64_t> values);
+    int integers(const std::string& name, const std::vector<int>& dimensions,
+                 std::span<const std::int64_t> values);
     int reals(const std::string& name, const std::vector<int>& dimensions, std::span<const double> values);
     int texts(const std::string& name, int dimension, const std::vector<std::string>& values);
     void text(int group, const std::string& name, const std::string& value); // one string

@@ -7,7 +7,9 @@
 
 namespace brink::results {
 
-NetcdfReader::NetcdfReader(const std::string& path) : path_(path) { check(nc_open(path.c_str(), NC_NOWRITE, &file_)); }
+NetcdfReader::NetcdfReader(const std::string& path) : path_(path) {
+    check(nc_open(path.c_str(), NC_NOWRITE, &file_));
+}
 
 NetcdfReader::~NetcdfReader() {
     if (file_ >= 0) nc_close(file_);
@@ -60,7 +62,8 @@ std::size_t NetcdfReader::cells(int variable) const {
     char name[NC_MAX_NAME + 1];
     check(nc_inq_varname(file_, variable, name));
     std::size_t product = 1;
-    for (const std::string& dimension : dimensions_of(name)) product *= size(dimension);
+    for (const std::string& dimension : dimensions_of(name))
+        product *= size(dimension);
     return product;
 }
 

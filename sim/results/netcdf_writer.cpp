@@ -12,7 +12,8 @@ namespace {
 
 // In memory nothing can fail but memory itself or a promise of ours.
 void check(int status) {
-    if (status != NC_NOERR) throw std::runtime_error(std::string("netCDF cannot write: ") + nc_strerror(status));
+    if (status != NC_NOERR)
+        throw std::runtime_error(std::string("netCDF cannot write: ") + nc_strerror(status));
 }
 
 } // namespace
@@ -41,7 +42,8 @@ int NetcdfWriter::dimension(const std::string& name, std::size_t size) {
 
 int NetcdfWriter::variable(const std::string& name, int type, const std::vector<int>& dimensions) {
     int variable = -1;
-    check(nc_def_var(file_, name.c_str(), type, static_cast<int>(dimensions.size()), dimensions.data(), &variable));
+    check(nc_def_var(file_, name.c_str(), type, static_cast<int>(dimensions.size()), dimensions.data(),
+                     &variable));
     if (type != NC_STRING && !dimensions.empty()) check(nc_def_var_deflate(file_, variable, 1, 1, 1));
     return variable;
 }
@@ -64,7 +66,8 @@ int NetcdfWriter::reals(const std::string& name, const std::vector<int>& dimensi
 int NetcdfWriter::texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
     const int made = variable(name, NC_STRING, {dimension});
     std::vector<const char*> pointers;
-    for (const std::string& value : values) pointers.push_back(value.c_str());
+    for (const std::string& value : values)
+        pointers.push_back(value.c_str());
     if (!pointers.empty()) check(nc_put_var_string(file_, made, pointers.data()));
     return made;
 }

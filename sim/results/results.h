@@ -23,9 +23,9 @@ struct Identity {
 
 struct Results {
     Identity identity;
-    std::string scenario;      // its name
-    std::string scenario_toml; // as resolved: with defaults, `extends` and overrides
-    std::string start_date;    // ISO date of day 0
+    std::string scenario;       // its name
+    std::string scenario_toml;  // as resolved: with defaults, `extends` and overrides
+    std::string start_date;     // ISO date of day 0
     std::int64_t requested = 0; // replicas asked for
     std::int64_t done = 0;      // replicas 0 … done − 1 were simulated …
     std::int64_t failed = 0;    // … and so many of them broke off and are not counted
@@ -38,8 +38,8 @@ inline bool complete(const Results& results) { return results.done == results.re
 // Why `found` cannot be continued as `wanted`, one line for each difference, with both sides; empty: it can.
 std::vector<std::string> differences(const Results& found, const Results& wanted);
 
-// The bytes of results.nc: the same for equal results, whatever the number of threads or the history of the run.
-// Throws std::logic_error if a count is 2⁵³ or more, or the tally does not fit its schema.
+// The bytes of results.nc: the same for equal results, whatever the number of threads or the history of the
+// run. Throws std::logic_error if a count is 2⁵³ or more, or the tally does not fit its schema.
 std::string to_netcdf(const Results& results);
 
 // Reads what to_netcdf() wrote. Throws FileError.

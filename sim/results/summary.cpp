@@ -15,7 +15,8 @@ namespace {
 std::string quoted(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
     std::string inside;
-    for (const char letter : text) inside += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    for (const char letter : text)
+        inside += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return '"' + inside + '"';
 }
 
@@ -32,17 +33,19 @@ std::string line(const Row& row) {
     const std::string lower = row.method.empty() ? "" : number_text(row.interval.lower);
     const std::string upper = row.method.empty() ? "" : number_text(row.interval.upper);
     const std::string value = std::isnan(row.value) ? "" : number_text(row.value);
-    return fmt::format("{},{},{},{},{},{},{},{},{}\n", quoted(row.target), row.output_type, quoted(row.id), value,
-                       lower, upper, row.method, row.n, row.k);
+    return fmt::format("{},{},{},{},{},{},{},{},{}\n", quoted(row.target), row.output_type, quoted(row.id),
+                       value, lower, upper, row.method, row.n, row.k);
 }
 
 std::string distribution(const std::string& target, const std::vector<std::string>& names,
                          const std::vector<Share>& shares) {
     std::int64_t n = 0;
-    for (const Share& share : shares) n += share.count;
+    for (const Share& share : shares)
+        n += share.count;
     std::string lines;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-        lines += line({target, "pmf", names[i], shares[i].value, shares[i].goodman, "goodman", n, shares[i].count});
+        lines += line(
+            {target, "pmf", names[i], shares[i].value, shares[i].goodman, "goodman", n, shares[i].count});
     }
     return lines;
 }
@@ -52,8 +55,8 @@ std::string reached(const std::string& name, const std::vector<double>& days,
     std::string lines;
     for (std::size_t turn = 0; turn < by_turn.size(); ++turn) {
         const Share share = share_of(by_turn[turn], n);
-        lines += line({"reached " + name, "cdf", number_text(days[turn]), share.value, share.wilson, "wilson", n,
-                       share.count});
+        lines += line({"reached " + name, "cdf", number_text(days[turn]), share.value, share.wilson, "wilson",
+                       n, share.count});
     }
     return lines;
 }

@@ -8,10 +8,10 @@
 
 namespace brink::results {
 
-// CSV with the columns target, output_type, output_type_id, value, lower, upper, ci_method, n, k (names after the
-// hubverse's forecast tables). Targets: `ending` (pmf over endings), `ending, null row`, `peak rung` (pmf), and for each
-// ending `reached NAME` (cdf over days) and `day of NAME` (median among the replicas that finished so).
-// `null_row` may be empty.
+// CSV with the columns target, output_type, output_type_id, value, lower, upper, ci_method, n, k (names after
+// the hubverse's forecast tables). Targets: `ending` (pmf over endings), `ending, null row`, `peak rung`
+// (pmf), and for each ending `reached NAME` (cdf over days) and `day of NAME` (median among the replicas that
+// finished so). `null_row` may be empty.
 std::string summary_csv(const Results& results, const std::vector<Share>& null_row);
 
 } // namespace brink::results

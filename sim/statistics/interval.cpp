@@ -14,7 +14,8 @@ void require(bool holds, const char* broken) {
     if (!holds) throw std::domain_error(broken);
 }
 
-// Both ends solve the same quadratic; sqrt is correctly rounded everywhere, so the ends have the same bits everywhere.
+// Both ends solve the same quadratic; sqrt is correctly rounded everywhere, so the ends have the same bits
+// everywhere.
 Interval score_interval(std::int64_t count, std::int64_t n, double z) {
     if (n == 0) return {0.0, 1.0};
     const auto hits = static_cast<double>(count);
@@ -39,13 +40,15 @@ Interval wilson(std::int64_t count, std::int64_t n, double level) {
 }
 
 std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level) {
-    for (const std::int64_t count : counts) require(count >= 0, "a count is not negative");
+    for (const std::int64_t count : counts)
+        require(count >= 0, "a count is not negative");
     const auto classes = static_cast<double>(counts.size());
     const std::int64_t n = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     std::vector<Interval> intervals;
     if (counts.empty()) return intervals;
     const double z = two_sided_z(1.0 - (1.0 - level) / classes);
-    for (const std::int64_t count : counts) intervals.push_back(score_interval(count, n, z));
+    for (const std::int64_t count : counts)
+        intervals.push_back(score_interval(count, n, z));
     return intervals;
 }
 

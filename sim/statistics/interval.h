@@ -1,5 +1,6 @@
-// Intervals for proportions counted over independent replicas. All are about Monte Carlo error only: how far the
-// share among n replicas may lie from the model's own probability, never how far the model may lie from the world.
+// Intervals for proportions counted over independent replicas. All are about Monte Carlo error only: how far
+// the share among n replicas may lie from the model's own probability, never how far the model may lie from
+// the world.
 #pragma once
 
 #include <cstdint>
@@ -23,19 +24,19 @@ inline double half_width(Interval interval) { return 0.5 * (interval.upper - int
 double two_sided_z(double level);
 
 /// Wilson's score interval for `count` of n: the probabilities p with |count/n − p| ≤ z·sqrt(p(1−p)/n).
-/// E. B. Wilson, JASA 22 (1927) 209–212; advised for all n by Brown, Cai & DasGupta, Statistical Science 16 (2001)
-/// 101–133. Its lower end is exactly 0 for count = 0, its upper end exactly 1 for count = n; n = 0 gives [0, 1].
-/// Own arithmetic. Throws std::domain_error unless 0 ≤ count ≤ n.
+/// E. B. Wilson, JASA 22 (1927) 209–212; advised for all n by Brown, Cai & DasGupta, Statistical Science 16
+/// (2001) 101–133. Its lower end is exactly 0 for count = 0, its upper end exactly 1 for count = n; n = 0
+/// gives [0, 1]. Own arithmetic. Throws std::domain_error unless 0 ≤ count ≤ n.
 Interval wilson(std::int64_t count, std::int64_t n, double level);
 
-/// Simultaneous intervals for the shares of all classes of a multinomial sample, jointly at `level`: Wilson's with
-/// level 1 − (1 − level)/k for each of the k classes. L. A. Goodman, Technometrics 7 (1965) 247–254, equations 2.1 to
-/// 2.5. Own arithmetic. Throws std::domain_error for a negative count.
+/// Simultaneous intervals for the shares of all classes of a multinomial sample, jointly at `level`: Wilson's
+/// with level 1 − (1 − level)/k for each of the k classes. L. A. Goodman, Technometrics 7 (1965) 247–254,
+/// equations 2.1 to 2.5. Own arithmetic. Throws std::domain_error for a negative count.
 std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level);
 
-/// Jeffreys' equal-tailed interval: quantiles of Beta(count + ½, n − count + ½), with the end 0 for count = 0 and 1 for
-/// count = n (Brown, Cai & DasGupta 2001, section 3.1.3). By Boost.Math: not for what enters results.nc.
-/// Throws std::domain_error unless 0 ≤ count ≤ n.
+/// Jeffreys' equal-tailed interval: quantiles of Beta(count + ½, n − count + ½), with the end 0 for count = 0
+/// and 1 for count = n (Brown, Cai & DasGupta 2001, section 3.1.3). By Boost.Math: not for what enters
+/// results.nc. Throws std::domain_error unless 0 ≤ count ≤ n.
 Interval jeffreys(std::int64_t count, std::int64_t n, double level);
 
 } // namespace brink::statistics

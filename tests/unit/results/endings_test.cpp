@@ -16,17 +16,11 @@ TEST_CASE("a date counts the turns that end on or before it") {
     CHECK_FALSE(results::last_turn_by({}, 3));
 }
 
-TEST_CASE("days become dates across months and leap years") {
-    CHECK(results::date_of("2022-01-10", 45) == "2022-02-24");
-    CHECK(results::date_of("2022-01-10", 171) == "2022-06-30");
-    CHECK(results::date_of("2024-02-28", 1) == "2024-02-29");
-    CHECK(results::date_of("2023-12-31", 1.5) == "2024-01-01");
-}
-
 TEST_CASE("the shares of the endings add up and refer to the counted replicas") {
     const auto endings = results::endings_of(brink::test::fake_schema(), brink::test::fake_tally());
     std::int64_t sum = 0;
-    for (const auto& share : endings.shares) sum += share.count;
+    for (const auto& share : endings.shares)
+        sum += share.count;
     CHECK(sum == 1000);
     CHECK(endings.shares[1].value == 0.1);
     CHECK(endings.by_turn[0] == std::vector<std::int64_t>{100, 150, 50, 0});

@@ -7,11 +7,16 @@
 
 namespace brink::test {
 
-inline tally::Measure measure(const tally::Schema& schema, std::string name, std::vector<std::size_t> dimensions,
-                              bool core = false) {
+inline tally::Measure measure(const tally::Schema& schema, std::string name,
+                              std::vector<std::size_t> dimensions, bool core = false) {
     std::size_t cells = 1;
-    for (const std::size_t dimension : dimensions) cells *= schema.dimensions[dimension].labels.size();
-    return {.name = name, .meaning = "what " + name + " counts", .dimensions = dimensions, .cells = cells, .core = core};
+    for (const std::size_t dimension : dimensions)
+        cells *= schema.dimensions[dimension].labels.size();
+    return {.name = name,
+            .meaning = "what " + name + " counts",
+            .dimensions = dimensions,
+            .cells = cells,
+            .core = core};
 }
 
 inline tally::Schema fake_schema() {
@@ -23,12 +28,10 @@ inline tally::Schema fake_schema() {
                          {"move", {"hold", "escalate", "de-escalate"}},
                          {"pair", {"Ruritania → Grand Fenwick", "Grand Fenwick → Ruritania"}},
                          {"episode", {"threatened", "conceded", "imposed", "dropped", "expired"}}};
-    schema.measures = {measure(schema, "ending_turn_count", {0, 1}, true),
-                       measure(schema, "peak_rung_count", {3}, true),
-                       measure(schema, "move_count", {2, 4}, true),
-                       measure(schema, "rung_count", {0, 2, 3}),
-                       measure(schema, "reached_count", {0, 1}),
-                       measure(schema, "sanction_count", {5, 6})};
+    schema.measures = {
+        measure(schema, "ending_turn_count", {0, 1}, true), measure(schema, "peak_rung_count", {3}, true),
+        measure(schema, "move_count", {2, 4}, true),        measure(schema, "rung_count", {0, 2, 3}),
+        measure(schema, "reached_count", {0, 1}),           measure(schema, "sanction_count", {5, 6})};
     return schema;
 }
 

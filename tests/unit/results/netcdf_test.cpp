@@ -83,7 +83,7 @@ TEST_CASE("the file says what follows from the counts") {
     CHECK(file.integers("cif_count") ==
           std::vector<std::int64_t>{100, 0, 0, 0, 250, 40, 0, 0, 300, 80, 0, 0, 300, 100, 600, 0});
     CHECK(file.reals("ending_share") == std::vector<double>{0.3, 0.1, 0.6, 0.0});
-    const auto wilson = file.reals("ending_wilson"); // [ending][bound]
+    const auto wilson = file.reals("ending_wilson");   // [ending][bound]
     CHECK(wilson[0] == Approx(0.272407).margin(5e-7)); // SciPy, from the score equation
     CHECK(wilson[1] == Approx(0.329124).margin(5e-7));
     CHECK(wilson[6] == 0.0);

@@ -39,7 +39,8 @@ double coverage(const Method& method, std::int64_t n, double p) {
 
 double mean_coverage(const Method& method, std::int64_t n) {
     double sum = 0.0;
-    for (int i = 1; i < 200; ++i) sum += coverage(method, n, i / 200.0);
+    for (int i = 1; i < 200; ++i)
+        sum += coverage(method, n, i / 200.0);
     return sum / 199.0;
 }
 
@@ -52,7 +53,8 @@ bool all_hold(const std::vector<Interval>& intervals, const std::vector<double>&
     return true;
 }
 
-// Exact: the probability, under a trinomial, of the samples in which all three intervals hold their share at once.
+// Exact: the probability, under a trinomial, of the samples in which all three intervals hold their share at
+// once.
 double joint_coverage(const JointMethod& method, std::int64_t n, const std::vector<double>& p) {
     double covered = 0.0;
     for (std::int64_t first = 0; first <= n; ++first) {
@@ -72,13 +74,17 @@ double joint_coverage(const JointMethod& method, std::int64_t n, const std::vect
 
 std::vector<Interval> pointwise(std::span<const std::int64_t> counts) {
     std::int64_t n = 0;
-    for (const std::int64_t count : counts) n += count;
+    for (const std::int64_t count : counts)
+        n += count;
     std::vector<Interval> intervals;
-    for (const std::int64_t count : counts) intervals.push_back(statistics::wilson(count, n, 0.95));
+    for (const std::int64_t count : counts)
+        intervals.push_back(statistics::wilson(count, n, 0.95));
     return intervals;
 }
 
-std::vector<Interval> goodman_95(std::span<const std::int64_t> counts) { return statistics::goodman(counts, 0.95); }
+std::vector<Interval> goodman_95(std::span<const std::int64_t> counts) {
+    return statistics::goodman(counts, 0.95);
+}
 
 void check(Interval interval, double lower, double upper, double margin) {
     CHECK(interval.lower == Approx(lower).margin(margin).epsilon(0));
@@ -89,7 +95,8 @@ void check(Interval interval, double lower, double upper, double margin) {
 
 TEST_CASE("the normal quantile agrees with Boost.Math to twelve digits") {
     const boost::math::normal normal;
-    for (const double level : {0.001, 0.1, 0.5, 0.6827, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 1 - 1e-9, 1 - 1e-12}) {
+    for (const double level :
+         {0.001, 0.1, 0.5, 0.6827, 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 1 - 1e-9, 1 - 1e-12}) {
         const double expected = quantile(complement(normal, 0.5 * (1.0 - level)));
         CHECK(statistics::two_sided_z(level) == Approx(expected).epsilon(1e-12));
     }
@@ -151,8 +158,9 @@ TEST_CASE("impossible counts are refused") {
     CHECK_THROWS_AS(statistics::goodman(std::vector<std::int64_t>{3, -1}, 0.95), std::domain_error);
 }
 
-// Wilson's coverage swings around its level (Brown, Cai & DasGupta 2001, figure 5): at single p within a few per cent,
-// in the mean over p within half a per cent. Power: the same sums tell Wald's interval and a 90 % level apart.
+// Wilson's coverage swings around its level (Brown, Cai & DasGupta 2001, figure 5): at single p within a few
+// per cent, in the mean over p within half a per cent. Power: the same sums tell Wald's interval and a 90 %
+// level apart.
 TEST_CASE("Wilson's interval covers at its level, where Wald's does not") {
     for (const std::int64_t n : {20, 50, 200}) {
         CHECK(mean_coverage(wilson_at(0.95), n) == Approx(0.95).margin(0.006));
@@ -166,7 +174,8 @@ TEST_CASE("Wilson's interval covers at its level, where Wald's does not") {
     CHECK(coverage(wald, 1000, 0.002) < 0.90);
 }
 
-// Goodman's bound by Bonferroni: joint coverage near the level, where intervals for single shares miss it together.
+// Goodman's bound by Bonferroni: joint coverage near the level, where intervals for single shares miss it
+// together.
 TEST_CASE("Goodman's intervals cover all shares at once, where pointwise intervals do not") {
     for (const auto& p : {std::vector<double>{0.2, 0.3, 0.5}, {0.1, 0.3, 0.6}, {1.0 / 3, 1.0 / 3, 1.0 / 3}}) {
         CHECK(joint_coverage(goodman_95, 100, p) == Approx(0.955).margin(0.01));

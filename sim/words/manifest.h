@@ -1,0 +1,33 @@
+// manifest.json: everything that may differ between equal results, so that results.nc holds none of it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace brink::words {
+
+struct Manifest {
+    std::string date; // UTC, ISO 8601
+    std::string host;
+    std::vector<std::string> command_line;
+    std::string folder_of_call; // relative paths of the command line start here
+    int threads = 0;
+    std::string isa;
+    int lane_width = 0;
+    int block = 0;
+    std::int64_t unit = 0;
+    std::int64_t replicas = 0;     // simulated by this run
+    std::int64_t found_before = 0; // and found in the folder by --top-up
+    std::int64_t decisions = 0;
+    double seconds = 0.0;
+    std::string compiler, flags, build_type;
+    std::map<std::string, std::string> libraries; // with versions
+    std::string status;                           // complete | partial
+    std::string tally_sha256;
+};
+
+std::string to_json(const Manifest& manifest);
+
+} // namespace brink::words

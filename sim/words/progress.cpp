@@ -1,0 +1,84 @@
+#include "words/progress.h"
+
+#include "results/endings.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <optional>
+
+namespace brink::words {
+
+namespace {
+
+double rate(const Standing& at) {
+    return at.seconds > 0.0 ? static_cast<double>(at.done - at.at_start) / at.seconds : 0.0;
+}
+
+std::optional<double> seconds_left(const Standing& at) {
+    const double speed = rate(at);
+    return speed > 0.0 ? std::optional(static_cast<double>(at.total - at.done) / speed) : std::nullopt;
+}
+
+double share_done(const Standing& at) {
+    return at.total > 0 ? static_cast<double>(at.done) / static_cast<double>(at.total) : 1.0;
+}
+
+std::string speed_and_rest(const Standing& at) {
+    const auto left = seconds_left(at);
+    return fmt::format("{}/s, {} left", with_commas(std::llround(rate(at))), left ? duration(*left) : "?");
+}
+
+std::string worst(const Standing& at) {
+    if (at.worst_ending.empty()) return "";
+    return fmt::format(", worst half-width {:.2f} % ({})", 100.0 * at.worst_half_width, at.worst_ending);
+}
+
+} // namespace
+
+Standing standing(const tally::Schema& schema, const tally::Tally& tally) {
+    Standing at;
+    at.worst_half_width = 0.0;
+    const results::Endings endings = results::endings_of(schema, tally);
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const double half = statistics::half_width(endings.shares[i].wilson);
+        if (half <= at.worst_half_width) continue;
+        at.worst_half_width = half;
+        at.worst_ending = endings.names[i];
+    }
+    return at;
+}
+
+std::string progress_line(const Standing& at) {
+    return fmt::format("{} of {} replicas, {}{}", with_commas(at.done), with_commas(at.total),
+                       speed_and_rest(at), worst(at));
+}
+
+std::string progress_bar(const Standing& at, Style style) {
+    constexpr std::size_t columns = 24;
+    return fmt::format("{} {:3.0f} %  {}{}", left(bar(share_done(at), columns, style), columns),
+                       100.0 * share_done(at), speed_and_rest(at), worst(at));
+}
+
+std::string progress_json(const Standing& at) {
+    const auto left = seconds_left(at);
+    const nlohmann::ordered_json json = {
+        {"done", at.done},
+        {"total", at.total},
+        {"seconds", at.seconds},
+        {"per_second", rate(at)},
+        {"seconds_left", left ? nlohmann::ordered_json(*left) : nlohmann::ordered_json(nullptr)},
+        {"worst_half_width", at.worst_half_width},
+        {"worst_ending", at.worst_ending}};
+    return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+std::string duration(double seconds) {
+    const auto whole = static_cast<long long>(std::ceil(seconds));
+    if (whole < 60) return fmt::format("{} s", whole);
+    if (whole < 3600) return fmt::format("{} min {} s", whole / 60, whole % 60);
+    return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
+}
+
+} // namespace brink::words

@@ -1,0 +1,60 @@
+// What is told about one run: on paper as a table, for machines as one JSON object.
+#pragma once
+
+#include "results/endings.h"
+#include "results/results.h"
+#include "words/layout.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::words {
+
+// The same scenario at λ = 0, from an ensemble of its own.
+struct NullRow {
+    std::string seed;
+    std::int64_t replicas = 0;
+    std::vector<results::Share> shares; // by ending
+};
+
+struct Report {
+    results::Results results;
+    std::string title;      // of the scenario
+    std::vector<int> dates; // days since the start for which "by a date" is asked
+    std::optional<NullRow> null_row;
+    std::vector<std::string> next;     // commands that the reader may want now
+    std::vector<std::string> failures; // the first few replicas that broke off, and why
+    std::string folder;                // where the results lie
+    double seconds = 0.0;              // of this run
+    std::int64_t decisions = 0;        // made in this run
+};
+
+// A report date, and the last turn that ends on or before it: counts "by a date" are those of that turn.
+struct ReportDay {
+    std::string asked;    // ISO date
+    std::string turn_end; // ISO date
+    double day = 0.0;     // of the turn's end
+    std::size_t turn = 0;
+};
+
+// Dates before the end of the first turn are left out.
+std::vector<ReportDay> report_days(const Report& report);
+
+std::string to_text(const Report& report, Style style);
+std::string to_json(const Report& report); // one object, indented, with a line end
+
+// ISO date of the day on which a turn ends; a part of a day counts to that day.
+std::string date_text(const Report& report, double day);
+
+// Day of the turn by which half of those that finish so had met its condition; none if nobody did.
+std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,
+                                 std::int64_t n);
+
+// "share 0" and "share 1" are no distributions: a line that names such endings, or nothing.
+std::string degenerate_line(const results::Endings& endings, std::int64_t n);
+
+// What every interval means, in one sentence.
+extern const char* const meaning;
+
+} // namespace brink::words

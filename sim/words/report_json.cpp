@@ -1,0 +1,128 @@
+#include "words/report.h"
+
+#include "results/counts.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace brink::words {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json interval_json(statistics::Interval interval) { return {interval.lower, interval.upper}; }
+
+Json day_json(std::optional<double> day) { return day ? Json(*day) : Json(nullptr); }
+
+Json ending_json(const Report& report, const results::Endings& endings, std::size_t i) {
+    const results::Share& share = endings.shares[i];
+    const std::int64_t n = report.results.tally.replicas;
+    const auto if_reached = median_day(report, endings.by_turn[i], share.count);
+    return {{"name", endings.names[i]},
+            {"count", share.count},
+            {"share", share.value},
+            {"goodman", interval_json(share.goodman)},
+            {"wilson", interval_json(share.wilson)},
+            {"by_chance", report.null_row ? Json(report.null_row->shares[i].value) : Json(nullptr)},
+            {"degenerate", share.count == 0 || share.count == n},
+            {"median_day_if_reached", day_json(if_reached)},
+            {"median_date_if_reached", if_reached ? Json(date_text(report, *if_reached)) : Json(nullptr)},
+            {"median_day_of_all", day_json(median_day(report, endings.by_turn[i], n))},
+            {"exemplars", report.results.tally.exemplars[i]}};
+}
+
+Json endings_json(const Report& report, const results::Endings& endings) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < endings.names.size(); ++i)
+        list.push_back(ending_json(report, endings, i));
+    return list;
+}
+
+Json reached_json(const Report& report, const results::Endings& endings) {
+    Json list = Json::array();
+    for (const ReportDay& day : report_days(report)) {
+        for (std::size_t i = 0; i < endings.reached_by.size(); ++i) {
+            const auto share =
+                results::share_of(endings.reached_by[i][day.turn], report.results.tally.replicas);
+            list.push_back({{"ending", endings.names[i]},
+                            {"by", day.asked},
+                            {"turn_end", day.turn_end},
+                            {"day", day.day},
+                            {"count", share.count},
+                            {"share", share.value},
+                            {"wilson", interval_json(share.wilson)}});
+        }
+    }
+    return list;
+}
+
+// A measure over two dimensions as an object of objects: {"Russia": {"hold": 12, …}, …}.
+Json table_json(const Report& report, std::string_view measure,
+                std::initializer_list<std::string_view> dimensions) {
+    Json table = Json::object();
+    const auto counts =
+        results::find_counts(report.results.schema, report.results.tally, measure, dimensions);
+    if (!counts) return table;
+    for (std::size_t outer = 0; outer < counts->size(0); ++outer) {
+        Json& inside = table[counts->labels(0)[outer]] = Json::object();
+        for (std::size_t inner = 0; inner < counts->size(1); ++inner) {
+            inside[counts->labels(1)[inner]] = counts->at({outer, inner});
+        }
+    }
+    return table;
+}
+
+Json program_json(const results::Identity& identity) {
+    return {{"version", identity.program_version},
+            {"git_commit", identity.git_commit},
+            {"git_modified", identity.git_modified}};
+}
+
+Json scenario_json(const Report& report) {
+    return {{"name", report.results.scenario},
+            {"title", report.title},
+            {"start_date", report.results.start_date},
+            {"sha256", report.results.identity.scenario_sha256}};
+}
+
+Json replicas_json(const results::Results& results) {
+    return {{"requested", results.requested},
+            {"done", results.done},
+            {"counted", results.tally.replicas},
+            {"failed", results.failed}};
+}
+
+Json null_row_json(const std::optional<NullRow>& null_row) {
+    if (!null_row) return nullptr;
+    return {{"replicas", null_row->replicas}, {"seed", null_row->seed}};
+}
+
+} // namespace
+
+std::string to_json(const Report& report) {
+    const results::Results& all = report.results;
+    const results::Endings endings = results::endings_of(all.schema, all.tally);
+    const Json json = {{"schema_version", results::schema_version},
+                       {"program", program_json(all.identity)},
+                       {"scenario", scenario_json(report)},
+                       {"seed", all.identity.seed},
+                       {"status", complete(all) ? "complete" : "partial"},
+                       {"replicas", replicas_json(all)},
+                       {"interval_level", results::interval_level},
+                       {"interval_meaning", meaning},
+                       {"endings", endings_json(report, endings)},
+                       {"reached", reached_json(report, endings)},
+                       {"moves", table_json(report, "move_count", {"actor", "move"})},
+                       {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},
+                       {"null_row", null_row_json(report.null_row)},
+                       {"failures", report.failures},
+                       {"tally_sha256", tally::digest(all.schema, all.tally)},
+                       {"seconds", report.seconds},
+                       {"decisions", report.decisions},
+                       {"folder", report.folder}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+} // namespace brink::words

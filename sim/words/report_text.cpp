@@ -1,0 +1,241 @@
+#include "words/report.h"
+
+#include "base/number_text.h"
+#include "results/counts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+namespace brink::words {
+
+namespace {
+
+using results::Share;
+using statistics::Interval;
+
+// Columns of the table of endings, apart from names and bar.
+constexpr std::size_t share_columns = 7;
+constexpr std::size_t interval_columns = 14;
+constexpr std::size_t chance_columns = 9;
+constexpr std::size_t date_columns = 11;
+constexpr std::size_t longest_name = 26;
+constexpr std::size_t reached_columns = 20; // one report date
+
+// More digits where a whole interval would else vanish in the last one.
+int decimals(double upper) { return upper < 0.001 ? 3 : upper < 0.01 ? 2 : 1; }
+
+std::string percent(double share, int digits) { return fmt::format("{:.{}f}", 100.0 * share, digits); }
+
+std::string interval_text(Interval interval, int digits) {
+    return fmt::format("[{}, {}]", percent(interval.lower, digits), percent(interval.upper, digits));
+}
+
+std::string chance_text(const Share& share) { return percent(share.value, decimals(share.goodman.upper)); }
+
+std::size_t name_columns(const std::vector<std::string>& names) {
+    std::size_t widest = 6;
+    for (const std::string& name : names)
+        widest = std::max(widest, width(name));
+    return std::min(widest, longest_name);
+}
+
+std::string trimmed(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + '\n';
+}
+
+std::string row(const std::string& name, const std::string& share, const std::string& interval,
+                const std::string& bar_text, std::size_t bar_columns, const std::string& chance,
+                const std::string& date) {
+    return trimmed(fmt::format("{}{}  {}  {}  {}  {}", name, right(share, share_columns),
+                               left(interval, interval_columns), left(bar_text, bar_columns),
+                               right(chance, chance_columns), right(date, date_columns)));
+}
+
+std::string median_date(const Report& report, const std::vector<std::int64_t>& by_turn, std::int64_t count) {
+    const auto day = median_day(report, by_turn, count);
+    return day ? date_text(report, *day) : "-";
+}
+
+std::string endings_table(const Report& report, const results::Endings& endings, Style style) {
+    const std::size_t names = name_columns(endings.names);
+    const std::size_t taken = names + share_columns + interval_columns + chance_columns + date_columns + 8;
+    const std::size_t bars = style.columns > taken + 4 ? style.columns - taken : 4;
+    const bool with_null = report.null_row.has_value();
+    std::string text = row(left("ending", names), "share %", "95 % interval", "", bars,
+                           with_null ? "by chance" : "", "median date");
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const Share& share = endings.shares[i];
+        const int digits = decimals(share.goodman.upper);
+        const std::string chance = with_null ? chance_text(report.null_row->shares[i]) : "";
+        text += row(left(endings.names[i], names), percent(share.value, digits),
+                    interval_text(share.goodman, digits), bar(share.value, bars, style), bars, chance,
+                    median_date(report, endings.by_turn[i], share.count));
+    }
+    return text;
+}
+
+std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {
+    const Share share = results::share_of(by_turn[turn], report.results.tally.replicas);
+    const int digits = decimals(share.wilson.upper);
+    return percent(share.value, digits) + " " + interval_text(share.wilson, digits);
+}
+
+std::string reached_block(const Report& report, const results::Endings& endings, const ReportDay* first,
+                          const ReportDay* last) {
+    const std::size_t names = name_columns(endings.names);
+    std::string asked = left("", names);
+    std::string used = left("", names);
+    for (const ReportDay* day = first; day != last; ++day) {
+        asked += right("by " + day->asked, reached_columns);
+        used += right(fmt::format("(day {})", number_text(day->day)), reached_columns);
+    }
+    std::string text = trimmed(asked) + trimmed(used);
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        std::string line = left(endings.names[i], names);
+        for (const ReportDay* day = first; day != last; ++day) {
+            line += right(reached_cell(report, endings.reached_by[i], day->turn), reached_columns);
+        }
+        text += trimmed(line);
+    }
+    return text;
+}
+
+// A turn seldom ends on the very date that was asked for: the days that were used instead.
+std::string shifted_days(const std::vector<ReportDay>& days) {
+    std::string text;
+    for (const ReportDay& day : days) {
+        if (day.asked != day.turn_end) text += fmt::format("; by {} counts to {}", day.asked, day.turn_end);
+    }
+    return text;
+}
+
+std::string reached_section(const Report& report, const results::Endings& endings, Style style) {
+    const std::vector<ReportDay> days = report_days(report);
+    if (days.empty() || endings.reached_by.empty()) return "";
+    const std::string heading =
+        "Reached by a date, %, whatever came after (each with a 95 % interval of its own" +
+        shifted_days(days) + ")";
+    std::string text = '\n' + wrapped(heading, style.columns) + '\n';
+    const std::size_t room = (style.columns - name_columns(endings.names)) / reached_columns;
+    const std::size_t at_once = std::max<std::size_t>(1, room);
+    for (std::size_t first = 0; first < days.size(); first += at_once) {
+        const std::size_t last = std::min(first + at_once, days.size());
+        text += reached_block(report, endings, days.data() + first, days.data() + last);
+    }
+    return text;
+}
+
+std::string moves_line(const results::Counts& moves, std::size_t actor) {
+    constexpr std::size_t shown = 5;
+    std::vector<std::size_t> order(moves.size(1));
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return moves.at({actor, a}) > moves.at({actor, b});
+    });
+    std::int64_t all = 0;
+    for (const std::size_t move : order)
+        all += moves.at({actor, move});
+    std::string line;
+    for (std::size_t place = 0; place < std::min(shown, order.size()); ++place) {
+        const std::int64_t count = moves.at({actor, order[place]});
+        if (count == 0) break;
+        const double share = static_cast<double>(count) / static_cast<double>(all);
+        line += fmt::format("{}{} {}", line.empty() ? "" : ", ", moves.labels(1)[order[place]],
+                            percent(share, 1));
+    }
+    return line.empty() ? "none" : line;
+}
+
+std::string moves_section(const Report& report, Style style) {
+    const auto moves =
+        results::find_counts(report.results.schema, report.results.tally, "move_count", {"actor", "move"});
+    if (!moves) return "";
+    const std::size_t names = name_columns(moves->labels(0));
+    std::string text = "\nMost-used moves, % of the actor's own\n";
+    for (std::size_t actor = 0; actor < moves->size(0); ++actor) {
+        const std::string line = left(moves->labels(0)[actor], names) + "  " + moves_line(*moves, actor);
+        text += wrapped(line, style.columns, names + 2) + '\n';
+    }
+    return text;
+}
+
+// Empty for a pair between which nothing happened.
+std::string sanctions_line(const results::Counts& sanctions, std::size_t pair, std::int64_t n) {
+    std::string line;
+    for (std::size_t episode = 0; episode < sanctions.size(1); ++episode) {
+        const std::int64_t count = sanctions.at({pair, episode});
+        if (count == 0) continue;
+        const double rate = 100.0 * static_cast<double>(count) / static_cast<double>(n);
+        line += fmt::format("{}{} {:.1f}", line.empty() ? "" : ", ", sanctions.labels(1)[episode], rate);
+    }
+    return line;
+}
+
+std::string sanctions_section(const Report& report, Style style) {
+    const auto sanctions = results::find_counts(report.results.schema, report.results.tally, "sanction_count",
+                                                {"pair", "episode"});
+    if (!sanctions) return "";
+    std::string text;
+    for (std::size_t pair = 0; pair < sanctions->size(0); ++pair) {
+        const std::string episodes = sanctions_line(*sanctions, pair, report.results.tally.replicas);
+        if (episodes.empty()) continue;
+        text += wrapped(plain(sanctions->labels(0)[pair], style) + ": " + episodes, style.columns, 4) + '\n';
+    }
+    return text.empty() ? "" : "\nSanction episodes per 100 replicas\n" + text;
+}
+
+std::string notes(const Report& report, const results::Endings& endings, Style style) {
+    std::string text =
+        std::string("The table's intervals hold for all endings at once (Goodman); median date: of the "
+                    "replicas that end so, the turn in which it first held. ") +
+        meaning;
+    if (report.null_row) {
+        text += fmt::format(
+            " By chance: the same scenario with λ = 0, every choice uniform over families of moves "
+            "({} replicas).",
+            with_commas(report.null_row->replicas));
+    }
+    std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
+    const std::string degenerate = degenerate_line(endings, report.results.tally.replicas);
+    if (!degenerate.empty()) lines += wrapped(degenerate, style.columns) + '\n';
+    return lines;
+}
+
+std::string failures_section(const Report& report, Style style) {
+    if (report.results.failed == 0) return "";
+    std::string text =
+        fmt::format("\n{} replicas broke off and are counted nowhere\n", report.results.failed);
+    for (const std::string& failure : report.failures)
+        text += wrapped("  " + failure, style.columns, 4) + '\n';
+    const auto shown = static_cast<std::int64_t>(report.failures.size());
+    if (shown < report.results.failed) text += fmt::format("  and {} more\n", report.results.failed - shown);
+    return text;
+}
+
+std::string footer(const Report& report) {
+    const results::Results& all = report.results;
+    std::string text =
+        fmt::format("\nn = {}{}, seed \"{}\"\ntally_sha256 {}\n", with_commas(all.tally.replicas),
+                    complete(all) ? "" : fmt::format(" of {} (partial)", with_commas(all.requested)),
+                    all.identity.seed, tally::digest(all.schema, all.tally));
+    if (!report.next.empty()) text += "next:\n";
+    for (const std::string& command : report.next)
+        text += "  " + command + '\n';
+    return text + "results in " + report.folder + '\n';
+}
+
+} // namespace
+
+std::string to_text(const Report& report, Style style) {
+    const results::Endings endings = results::endings_of(report.results.schema, report.results.tally);
+    const std::string& title = report.title.empty() ? report.results.scenario : report.title;
+    return wrapped(plain(title, style), style.columns) + "\n\n" + endings_table(report, endings, style) +
+           reached_section(report, endings, style) + moves_section(report, style) +
+           sanctions_section(report, style) + failures_section(report, style) +
+           notes(report, endings, style) + footer(report);
+}
+
+} // namespace brink::words

@@ -1,0 +1,49 @@
+#include "unit/results/fake_results.h"
+#include "words/manifest.h"
+#include "words/progress.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace brink;
+
+TEST_CASE("progress tells rate, rest and the widest interval") {
+    words::Standing at = words::standing(test::fake_schema(), test::fake_tally());
+    CHECK(at.worst_ending == "nothing"); // the share nearest to one half
+    CHECK(at.worst_half_width == Approx(0.0303).margin(1e-4));
+    at.done = 6000;
+    at.at_start = 1000;
+    at.total = 11000;
+    at.seconds = 10.0;
+    CHECK(words::progress_line(at) ==
+          "6,000 of 11,000 replicas, 500/s, 10 s left, worst half-width 3.03 % (nothing)");
+    const auto json = nlohmann::json::parse(words::progress_json(at));
+    CHECK(json.at("per_second") == 500.0);
+    CHECK(json.at("seconds_left") == 10.0);
+}
+
+TEST_CASE("before the first replica there is no rate") {
+    const words::Standing at{
+        .done = 0, .total = 10, .at_start = 0, .seconds = 0.0, .worst_half_width = 1.0, .worst_ending = ""};
+    CHECK(words::progress_line(at) == "0 of 10 replicas, 0/s, ? left");
+    CHECK(nlohmann::json::parse(words::progress_json(at)).at("seconds_left").is_null());
+}
+
+TEST_CASE("durations are said in the units that people use") {
+    CHECK(words::duration(3.2) == "4 s");
+    CHECK(words::duration(200) == "3 min 20 s");
+    CHECK(words::duration(7500) == "2 h 5 min");
+}
+
+TEST_CASE("the manifest holds what differs between equal results") {
+    words::Manifest manifest;
+    manifest.command_line = {"brink", "run", "a b.toml"};
+    manifest.threads = 3;
+    const auto json = nlohmann::json::parse(words::to_json(manifest));
+    CHECK(json.at("command_line").at(2) == "a b.toml");
+    CHECK(json.at("threads") == 3);
+    for (const auto* key :
+         {"date", "host", "seconds", "compiler", "flags", "instruction_set", "lane_width"}) {
+        CHECK(json.contains(key));
+    }
+}

@@ -1,0 +1,145 @@
+#include "unit/results/fake_results.h"
+#include "words/report.h"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+using namespace brink;
+
+namespace {
+
+words::Report fake_report() {
+    words::Report report;
+    report.results = test::fake_results();
+    report.title = "A quarrel in Ruritania";
+    report.dates = {2, 8, 12};
+    report.null_row = {{.seed = "null", .replicas = 100, .shares = results::shares_of({50, 20, 10, 20})}};
+    report.next = {"brink check ruritania.toml"};
+    report.failures = {"replica 17: what went wrong"};
+    report.folder = "brink-results/ruritania-1";
+    return report;
+}
+
+std::string line_with(const std::string& text, const std::string& start) {
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) {
+        if (line.rfind(start, 0) == 0) return line;
+    }
+    return "no line starts with '" + start + "'";
+}
+
+std::size_t widest_line(const std::string& text) {
+    std::istringstream stream(text);
+    std::size_t widest = 0;
+    for (std::string line; std::getline(stream, line);)
+        widest = std::max(widest, words::width(line));
+    return widest;
+}
+
+} // namespace
+
+TEST_CASE("each ending has share, interval, bar, chance and median date in one line") {
+    const std::string line = line_with(words::to_text(fake_report(), {}), "war ");
+    CHECK_THAT(line, Catch::Contains("30.0  [26.5, 33.7]    ███") && Catch::Contains(" 50.0 ") &&
+                         Catch::EndsWith("2022-02-26"));
+}
+
+TEST_CASE("the table keeps to its columns") {
+    auto report = fake_report();
+    report.results.schema.dimensions[1].labels[0] =
+        "an ending with a name that is far too long for any table";
+    CHECK(widest_line(words::to_text(report, {})) == 80);
+    report.results.identity.seed = "s";
+    CHECK(widest_line(words::to_text(report, {.unicode = false, .columns = 100})) <= 100);
+}
+
+TEST_CASE("where the locale is not UTF-8 the report is plain ASCII") {
+    auto report = fake_report();
+    report.results.identity.seed = "plain";
+    const std::string text = words::to_text(report, {.unicode = false, .columns = 80});
+    CHECK(std::all_of(text.begin(), text.end(),
+                      [](char letter) { return static_cast<unsigned char>(letter) < 128; }));
+    CHECK_THAT(line_with(text, "war "), Catch::Contains("###"));
+    CHECK_THAT(text, Catch::Contains("Ruritania -> Grand Fenwick: threatened 4.0"));
+}
+
+TEST_CASE("without a null row the column of chance is empty") {
+    auto report = fake_report();
+    report.null_row.reset();
+    CHECK_THAT(words::to_text(report, {}), !Catch::Contains("chance"));
+}
+
+TEST_CASE("a date counts the last turn that ends by then, and the report names that day") {
+    const std::string text = words::to_text(fake_report(), {});
+    CHECK_THAT(text, Catch::Contains("by 2022-02-28 counts to 2022-02-26"));
+    CHECK_THAT(line_with(text, "       "),
+               Catch::Contains("by 2022-02-28") && Catch::Contains("by 2022-03-04"));
+    CHECK_THAT(text, !Catch::Contains("by 2022-02-22")); // before the first turn ends
+    CHECK_THAT(text, Catch::Contains("(day 6)") && Catch::Contains("(day 12)"));
+}
+
+TEST_CASE("degenerate endings are named, others are not") {
+    const auto endings = results::endings_of(test::fake_schema(), test::fake_tally());
+    CHECK(words::degenerate_line(endings, 1000) == "Degenerate: no replica ended in never.");
+    auto all = test::fake_tally();
+    all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000, 0, 0, 0};
+    CHECK(
+        words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
+        "Degenerate: every replica ended in war. Degenerate: no replica ended in peace, nothing and never.");
+    all.counts[0] = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 4).empty());
+}
+
+TEST_CASE("the most used moves come first, unused ones not at all") {
+    auto report = fake_report();
+    report.results.tally.counts[2] = {0, 300, 100, 1, 0, 0};
+    const std::string text = words::to_text(report, {});
+    CHECK_THAT(line_with(text, "Ruritania  "), Catch::EndsWith("  escalate 75.0, de-escalate 25.0"));
+    CHECK_THAT(line_with(text, "Grand Fenwick  "), Catch::EndsWith("  hold 100.0"));
+}
+
+TEST_CASE("failed replicas are shown with how many more there are") {
+    const std::string text = words::to_text(fake_report(), {});
+    CHECK_THAT(text, Catch::Contains("2 replicas broke off") &&
+                         Catch::Contains("\n  replica 17: what went wrong\n") &&
+                         Catch::Contains("\n  and 1 more\n"));
+}
+
+TEST_CASE("what the intervals mean, the digest and the place of the results are always told") {
+    const std::string text = words::to_text(fake_report(), {});
+    CHECK_THAT(text, Catch::Contains("Carlo error only") && Catch::Contains("not a forecast"));
+    CHECK_THAT(text,
+               Catch::Contains("tally_sha256 " + tally::digest(test::fake_schema(), test::fake_tally())));
+    CHECK_THAT(text, Catch::EndsWith("results in brink-results/ruritania-1\n"));
+}
+
+TEST_CASE("a rare ending gets the digits that its interval needs") {
+    auto report = fake_report();
+    report.results.tally.replicas = 1'000'000;
+    report.results.done = report.results.requested = 1'000'002;
+    report.results.tally.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 300'000, 100'000, 599'970, 30};
+    CHECK_THAT(line_with(words::to_text(report, {}), "never "), Catch::Contains("0.003  [0.002, 0.005]"));
+}
+
+TEST_CASE("the JSON object holds the same as the table") {
+    const auto json = nlohmann::json::parse(words::to_json(fake_report()));
+    const auto& war = json.at("endings").at(0);
+    CHECK(war.at("name") == "war");
+    CHECK(war.at("count") == 300);
+    CHECK(war.at("share") == 0.3);
+    CHECK(war.at("by_chance") == 0.5);
+    CHECK(war.at("median_day_if_reached") == 6);
+    CHECK(war.at("median_date_if_reached") == "2022-02-26");
+    CHECK(war.at("median_day_of_all").is_null());
+    CHECK(json.at("endings").at(2).at("median_day_of_all") == 12);
+    CHECK(json.at("endings").at(3).at("degenerate") == true);
+    CHECK(json.at("reached").size() == 8);
+    CHECK(json.at("moves").at("Grand Fenwick").at("hold") == 3000);
+    CHECK(json.at("sanctions").at("Ruritania → Grand Fenwick").at("imposed") == 25);
+    CHECK(json.at("status") == "complete");
+    CHECK(json.at("replicas").at("failed") == 2);
+    CHECK(json.at("null_row").at("replicas") == 100);
+}
