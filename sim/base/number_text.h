@@ -1,0 +1,21 @@
+// Numbers as text and back, in the C locale whatever the user's says.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace brink {
+
+// The shortest text that reads back as the same double, as people write it: "0.3", "20", "1e-07".
+std::string number_text(double number);
+
+// To four significant digits, for messages.
+std::string short_text(double number);
+
+// The number that the whole of `text` says; nothing if it says none, or one that a double cannot hold.
+std::optional<double> to_number(std::string_view text);
+std::optional<std::int64_t> to_whole(std::string_view text);
+
+} // namespace brink

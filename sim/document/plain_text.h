@@ -1,0 +1,15 @@
+// What must hold of a file's bytes before a TOML parser sees them: parsers are weakest where the text is none.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace brink::document {
+
+// UTF-8, without control characters, without keys so deep that walking them would exhaust the stack. Throws InputError.
+void require_plain_text(const std::string& file, std::string_view text);
+
+// The text with line ends and other control characters as spaces: for a message of one line.
+std::string printable(std::string_view text);
+
+} // namespace brink::document

@@ -1,0 +1,111 @@
+#include "scenario/check.h"
+
+#include "base/number_text.h"
+#include "random/key.h"
+
+#include <cmath>
+#include <map>
+
+namespace brink::scenario {
+namespace {
+
+using Named = std::pair<std::string, std::string>; // name, path
+
+template <class T> void add_names(std::vector<Named>& all, const std::vector<T>& things, const std::string& key) {
+    for (const auto& thing : things) {
+        all.emplace_back(thing.name, key + "." + thing.name);
+    }
+}
+
+// Names that enter addresses of random numbers.
+std::vector<Named> addressed(const Scenario& scenario) {
+    std::vector<Named> all;
+    add_names(all, scenario.actors, "actors");
+    add_names(all, scenario.moves, "moves");
+    add_names(all, scenario.contests, "contests");
+    add_names(all, scenario.hazards, "hazards");
+    add_names(all, scenario.false_alarms, "false_alarms");
+    add_names(all, scenario.sanctions, "sanctions");
+    add_names(all, scenario.calendar, "calendar");
+    return all;
+}
+
+void check_hashes(const Scenario& scenario, Reading& reading) {
+    std::map<std::uint32_t, std::string> seen;
+    for (const auto& [name, path] : addressed(scenario)) {
+        const auto [first, fresh] = seen.emplace(hash_name(name), name);
+        if (!fresh && first->second != name) {
+            reading.complain(Fault::hash_clash, reading.places.of(path), {first->second, name});
+        }
+    }
+}
+
+// Addresses that concern one actor or an ordered pair.
+void check_pairs(const Scenario& scenario, Reading& reading) {
+    std::map<std::uint32_t, std::string> seen;
+    for (const auto& actor : scenario.actors) {
+        std::vector<std::pair<std::uint32_t, std::string>> others{{0, ""}};
+        for (const auto& other : scenario.actors) {
+            others.emplace_back(hash_name(other.name), " and " + other.name);
+        }
+        for (const auto& [hash, other] : others) {
+            const auto shown = actor.name + other;
+            const auto [first, fresh] = seen.emplace(who(hash_name(actor.name), hash), shown);
+            if (!fresh && first->second != shown) {
+                reading.complain(Fault::hash_clash, reading.places.of("actors." + actor.name), {first->second, shown});
+            }
+        }
+    }
+}
+
+std::string rung_list(const Scenario& scenario, const std::vector<Rung>& rungs) {
+    std::vector<std::string> names;
+    for (const Rung rung : rungs) {
+        names.push_back(rung_name(scenario, rung));
+    }
+    return listed(names);
+}
+
+// The one of its rungs that is nearest to another rung.
+Rung nearest_rung(const std::vector<Rung>& rungs, Rung rung) {
+    return *std::min_element(rungs.begin(), rungs.end(),
+                             [&](Rung a, Rung b) { return std::abs(a - rung) < std::abs(b - rung); });
+}
+
+} // namespace
+
+void check_names(const Scenario& scenario, Reading& reading) {
+    check_hashes(scenario, reading);
+    check_pairs(scenario, reading);
+}
+
+void check(const Scenario& scenario, Reading& reading) {
+    check_names(scenario, reading);
+    check_time(scenario, reading);
+    check_actors(scenario, reading);
+    check_relations(scenario, reading);
+    check_moves(scenario, reading);
+    check_endings(scenario, reading);
+}
+
+std::string rung_name(const Scenario& scenario, Rung rung) {
+    const bool known = rung >= 0 && rung < static_cast<Rung>(scenario.rungs.size());
+    return known ? scenario.rungs[static_cast<std::size_t>(rung)].name : std::to_string(rung);
+}
+
+void check_rung_allowed(const Scenario& scenario, Reading& reading, const std::string& actor_name, Rung rung,
+                        const std::string& path) {
+    const auto* actor = named(scenario.actors, actor_name);
+    if (!actor || rung == unread_rung || actor->rungs.empty()) {
+        return;
+    }
+    const auto& rungs = actor->rungs;
+    if (std::find(rungs.begin(), rungs.end(), rung) == rungs.end() &&
+        std::find(rungs.begin(), rungs.end(), unread_rung) == rungs.end()) {
+        reading.complain(Fault::rung_not_allowed, reading.places.of(path),
+                         {path, actor_name, rung_name(scenario, rung), rung_list(scenario, rungs),
+                          "the nearest is '" + rung_name(scenario, nearest_rung(rungs, rung)) + "'"});
+    }
+}
+
+} // namespace brink::scenario

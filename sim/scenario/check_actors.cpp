@@ -1,0 +1,133 @@
+// Actors: their rungs, resolve, positions and scripts.
+#include "base/number_text.h"
+#include "scenario/check.h"
+
+#include <cmath>
+
+namespace brink::scenario {
+namespace {
+
+constexpr double sum_tolerance = 1e-6;
+
+double plain_sum(const std::vector<Number>& numbers) {
+    double sum = 0.0;
+    for (const auto& number : numbers) {
+        sum += number.prior ? unread_number : number.value; // not judged: normalised in each replica
+    }
+    return sum;
+}
+
+void complain_sum(Reading& reading, const std::string& what, const std::string& path, double sum) {
+    if (std::abs(sum - 1.0) > sum_tolerance) { // never true of unread_number
+        reading.complain(Fault::sum_not_one, reading.places.of(path),
+                         {what, number_text(std::round(sum * 1e6) / 1e6),
+                          sum > 0.0 ? "divide each by the sum" : "one of them must be above 0"});
+    }
+}
+
+void check_ascending(Reading& reading, const std::vector<Rung>& rungs, const std::string& path) {
+    for (std::size_t i = 1; i < rungs.size(); ++i) {
+        if (rungs[i] != unread_rung && rungs[i] <= rungs[i - 1]) {
+            reading.complain(Fault::not_ascending, reading.places.of(path + "[" + std::to_string(i) + "]"),
+                             {path, std::to_string(rungs[i - 1]), std::to_string(rungs[i])});
+            return;
+        }
+    }
+}
+
+void check_ascending(Reading& reading, const std::vector<Number>& levels, const std::string& path) {
+    for (std::size_t i = 1; i < levels.size(); ++i) {
+        if (levels[i].value <= levels[i - 1].value) {
+            reading.complain(Fault::not_ascending, levels[i].place,
+                             {path, number_text(levels[i - 1].value), number_text(levels[i].value)});
+            return;
+        }
+    }
+}
+
+void check_resolve(Reading& reading, const Resolve& resolve, const std::string& path) {
+    check_ascending(reading, resolve.levels, path + ".levels");
+    complain_sum(reading, "the probabilities of " + path + ".prior", path + ".prior", plain_sum(resolve.prior));
+    const bool told = !resolve.levels.empty() && !resolve.prior.empty(); // an array that is none is complained of
+    if (told && resolve.levels.size() != resolve.prior.size()) {
+        reading.complain(Fault::lengths_differ, reading.places.of(path),
+                         {path + ".levels", std::to_string(resolve.levels.size()) + " numbers", path + ".prior",
+                          std::to_string(resolve.prior.size())});
+    }
+}
+
+void check_positions(const Scenario& scenario, Reading& reading, const Actor& actor, const std::string& path) {
+    if (actor.positions.empty()) {
+        return;
+    }
+    std::vector<Number> saliences;
+    for (const auto& position : actor.positions) {
+        saliences.push_back(position.salience);
+    }
+    complain_sum(reading, "the saliences of " + path + ".positions", path + ".positions", plain_sum(saliences));
+    for (const auto& issue : scenario.issues) {
+        const bool has = std::any_of(actor.positions.begin(), actor.positions.end(),
+                                     [&](const Position& position) { return position.issue == issue.name; });
+        if (!has) {
+            reading.complain(Fault::missing_position, reading.places.of(path + ".positions"), {path, issue.name});
+        }
+    }
+}
+
+void check_script_entry(const Scenario& scenario, Reading& reading, const Actor& actor, const ScriptEntry& entry,
+                        const std::string& path) {
+    check_within_horizon(scenario, reading, entry.date, path + ".date");
+    const auto* move = named(scenario.moves, entry.move);
+    if (!move) {
+        return;
+    }
+    const auto& may = move->actors;
+    if (!may.empty() && std::find(may.begin(), may.end(), actor.name) == may.end()) {
+        reading.complain(Fault::not_its_move, reading.places.of(path + ".move"),
+                         {path, move->name, actor.name, listed(may)});
+    }
+    if ((move->target == "none") != entry.target.empty()) {
+        entry.target.empty() ? reading.complain(Fault::needs_key, entry.place,
+                                                {path, "'target'", "the move '" + move->name + "' is directed at someone"})
+                             : reading.complain(Fault::unneeded_key, reading.places.of(path + ".target"),
+                                                {path, "target", "the move '" + move->name + "' has no target"});
+    }
+}
+
+void check_mind(const Scenario& scenario, Reading& reading, const Actor& actor, const std::string& path) {
+    if (actor.mind.kind != "script" && !actor.mind.script.empty()) {
+        reading.complain(Fault::unneeded_key, reading.places.of(path + ".script"),
+                         {path, "script", "only a mind of kind \"script\" follows one"});
+    }
+    for (std::size_t i = 0; i < actor.mind.script.size(); ++i) {
+        check_script_entry(scenario, reading, actor, actor.mind.script[i], path + ".script[" + std::to_string(i) + "]");
+    }
+}
+
+void check_actor(const Scenario& scenario, Reading& reading, const Actor& actor) {
+    const auto path = "actors." + actor.name;
+    check_ascending(reading, actor.rungs, path + ".rungs");
+    check_rung_allowed(scenario, reading, actor.name, actor.rung, path + ".rung");
+    check_resolve(reading, actor.resolve, path + ".resolve");
+    check_positions(scenario, reading, actor, path);
+    check_mind(scenario, reading, actor, path + ".mind");
+    if (actor.ceiling && actor.ceiling->lifted_by == actor.name) {
+        reading.complain(Fault::same_actor, reading.places.of(path + ".ceiling.lifted_by"),
+                         {"the actor", "lifted_by", path + ".ceiling"});
+    }
+    if (actor.reciprocity_floor.value > actor.reciprocity_ceiling.value) {
+        reading.complain(Fault::not_ascending, reading.places.of(path + ".reciprocity_floor"),
+                         {"from reciprocity_floor to reciprocity_ceiling of " + path,
+                          number_text(actor.reciprocity_floor.value), number_text(actor.reciprocity_ceiling.value)});
+    }
+}
+
+} // namespace
+
+void check_actors(const Scenario& scenario, Reading& reading) {
+    for (const auto& actor : scenario.actors) {
+        check_actor(scenario, reading, actor);
+    }
+}
+
+} // namespace brink::scenario

@@ -1,0 +1,82 @@
+// Endings: that each can be reached, and that one takes what is left.
+#include "scenario/check.h"
+
+namespace brink::scenario {
+namespace {
+
+bool fits(const Clause& clause, const Actor& actor) {
+    return std::any_of(actor.rungs.begin(), actor.rungs.end(), [&](Rung rung) {
+        return (!clause.at_least || rung >= *clause.at_least) && (!clause.at_most || rung <= *clause.at_most);
+    });
+}
+
+std::string bounds(const Scenario& scenario, const Clause& clause) {
+    std::string text;
+    text += clause.at_least ? "'" + rung_name(scenario, *clause.at_least) + "' or above" : "";
+    text += clause.at_least && clause.at_most ? " and " : "";
+    text += clause.at_most ? "'" + rung_name(scenario, *clause.at_most) + "' or below" : "";
+    return text;
+}
+
+bool unread(const Scenario& scenario, const Clause& clause) {
+    const bool unknown = std::any_of(clause.actors.begin(), clause.actors.end(),
+                                     [&](const auto& name) { return !named(scenario.actors, name); });
+    return unknown || clause.at_least == unread_rung || clause.at_most == unread_rung;
+}
+
+// Why the clause can never hold; empty if it can.
+std::string obstacle(const Scenario& scenario, const Clause& clause) {
+    std::vector<std::string> unable;
+    for (const auto& name : clause.actors) {
+        if (!fits(clause, *named(scenario.actors, name))) {
+            unable.push_back(name);
+        }
+    }
+    const bool never = clause.quantifier == "all" ? !unable.empty() : unable.size() == clause.actors.size();
+    return never ? listed(unable) + " can never stand on " + bounds(scenario, clause) : "";
+}
+
+void check_clause(const Scenario& scenario, Reading& reading, const Ending& ending, std::size_t i) {
+    const auto& clause = ending.when[i];
+    const auto path = "endings." + ending.name + ".when[" + std::to_string(i) + "]";
+    if (!clause.at_least && !clause.at_most) {
+        reading.complain(Fault::needs_key, clause.place, {path, "'at_least' or 'at_most'", "it would always hold"});
+    } else if (!unread(scenario, clause)) {
+        if (const auto reason = obstacle(scenario, clause); !reason.empty()) {
+            reading.complain(Fault::ending_never, clause.place, {ending.name, reason});
+        }
+    }
+}
+
+void check_ending(const Scenario& scenario, Reading& reading, const Ending& ending, bool last) {
+    const auto path = "endings." + ending.name;
+    for (std::size_t i = 0; i < ending.when.size(); ++i) {
+        check_clause(scenario, reading, ending, i);
+    }
+    if (ending.when.empty() && !last) {
+        reading.complain(Fault::ending_not_last, ending.place, {ending.name});
+    }
+    if (ending.when.empty() && (ending.stops || ending.for_days > 0.0)) {
+        const std::string key = ending.stops ? "stops" : "for_days";
+        reading.complain(Fault::unneeded_key, reading.places.of(path + "." + key),
+                         {path, key, "without 'when' it is what is left at the horizon"});
+    }
+    if (ending.for_days > scenario.time.horizon_days) {
+        reading.complain(Fault::ending_never, reading.places.of(path + ".for_days"),
+                         {ending.name, "its for_days are longer than the horizon"});
+    }
+}
+
+} // namespace
+
+void check_endings(const Scenario& scenario, Reading& reading) {
+    const auto& endings = scenario.endings;
+    for (std::size_t i = 0; i < endings.size(); ++i) {
+        check_ending(scenario, reading, endings[i], i + 1 == endings.size());
+    }
+    if (!endings.empty() && !endings.back().when.empty()) {
+        reading.complain(Fault::no_rest, endings.back().place, {endings.back().name});
+    }
+}
+
+} // namespace brink::scenario

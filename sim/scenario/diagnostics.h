@@ -1,0 +1,60 @@
+// Every complaint about a scenario. Those about a document as such stand in document/diagnostics.h.
+#pragma once
+
+#include "base/input_error.h"
+#include "scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace brink::scenario {
+
+enum class Fault {
+    unknown_key,
+    missing_key,
+    wrong_type,
+    not_finite,
+    out_of_range,
+    prior_out_of_range,
+    prior_not_allowed,
+    bad_prior,
+    unknown_word,
+    wrong_schema,
+    wrong_count,
+    bad_name,
+    unknown_actor,
+    unknown_move,
+    unknown_rung,
+    unknown_issue,
+    unknown_sanction,
+    unknown_calendar,
+    duplicate,
+    hash_clash,
+    not_ascending,
+    sum_not_one,
+    lengths_differ,
+    rung_not_allowed,
+    missing_position,
+    same_actor,
+    not_of_pair,
+    step_and_rung,
+    needs_key,
+    unneeded_key,
+    not_its_move,
+    never_legal,
+    immobile,
+    ending_never,
+    ending_not_last,
+    no_rest,
+    outside_horizon,
+    backwards,
+    too_many_turns,
+    circle_of_moves,
+};
+
+// All that a reader of scenarios may complain of, those of the document first.
+std::vector<Diagnostic> diagnostics();
+
+Problem problem(Fault fault, const Place& place, const std::vector<std::string>& arguments = {});
+
+} // namespace brink::scenario

@@ -1,0 +1,208 @@
+#include "scenario/help.h"
+
+#include "document/override.h"
+#include "scenario/diagnostics.h"
+#include "scenario/fields.h"
+#include "scenario/leaf.h"
+#include "scenario/prior.h"
+
+#include <algorithm>
+
+namespace brink::scenario {
+namespace {
+
+std::string type_text(const Field& field) {
+    switch (field.type) {
+    case Type::number: return "number";
+    case Type::real: return "number, no prior";
+    case Type::whole: return "whole number";
+    case Type::flag: return "true or false";
+    case Type::text: return "text";
+    case Type::name: return "name";
+    case Type::word: {
+        auto words = field.words;
+        std::erase(words, "");
+        return listed(words, " or ");
+    }
+    case Type::rung: return "rung";
+    case Type::actor: return "actor";
+    case Type::move: return "move";
+    case Type::issue: return "issue";
+    case Type::sanction: return "sanction";
+    case Type::calendar: return "calendar entry";
+    case Type::day: return "date or day";
+    case Type::date: return "date";
+    case Type::table: return "table";
+    case Type::tables: return "array of tables";
+    }
+    return "";
+}
+
+bool is_array(const Field& field) {
+    if (field.is_table()) {
+        return false;
+    }
+    return std::visit(
+        [](auto member) {
+            using Member = decltype(member);
+            return std::is_same_v<Member, Pair> || std::is_same_v<Member, std::vector<Number>*> ||
+                   std::is_same_v<Member, std::vector<int>*> || std::is_same_v<Member, std::vector<std::string>*> ||
+                   std::is_same_v<Member, std::vector<Date>*>;
+        },
+        field.slot(nullptr));
+}
+
+std::string kind_text(const Field& field) {
+    const bool counted = field.count.most < Count{}.most;
+    const auto count = std::to_string(field.count.least) + " to " + std::to_string(field.count.most);
+    const auto times = field.count.least == field.count.most ? std::to_string(field.count.least) : count;
+    if (field.type == Type::tables) {
+        return type_text(field) + (counted ? ", " + count : "");
+    }
+    return is_array(field) ? "array: " + type_text(field) + (counted ? ", " + times : "") : type_text(field);
+}
+
+std::string default_text(const Field& field, const Record& record) {
+    if (field.required || (field.type == Type::tables && field.count.least > 0)) {
+        return "required";
+    }
+    if (!field.derived.empty()) {
+        return std::string(field.derived);
+    }
+    if (field.is_table()) {
+        return "";
+    }
+    const auto value = keep(field.slot(record.fresh));
+    return is_empty(value) ? "none" : toml_text(value, field.type, {});
+}
+
+std::string limits_text(const Field& field) {
+    const auto range = field.type == Type::number || field.type == Type::real || field.type == Type::whole
+                           ? range_text(field.range)
+                           : "";
+    const bool both = !range.empty() && !field.unit.empty();
+    return range + (both ? ", " : "") + std::string(field.unit);
+}
+
+struct Found {
+    const Field* field;
+    const Record* record; // that it belongs to
+    std::string path;
+};
+
+std::vector<std::string> keys_of(const Record& record) {
+    std::vector<std::string> keys;
+    for (const auto& field : record.fields) {
+        keys.emplace_back(field.key);
+    }
+    return keys;
+}
+
+const Field* field_of(const Record& record, std::string part) {
+    part = part.substr(0, part.find('['));
+    const auto found = std::find_if(record.fields.begin(), record.fields.end(),
+                                    [&](const Field& field) { return field.key == part; });
+    return found == record.fields.end() ? nullptr : &*found;
+}
+
+[[noreturn]] void complain(const std::string& path, const std::string& part, const Found& around) {
+    const bool leaf = around.field && !around.field->is_table();
+    const auto known = leaf ? std::vector<std::string>{} : keys_of(around.field ? *around.field->record() : *around.record);
+    const auto near = did_you_mean(part, known);
+    throw InputError({problem(Fault::unknown_key, {"help " + path},
+                              {part, around.path.empty() ? "a scenario" : around.path,
+                               leaf ? "it has no keys" : near.empty() ? "there is " + listed(known) : near})});
+}
+
+Found found_at(const std::string& path) {
+    Found found{nullptr, &scenario_record(), ""};
+    bool named = false; // the element of an array was named already
+    for (const auto& part : document::path_parts(path)) {
+        const bool inside = !found.field || found.field->is_table();
+        const auto& record = found.field && inside ? *found.field->record() : *found.record;
+        const auto* field = inside ? field_of(record, part) : nullptr;
+        if (field) {
+            const auto joint = found.path.empty() ? "" : found.field->type == Type::tables ? "[]." : ".";
+            found = {field, &record, found.path + joint + std::string(field->key)};
+            named = false;
+        } else if (inside && found.field && found.field->type == Type::tables && !named &&
+                   nearest(part, keys_of(record)).empty()) {
+            named = true;
+        } else {
+            complain(path, part, found);
+        }
+    }
+    if (!found.field) {
+        complain(path, path, found);
+    }
+    return found;
+}
+
+void add_line(std::string& text, const std::string& head, const std::string& body) {
+    if (!body.empty()) {
+        text += "  " + head + std::string(10 - std::min<std::size_t>(9, head.size()), ' ') + body + "\n";
+    }
+}
+
+std::string children(const Record& record) {
+    std::size_t width = 0;
+    for (const auto& field : record.fields) {
+        width = std::max(width, field.key.size());
+    }
+    std::string text = "  keys:\n";
+    for (const auto& field : record.fields) {
+        text += "    " + std::string(field.key) + std::string(width + 2 - field.key.size(), ' ') +
+                std::string(field.meaning) + "\n";
+    }
+    return text;
+}
+
+// One line of a Markdown table cannot hold the sign that ends its cells.
+std::string cell(std::string text) {
+    for (std::size_t at = text.find('|'); at != text.npos; at = text.find('|', at + 2)) {
+        text.insert(at, "\\");
+    }
+    return text;
+}
+
+std::string reference_table(const std::string& path, const std::string& meaning, const Record& record) {
+    std::string text = path.empty() ? "### Top level\n\n" : "### `" + path + "`: " + meaning + "\n\n";
+    text += "| key | type | range, unit | default | meaning |\n|---|---|---|---|---|\n";
+    for (const auto& field : record.fields) {
+        text += "| `" + std::string(field.key) + "` | " + cell(kind_text(field)) + " | " + cell(limits_text(field)) +
+                " | " + cell(default_text(field, record)) + " | " + cell(std::string(field.meaning)) + " |\n";
+    }
+    text += "\n";
+    for (const auto& field : record.fields) {
+        if (field.is_table()) {
+            const auto inner = (path.empty() ? "" : path + ".") + std::string(field.key) +
+                               (field.type == Type::tables ? "[]" : "");
+            text += reference_table(inner, std::string(field.meaning), *field.record());
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+std::string help_text(const std::string& path) {
+    const auto found = found_at(path);
+    const auto& field = *found.field;
+    std::string text = found.path + ": " + std::string(field.meaning) + "\n";
+    add_line(text, "type", kind_text(field));
+    add_line(text, "range", range_text(field.range));
+    add_line(text, "unit", std::string(field.unit));
+    add_line(text, "default", default_text(field, *found.record));
+    return field.is_table() ? text + children(*field.record()) : text;
+}
+
+std::string format_reference() {
+    return "A *number* is `0.3`, `{ value = 0.3, source = \"…\" }`, or a prior from which each replica draws once, cut to "
+           "`lower` and `upper` if these are given:\n\n" +
+           prior_kinds() +
+           "\nAs in `capability = { normal = [0.8, 0.1], lower = 0.5, source = \"assumption: why\" }`. A *rung* is given by its "
+           "number, counted from 0, or by its name.\nA *day* is a date or the number of days since `time.start`.\n\n" +
+           reference_table("", "", scenario_record());
+}
+
+} // namespace brink::scenario

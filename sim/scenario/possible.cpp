@@ -1,0 +1,115 @@
+#include "scenario/possible.h"
+
+#include "scenario/check.h"
+#include "scenario/landing.h"
+
+#include <algorithm>
+
+namespace brink::scenario {
+namespace {
+
+bool is_some(const Number& number) {
+    return number.value > 0.0 || number.prior;
+}
+
+bool is_target(const Tie& tie, const std::string& rule) {
+    return rule == "adversary" ? is_some(tie.adversary) : tie.treaty || is_some(tie.aid) || is_some(tie.commitment);
+}
+
+bool may(const Move& move, const Actor& actor) {
+    return move.actors.empty() || std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
+}
+
+bool reaches(const Actor& actor, Rung rung) {
+    return !actor.rungs.empty() && actor.rungs.back() >= rung;
+}
+
+} // namespace
+
+std::string Possible::obstacle(const Move& move) const {
+    std::vector<std::string> reasons;
+    for (const auto& actor : scenario_.actors) {
+        if (!may(move, actor)) {
+            continue;
+        }
+        const auto reason = obstacle(actor, move);
+        if (reason.empty()) {
+            return "";
+        }
+        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
+            reasons.push_back(reason);
+        }
+    }
+    return joined(reasons, "; ");
+}
+
+bool Possible::any_move(const Actor& actor) const {
+    return std::any_of(scenario_.moves.begin(), scenario_.moves.end(),
+                       [&](const Move& move) { return may(move, actor) && obstacle(actor, move).empty(); });
+}
+
+std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) const {
+    // A chain longer than this is a circle.
+    if (depth > static_cast<int>(scenario_.moves.size())) {
+        return "the moves that it needs need each other";
+    }
+    const auto* before = move.after.empty() ? nullptr : named(scenario_.moves, move.after);
+    if (before && (!may(*before, actor) || !obstacle(actor, *before, depth + 1).empty())) {
+        return actor.name + " can never make '" + move.after + "', which it needs first";
+    }
+    if (const auto* other = move.needs ? named(scenario_.actors, move.needs->actor) : nullptr;
+        other && !reaches(*other, move.needs->rung)) {
+        return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) + "' or above";
+    }
+    if (const auto reason = target_obstacle(actor, move); !reason.empty()) {
+        return reason;
+    }
+    const auto reason = rung_obstacle(actor, move);
+    return reason.empty() ? instrument_obstacle(actor, move) : reason;
+}
+
+std::string Possible::target_obstacle(const Actor& actor, const Move& move) const {
+    const bool found = move.target == "none" ||
+                       std::any_of(scenario_.ties.begin(), scenario_.ties.end(), [&](const Tie& tie) {
+                           return tie.from == actor.name && is_target(tie, move.target);
+                       });
+    return found ? "" : actor.name + " has no " + move.target + " among its ties";
+}
+
+bool Possible::below_ceiling(const Actor& actor, Rung rung) const {
+    if (!actor.ceiling || rung <= actor.ceiling->rung) {
+        return true;
+    }
+    const auto* other = named(scenario_.actors, actor.ceiling->lifted_by);
+    return other && reaches(*other, actor.ceiling->lifted_at);
+}
+
+std::string Possible::rung_obstacle(const Actor& actor, const Move& move) const {
+    const bool found = std::any_of(actor.rungs.begin(), actor.rungs.end(), [&](Rung from) {
+        const auto there = landing(scenario_, actor, move, from);
+        return there && below_ceiling(actor, *there);
+    });
+    return found ? "" : "none of " + actor.name + "'s rungs lets it";
+}
+
+std::string Possible::instrument_obstacle(const Actor& actor, const Move& move) const {
+    const bool threatened = std::any_of(scenario_.threats.begin(), scenario_.threats.end(),
+                                        [&](const Threat& threat) { return threat.sender == actor.name; });
+    if (move.instrument == "ease" && !any_with(actor, "impose")) {
+        return actor.name + " can never impose what it would ease";
+    }
+    if (move.instrument == "drop" && !threatened && !any_with(actor, "threaten")) {
+        return actor.name + " can never threaten what it would drop";
+    }
+    return "";
+}
+
+// Judged by target and rung alone: moves that need each other must not be followed in circles.
+bool Possible::any_with(const Actor& actor, const std::string& instrument) const {
+    return std::any_of(scenario_.moves.begin(), scenario_.moves.end(), [&](const Move& move) {
+        return move.instrument == instrument && may(move, actor) && target_obstacle(actor, move).empty() &&
+               rung_obstacle(actor, move).empty();
+    });
+}
+
+} // namespace brink::scenario

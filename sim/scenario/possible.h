@@ -1,0 +1,30 @@
+#pragma once
+
+#include "scenario/scenario.h"
+
+#include <string>
+
+namespace brink::scenario {
+
+// What can ever happen, as far as the scenario's text decides it.
+class Possible {
+  public:
+    explicit Possible(const Scenario& scenario) : scenario_(scenario) {}
+
+    // Why nobody can ever make the move; empty if somebody can.
+    std::string obstacle(const Move& move) const;
+
+    bool any_move(const Actor& actor) const;
+
+  private:
+    std::string obstacle(const Actor& actor, const Move& move, int depth = 0) const;
+    std::string target_obstacle(const Actor& actor, const Move& move) const;
+    std::string rung_obstacle(const Actor& actor, const Move& move) const;
+    std::string instrument_obstacle(const Actor& actor, const Move& move) const;
+    bool any_with(const Actor& actor, const std::string& instrument) const;
+    bool below_ceiling(const Actor& actor, Rung rung) const;
+
+    const Scenario& scenario_;
+};
+
+} // namespace brink::scenario

@@ -1,0 +1,210 @@
+// From the tree to the scenario: tables by their records, defaults where nothing is said, then the checks.
+#include "scenario/read.h"
+
+#include "document/load.h"
+#include "document/override.h"
+#include "scenario/check.h"
+#include "scenario/reading.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace brink::scenario {
+namespace {
+
+using document::Shape;
+using document::Value;
+using Kind = Value::Kind;
+
+const Shape& shape() {
+    static const Shape made{identities(), prior_keys()};
+    return made;
+}
+
+// Defaults that can only be set once all is read.
+struct Derived {
+    const Field* field;
+    void* owner;
+};
+
+struct RecordReader {
+    Reading& reading;
+    std::vector<Derived> derived = {};
+
+    void complain_missing(const Field& field, const Value& table, const std::string& path) {
+        const auto& fallback = table.members.empty() ? reading.places.of("") : table.place;
+        reading.complain(Fault::missing_key, table.place.file.empty() ? fallback : table.place,
+                         {path.empty() ? "the file" : path, std::string(field.key), std::string(field.meaning)});
+    }
+
+    void absent(const Field& field, const Value& table, void* owner, const std::string& path) {
+        const auto of_field = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
+        if (field.required || (field.is_table() && field.count.least > 0)) {
+            complain_missing(field, table, path);
+        } else if (field.derive) {
+            derived.push_back({&field, owner});
+        } else if (field.type == Type::table) {
+            // A table that is always there has defaults of its own, and may lack what is required.
+            for (auto* item : field.items(owner)) {
+                Value nothing;
+                nothing.place = table.place;
+                record(*field.record(), nothing, item, of_field);
+            }
+        }
+    }
+
+    void present(const Field& field, const Value& value, void* owner, const std::string& path) {
+        reading.places.add(path, value.place);
+        if (field.type == Type::table) {
+            one_table(field, value, owner, path);
+        } else if (field.type == Type::tables) {
+            array_of_tables(field, value, owner, path);
+        } else {
+            read_leaf(reading, field, value, field.slot(owner), path);
+        }
+    }
+
+    void one_table(const Field& field, const Value& value, void* owner, const std::string& path) {
+        if (!value.is(Kind::table)) {
+            complain_type(reading, value, path, "a table", "write [" + path + "] or " + path + " = { … }");
+            return;
+        }
+        field.resize(owner, 1);
+        record(*field.record(), value, field.items(owner).front(), path);
+    }
+
+    bool is_array_of_tables(const Field& field, const Value& value, const std::string& path) {
+        const auto is_table = [](const Value& element) { return element.is(Kind::table); };
+        if (!value.is(Kind::array) || !std::all_of(value.elements.begin(), value.elements.end(), is_table)) {
+            complain_type(reading, value, path, "an array of tables", "write [[" + path + "]] before each");
+            return false;
+        }
+        const auto size = value.elements.size();
+        if (size < static_cast<std::size_t>(field.count.least) || size > static_cast<std::size_t>(field.count.most)) {
+            reading.complain(Fault::wrong_count, value.place,
+                             {path, std::to_string(size),
+                              std::to_string(field.count.least) + " to " + std::to_string(field.count.most)});
+        }
+        return true;
+    }
+
+    void array_of_tables(const Field& field, const Value& value, void* owner, const std::string& path) {
+        if (!is_array_of_tables(field, value, path)) {
+            return;
+        }
+        field.resize(owner, value.elements.size());
+        const auto items = field.items(owner);
+        std::map<std::string, Place> seen;
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto& element = value.elements[i];
+            const auto name = identity(element, shape());
+            const auto of_element = name.empty() ? path + "[" + std::to_string(i) + "]" : path + "." + name;
+            const auto [first, fresh] = seen.emplace(name, element.place);
+            if (!name.empty() && !fresh) {
+                reading.complain(Fault::duplicate, element.place,
+                                 {of_element, "line " + std::to_string(first->second.line)});
+            }
+            reading.places.add(of_element, element.place);
+            record(*field.record(), element, items[i], of_element);
+        }
+    }
+
+    void unknown_keys(const Record& fields, const Value& table, const std::string& path) {
+        for (const auto& member : table.members) {
+            const auto known = [&](const Field& field) { return field.key == member.key; };
+            if (std::none_of(fields.fields.begin(), fields.fields.end(), known)) {
+                std::vector<std::string> keys;
+                for (const auto& field : fields.fields) {
+                    keys.emplace_back(field.key);
+                }
+                complain_unknown_key(reading, member, path.empty() ? "the file" : path, keys);
+            }
+        }
+    }
+
+    void record(const Record& fields, const Value& table, void* owner, const std::string& path) {
+        if (fields.place) {
+            *fields.place(owner) = table.place;
+        }
+        unknown_keys(fields, table, path);
+        for (const auto& field : fields.fields) {
+            const auto of_field = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
+            if (const auto* value = find(table, field.key)) {
+                present(field, *value, owner, of_field);
+            } else {
+                absent(field, table, owner, path);
+            }
+        }
+    }
+};
+
+// Another version may mean anything, so nothing else is worth saying.
+void require_schema(const Value& root) {
+    const auto* schema = find(root, "schema");
+    if (schema && schema->is(Kind::integer) && schema->integer != 1) {
+        throw InputError({problem(Fault::wrong_schema, schema->place, {std::to_string(schema->integer)})});
+    }
+}
+
+void apply(Value& root, const std::vector<std::string>& overrides) {
+    std::vector<Problem> problems;
+    for (const auto& assignment : overrides) {
+        try {
+            override_value(root, assignment, shape());
+        } catch (const InputError& error) {
+            problems.insert(problems.end(), error.problems.begin(), error.problems.end());
+        }
+    }
+    if (!problems.empty()) {
+        throw InputError(std::move(problems));
+    }
+}
+
+// The file's own problems from top to bottom, then those of files that it extends and of overrides.
+void sort(std::vector<Problem>& problems, const std::string& main_file) {
+    const auto rank = [&](const Problem& p) {
+        return std::make_tuple(p.file != main_file, p.line == 0, std::cref(p.file), p.line, p.column);
+    };
+    std::stable_sort(problems.begin(), problems.end(),
+                     [&](const Problem& a, const Problem& b) { return rank(a) < rank(b); });
+}
+
+Scenario scenario_of(const std::string& name, const Value& root) {
+    require_schema(root);
+    Reading reading{declared_names(root), Places(Place{name, 1, 1}), {}};
+    Scenario scenario;
+    RecordReader reader{reading};
+    reader.record(scenario_record(), root, &scenario, "");
+    for (const auto& [field, owner] : reader.derived) {
+        field->derive(scenario, owner);
+    }
+    check(scenario, reading);
+    if (!reading.problems.empty()) {
+        sort(reading.problems, name);
+        throw InputError(std::move(reading.problems));
+    }
+    return scenario;
+}
+
+Scenario read_tree(const std::string& name, Value root, const std::vector<std::string>& overrides) {
+    apply(root, overrides);
+    return scenario_of(name, root);
+}
+
+} // namespace
+
+void complain_unknown_key(Reading& reading, const document::Member& member, const std::string& table,
+                          const std::vector<std::string>& known) {
+    reading.complain(Fault::unknown_key, member.place, {member.key, table, did_you_mean(member.key, known)});
+}
+
+Scenario read(const std::filesystem::path& path, const std::vector<std::string>& overrides) {
+    return read_tree(path.string(), document::load(path, shape()), overrides);
+}
+
+Scenario read_text(const std::string& name, std::string_view text, const std::vector<std::string>& overrides) {
+    return read_tree(name, document::load_text(name, text, shape()), overrides);
+}
+
+} // namespace brink::scenario
