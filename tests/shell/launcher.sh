@@ -115,6 +115,7 @@ expect_no_part() {
 }
 calls() { cat "$room/calls"; }
 be_root_or_skip() { [[ $EUID == 0 ]] || exit 77; }
+have_terminals_or_skip() { script -qec true /dev/null >/dev/null 2>&1 || exit 77; } # a bare chroot has none
 
 test_arguments_reach_the_program_unchanged_and_paths_keep_their_meaning() {
     brink run 'a file.toml' '' '*' --set $'x=1\n2' '--yesterday'
@@ -188,6 +189,7 @@ test_without_sudo_a_user_is_told_what_root_must_do() {
 }
 
 test_on_a_terminal_it_asks_and_no_means_no() {
+    have_terminals_or_skip
     echo libfmt-dev >"$room/missing"
     brink_on_terminal n run
     expect 'exit code' "$code" 1
@@ -196,6 +198,7 @@ test_on_a_terminal_it_asks_and_no_means_no() {
 }
 
 test_on_a_terminal_it_asks_and_yes_means_yes() {
+    have_terminals_or_skip
     echo libfmt-dev >"$room/missing"
     brink_on_terminal y run
     expect 'exit code' "$code" 0
