@@ -1,0 +1,143 @@
+#include "model/lookups.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brink::model {
+
+using scenario::Scenario;
+
+const scenario::Tie* find_tie(const Scenario& scenario, int from, int to) {
+    for (const auto& tie : scenario.ties) {
+        if (index_of(scenario.actors, tie.from) == from && index_of(scenario.actors, tie.to) == to) { return &tie; }
+    }
+    return nullptr;
+}
+
+bool is_adversary(const Scenario& scenario, int from, int to) {
+    const auto* tie = find_tie(scenario, from, to);
+    return tie && (tie->adversary.value > 0.0 || tie->adversary.prior);
+}
+
+static bool is_ally(const Scenario& scenario, int from, int to) {
+    const auto* tie = find_tie(scenario, from, to);
+    return tie && (tie->treaty || tie->aid.value > 0.0 || tie->commitment.value > 0.0);
+}
+
+std::vector<int> adversaries_of(const Scenario& scenario, int actor) {
+    std::vector<int> found;
+    for (int other = 0; other < static_cast<int>(scenario.actors.size()); ++other) {
+        if (other != actor && is_adversary(scenario, actor, other)) { found.push_back(other); }
+    }
+    return found;
+}
+
+std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
+    std::vector<int> rungs = scenario.actors[static_cast<std::size_t>(actor)].rungs;
+    if (rungs.empty()) {
+        for (int rung = 0; rung < static_cast<int>(scenario.rungs.size()); ++rung) { rungs.push_back(rung); }
+    }
+    std::sort(rungs.begin(), rungs.end());
+    return rungs;
+}
+
+bool may(const scenario::Move& move, const scenario::Actor& actor) {
+    return move.actors.empty() || std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
+}
+
+int slot_of(const Scenario& scenario, const scenario::Move& move) {
+    return scenario.choice.slots == 2 && !move.instrument.empty() ? 1 : 0;
+}
+
+static std::vector<int> targets_of(const Scenario& scenario, const scenario::Move& move, int actor) {
+    if (move.target == "none") { return {-1}; }
+    std::vector<int> targets;
+    for (int other = 0; other < static_cast<int>(scenario.actors.size()); ++other) {
+        if (other == actor) { continue; }
+        const bool fits = move.target == "adversary" ? is_adversary(scenario, actor, other) : is_ally(scenario, actor, other);
+        if (fits) { targets.push_back(other); }
+    }
+    return targets;
+}
+
+std::vector<OptionName> options_of(const Scenario& scenario, int actor) {
+    std::vector<OptionName> slots[2];
+    if (scenario.choice.hold) { slots[0].push_back({0, -1, 0}); }
+    for (std::size_t m = 0; m < scenario.moves.size(); ++m) {
+        const auto& move = scenario.moves[m];
+        if (!may(move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
+        const int slot = slot_of(scenario, move);
+        for (const int target : targets_of(scenario, move, actor)) {
+            if (slot == 1 && slots[1].empty()) { slots[1].push_back({0, -1, 1}); }
+            slots[slot].push_back({static_cast<int>(m) + 1, target, slot});
+        }
+    }
+    slots[0].insert(slots[0].end(), slots[1].begin(), slots[1].end());
+    return slots[0];
+}
+
+std::vector<std::pair<int, int>> sanction_pairs(const Scenario& scenario) {
+    std::vector<std::pair<int, int>> pairs;
+    const auto add = [&](int sender, int target) {
+        const std::pair<int, int> pair{sender, target};
+        if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end()) { pairs.push_back(pair); }
+    };
+    for (int actor = 0; actor < static_cast<int>(scenario.actors.size()); ++actor) {
+        for (const auto& option : options_of(scenario, actor)) {
+            if (option.move > 0 && !scenario.moves[static_cast<std::size_t>(option.move - 1)].instrument.empty()) {
+                add(actor, option.target);
+            }
+        }
+    }
+    for (const auto& threat : scenario.threats) {
+        add(index_of(scenario.actors, threat.sender), index_of(scenario.actors, threat.target));
+    }
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+}
+
+bool any_fog(const Scenario& scenario) {
+    return std::any_of(scenario.ties.begin(), scenario.ties.end(), [](const scenario::Tie& tie) {
+        return tie.fog_sd.value != 0.0 || tie.fog_bias.value != 0.0 || tie.fog_sd.prior || tie.fog_bias.prior;
+    });
+}
+
+int turn_of_day(const Scenario& scenario, int day) {
+    return static_cast<int>(std::floor(day / scenario.time.turn_days + 1e-9));
+}
+
+int turns_in(const Scenario& scenario, double days) {
+    return static_cast<int>(std::ceil(days / scenario.time.turn_days - 1e-9));
+}
+
+template <class Named> static std::vector<std::string> names_in(const std::vector<Named>& list) {
+    std::vector<std::string> names;
+    for (const auto& entry : list) { names.push_back(entry.name); }
+    return names;
+}
+
+Names names_of(const Scenario& scenario) {
+    Names names;
+    names.actors = names_in(scenario.actors);
+    names.rungs = names_in(scenario.rungs);
+    names.issues = names_in(scenario.issues);
+    names.sanctions = names_in(scenario.sanctions);
+    names.contests = names_in(scenario.contests);
+    names.hazards = names_in(scenario.hazards);
+    names.endings = names_in(scenario.endings);
+    names.moves = names_in(scenario.moves);
+    names.moves.insert(names.moves.begin(), "hold");
+    names.pairs = sanction_pairs(scenario);
+    for (int actor = 0; actor < static_cast<int>(scenario.actors.size()); ++actor) {
+        names.options.push_back(options_of(scenario, actor));
+        names.allowed.push_back(allowed_rungs(scenario, actor));
+        names.types.push_back(static_cast<int>(scenario.actors[static_cast<std::size_t>(actor)].resolve.levels.size()));
+        names.max_types = std::max(names.max_types, names.types.back());
+    }
+    names.eyes = any_fog(scenario) ? static_cast<int>(scenario.actors.size()) : 1;
+    names.turns = turns_in(scenario, scenario.time.horizon_days);
+    names.turn_days = scenario.time.turn_days;
+    return names;
+}
+
+} // namespace brink::model

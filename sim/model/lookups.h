@@ -1,0 +1,39 @@
+// From the names of a scenario to positions, and what follows from names alone. Names were checked when it was read.
+#pragma once
+
+#include "model/names.h"
+#include "model/tables.h"
+#include "scenario/scenario.h"
+
+#include <string>
+#include <vector>
+
+namespace brink::model {
+
+template <class Named> int index_of(const std::vector<Named>& list, const std::string& name) {
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].name == name) { return static_cast<int>(i); }
+    }
+    return -1;
+}
+
+const scenario::Tie* find_tie(const scenario::Scenario& scenario, int from, int to);
+bool is_adversary(const scenario::Scenario& scenario, int from, int to);
+std::vector<int> adversaries_of(const scenario::Scenario& scenario, int actor);
+
+// The rungs on which an actor may stand, ascending.
+std::vector<int> allowed_rungs(const scenario::Scenario& scenario, int actor);
+bool may(const scenario::Move& move, const scenario::Actor& actor);
+int slot_of(const scenario::Scenario& scenario, const scenario::Move& move);
+std::vector<OptionName> options_of(const scenario::Scenario& scenario, int actor);
+std::vector<std::pair<int, int>> sanction_pairs(const scenario::Scenario& scenario);
+bool any_fog(const scenario::Scenario& scenario);
+
+// First and last turn of days [from, to].
+int turn_of_day(const scenario::Scenario& scenario, int day);
+// Turns that `days` take, rounded up.
+int turns_in(const scenario::Scenario& scenario, double days);
+
+Names names_of(const scenario::Scenario& scenario);
+
+} // namespace brink::model

@@ -1,0 +1,36 @@
+// A scenario compiled for the engine: ids instead of names, flat tables instead of trees. Immutable once made.
+#pragma once
+
+#include "model/names.h"
+#include "model/tables.h"
+#include "random/distribution.h"
+#include "scenario/scenario.h"
+
+#include <memory>
+#include <vector>
+
+namespace brink::model {
+
+// A number drawn once per replica: column `index` of a replica's drawn parameters.
+struct Drawn {
+    std::uint32_t who = 0; // hash of the key's path
+    Distribution prior;
+};
+
+struct Storage; // owns the arrays at which the tables point
+
+struct Model {
+    Tables<float> tables;
+    Tables<double> exact; // the same in double precision, for the known answers
+    Names names;
+    std::vector<Drawn> drawn;
+    std::shared_ptr<const Storage> storage;
+};
+
+// Errors in the scenario are scenario::check's business: a scenario that was read compiles.
+Model compile(const scenario::Scenario& scenario);
+
+// The same scenario with every actor choosing by chance over families (λ = 0).
+scenario::Scenario null_row(const scenario::Scenario& scenario);
+
+} // namespace brink::model

@@ -1,0 +1,262 @@
+// The compiled scenario as the rules read it: plain data behind raw pointers, no functions, no containers. The rules are
+// compiled once per instruction set, and an inline function shared with them could be merged by the linker across sets.
+#pragma once
+
+#include <stdint.h>
+
+namespace brink::model {
+
+inline constexpr int max_rungs = 32; // the length of a look-up table
+
+// A number of the scenario: the same for all replicas, or (drawn >= 0) a column of each replica's own draws.
+template <class S> struct Param {
+    S value;
+    int32_t drawn;
+};
+
+// A column of the ladder. `value` serves plain look-ups; where any entry is drawn, `entry` is read instead.
+template <class S> struct RungColumn {
+    alignas(64) S value[max_rungs];
+    Param<S> entry[max_rungs];
+    int32_t any_drawn;
+};
+
+// From a rung to a rung (or a place in a list): −1 where there is none.
+struct RungMap {
+    alignas(64) int32_t to[max_rungs];
+};
+
+enum class MindKind : int32_t { script, random, tit_for_tat, quantal, level_k };
+enum class Family : int32_t { escalate, de_escalate, sanction, hold, negotiate };
+enum class Instrument : int32_t { none, impose, ease, threaten, drop };
+enum class LeadsTo : int32_t { none, war, disaster };
+
+inline constexpr int families = 5;
+
+// What an actor may do: a move, at a target.
+template <class S> struct Option {
+    int32_t move;    // index into Names::moves
+    Family family;
+    int32_t outcome; // of the rung slot: index into Actor::outcomes
+    Instrument instrument;
+    int32_t pair;    // the sanction pair acted upon, −1: none
+    int32_t tranche; // imposed or threatened
+    int32_t trigger;
+    int32_t lasts;   // turns until a threat lapses; 0: never
+    int32_t from_rung, up_to_rung;
+    int32_t after;   // bit of the move that must have been made, −1: none
+    int32_t sets;    // bit that this move sets, −1: none
+    int32_t window_first, window_last; // turns
+    int32_t needs_actor, needs_rung;   // −1: none
+    Param<S> sunk_cost;
+};
+
+// A rung that options of an actor lead to: `next` gives it from the present rung, or −1 where that cannot be.
+struct Outcome {
+    RungMap next;
+};
+
+// A step of an own plan: from one allowed rung (by place) to another.
+struct Link {
+    int32_t from, to;
+};
+
+struct ScriptedMove {
+    int32_t turn;
+    int32_t option;
+};
+
+template <class S> struct Actor {
+    uint32_t hash;
+    int32_t start;
+    int32_t allowed;             // number of allowed rungs
+    int32_t rung[max_rungs];     // the allowed rungs, ascending
+    RungMap place;               // from a rung to its place among them
+    RungMap up, down;            // next allowed rung, itself at the end
+    RungMap step_up, step_down;  // the same, itself also where a threshold would be passed over
+    RungMap nearest;             // any rung to the nearest allowed one, the lower of two
+    int32_t ceiling, lifted_by, lifted_at; // lifted_by −1: nothing lifts it
+    MindKind mind;
+    int32_t level;
+    int32_t outlook;
+    int32_t delay_turns;
+    Param<S> lambda, generosity;
+    const ScriptedMove* script;
+    int32_t script_length;
+    const Option<S>* options; // rung slot first
+    int32_t rung_options, instrument_options;
+    const Outcome* outcomes; // outcome 0: stay
+    int32_t outcome_count;
+    const Link* links_up;   // by falling `from`
+    const Link* links_down; // by rising `from`
+    int32_t link_up_count, link_down_count;
+    int32_t types;
+    int32_t fixed_type; // resolve.value is given: an extra row after the types holds the truth
+    const Param<S>* levels; // [types (+1: the fixed truth)]
+    const Param<S>* prior;  // [types]
+    int32_t prior_drawn;
+    const int32_t* adversaries;
+    int32_t adversary_count;
+    int32_t has_positions;
+    const Param<S>* ideal;    // [issue]
+    const Param<S>* salience; // [issue]
+    int32_t salience_drawn;
+    const int32_t* targeting; // pairs of which the actor is the target
+    const int32_t* sending;   // … the sender
+    int32_t targeting_count, sending_count;
+    const int32_t* commitments; // indices into Tables::commitments
+    int32_t commitment_count;
+    uint32_t attacks; // bits: contests in which it is the attacker
+    Param<S> capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation;
+    Param<S> reciprocity, reaction, grievance, floor, ceiling_of_match, memory_days;
+    Param<S> norm_weight, word_cost, credence, drift, execution_error;
+};
+
+template <class S> struct Pair { // sender → target
+    int32_t sender, target;
+    Param<S> exposure_target; // of the target to the sender
+    Param<S> exposure_sender;
+    int32_t start_threat, start_trigger, start_last_turn;
+};
+
+template <class S> struct Tranche {
+    Param<S> bite, cost, premature;
+};
+
+template <class S> struct Fog { // eye → actor
+    uint32_t who;
+    int32_t none;
+    Param<S> bias, sd;
+};
+
+template <class S> struct Helper { // of a defender
+    int32_t actor;
+    Param<S> aid;
+};
+
+template <class S> struct Settlement {
+    int32_t given;
+    Param<S> win, lose;
+};
+
+template <class S> struct Contest {
+    uint32_t who;
+    int32_t attacker, defender;
+    int32_t war_rung; // lowest rung allowed to the attacker with its highest intensity
+    int32_t after_attacker, after_defender;
+    Param<S> decisiveness, duration_days;
+    const Helper<S>* helpers;
+    int32_t helper_count;
+    const Settlement<S>* settlements; // [issue]
+};
+
+template <class S> struct Commitment {
+    int32_t contest, pair; // pair −1: no sanctions to relieve it
+    Param<S> weight;
+};
+
+template <class S> struct Hazard {
+    uint32_t who;
+    int32_t first, second;
+    int32_t below;
+    const int32_t* pushes;
+    int32_t push_count;
+    int32_t step, to_rung; // to_rung −1: a step
+    LeadsTo leads_to;
+    uint32_t contests; // bits: those whose attacker it pushes
+    Param<S> per_day, growth, centre;
+};
+
+template <class S> struct FalseAlarm {
+    uint32_t who;
+    int32_t actor, alert, to_rung;
+    Param<S> per_year, launch, launch_calm;
+};
+
+struct Shock {
+    int32_t turn;
+    const int32_t* rouses;
+    const int32_t* pushes;
+    int32_t rouse_count, push_count, step;
+};
+
+struct Clause {
+    const int32_t* actors;
+    int32_t actor_count;
+    int32_t all;
+    int32_t at_least, at_most;
+};
+
+struct Ending {
+    const Clause* clauses;
+    int32_t clause_count; // 0: takes what is left
+    int32_t turns;        // in a row
+    int32_t stops;
+};
+
+template <class S> struct Issue {
+    Param<S> status_quo, anchor, yield;
+};
+
+// Constants that follow from parameters (ODD §7.1), computed once per replica: rows of Layout::derived.
+enum Derived : int32_t { opportunity_chance, delay_decay, reply_chance, derived_common };
+enum DerivedOfActor : int32_t { horizon, discount, plan_discount, delay_value, memory_decay, derived_of_actor };
+
+// Rows of a batch, one row = one number per lane; a mechanism that the scenario does not use has no rows.
+struct Layout {
+    int32_t replica_low, replica_high_branch;
+    int32_t drawn;      // [drawn]
+    int32_t derived;    // [derived_common], then of_actor
+    int32_t of_actor;   // [actor][derived_of_actor]
+    int32_t salience;   // [actor][issue], summing to 1
+    int32_t launch;     // [alarm][calm, on alert]: chance per turn
+    int32_t war_end;    // [contest]: chance per turn
+    int32_t resolve;    // [actor][type row]: war_cost / θ
+    int32_t type;       // [actor]
+    int32_t rung;       // [actor]
+    int32_t belief;     // [eye][actor][type]
+    int32_t seen;       // [eye][actor], absent with a common eye
+    int32_t memory;     // [eye][actor]
+    int32_t past;       // [delay][eye][actor] for tit-for-tat
+    int32_t tranche, threat, trigger, last_turn, triggered, felt; // [pair]
+    int32_t roused;     // [actor]
+    int32_t made;       // [actor] bits
+    int32_t status_quo; // [issue]
+    int32_t contest;    // [contest]
+    int32_t at_war;     // [contest]: intensity above 0 at the end of the last turn
+    int32_t held, reached; // [ending]
+    int32_t ending, ending_turn;
+    int32_t peak;       // highest rung of any actor so far
+    int32_t chosen;     // [actor][slot]: this turn's option, −1 none
+    int32_t episodes;   // [pair]: this turn's episodes as bits
+    int32_t rows;
+};
+
+template <class S> struct Tables {
+    int32_t actors, rungs, issues, eyes, pairs, tranches, contests, hazards, alarms, shocks, endings, drawn;
+    int32_t max_types;     // beliefs' row length
+    int32_t type_rows;     // policies' row length: max over actors of types + fixed_type
+    int32_t max_options;   // of one actor, both slots
+    int32_t past_turns;    // longest delay of a tit-for-tat
+    int32_t turns, slots, nested;
+    int32_t inertia_ceiling;
+    S turn_days;
+    Param<S> response_days, tremble, reply_per_day, delay_days, leak_alone, posture_relief;
+    RungColumn<S> force, readiness, war, norm, norm_below, loss; // norm_below: Σ norm over rungs up to this one
+    int32_t any_loss;
+    const Actor<S>* actor;
+    const Issue<S>* issue;
+    const Pair<S>* pair;
+    const Tranche<S>* tranche; // [1 + number]: 0 is none
+    const Contest<S>* contest;
+    const Commitment<S>* commitments;
+    const Hazard<S>* hazard;
+    const FalseAlarm<S>* alarm;
+    const Shock* shock;
+    const Ending* ending;
+    const Fog<S>* fog; // [eye][actor], null with a common eye
+    const uint32_t* drawn_who;
+    Layout layout;
+};
+
+} // namespace brink::model

@@ -1,0 +1,130 @@
+// One batch of replicas, one per lane, as the rules see it: the model's tables, the batch's rows of state, and the time.
+#pragma once
+
+#include "base/lane_math.h"
+#include "base/lanes.h"
+#include "model/tables.h"
+#include "random/address.h"
+#include "rules/watch.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+inline constexpr int max_actors = 16;
+inline constexpr int max_issues = 8;
+inline constexpr int max_contests = 8;
+inline constexpr int max_hazards = 16;
+inline constexpr int max_pairs = max_actors * (max_actors - 1);
+
+// Working memory of one thread, handed out as a stack: no allocation inside a turn.
+struct Scratch {
+    unsigned char* next;
+    unsigned char* end;
+};
+
+template <class Real> struct Batch {
+    using Scalar = typename Real::Scalar;
+    using Int = typename LaneTraits<Real>::Int;
+    using UInt = typename LaneTraits<Real>::UInt;
+    using Mask = typename LaneTraits<Real>::Mask;
+    static constexpr int width = Real::width;
+    static constexpr int row_bytes = width * static_cast<int>(sizeof(Scalar));
+
+    const model::Tables<Scalar>& model;
+    unsigned char* state;
+    Scratch& scratch;
+    Key key;
+    int turn;
+    const Watch* watch; // null unless someone looks on
+
+    Real& real(int row) const { return *reinterpret_cast<Real*>(state + static_cast<long>(row) * row_bytes); }
+    Int& whole(int row) const { return *reinterpret_cast<Int*>(state + static_cast<long>(row) * row_bytes); }
+
+    Replicas<width> replicas() const {
+        return {bits_as<uint32_t>(whole(model.layout.replica_low)), bits_as<uint32_t>(whole(model.layout.replica_high_branch))};
+    }
+    Bits<width> draw(Purpose purpose, uint32_t who) const {
+        return brink::draw<width>(key, replicas(), static_cast<uint32_t>(turn), purpose, who, 0);
+    }
+
+    // A parameter of each replica.
+    Real operator()(const model::Param<Scalar>& p) const {
+        return p.drawn < 0 ? Real(p.value) : real(model.layout.drawn + p.drawn);
+    }
+
+    Int& rung(int actor) const { return whole(model.layout.rung + actor); }
+    Int& roused(int actor) const { return whole(model.layout.roused + actor); }
+    Real& constant(model::Derived which) const { return real(model.layout.derived + which); }
+    Real& constant(int actor, model::DerivedOfActor which) const {
+        return real(model.layout.of_actor + actor * model::derived_of_actor + which);
+    }
+    Real& salience(int actor, int issue) const { return real(model.layout.salience + actor * model.issues + issue); }
+    // war_cost / θ of a type.
+    Real& war_cost(int actor, int row) const { return real(model.layout.resolve + actor * model.type_rows + row); }
+    Real& belief(int eye, int actor, int type) const {
+        return real(model.layout.belief + (eye * model.actors + actor) * model.max_types + type);
+    }
+    Real& memory(int eye, int actor) const { return real(model.layout.memory + eye * model.actors + actor); }
+    Int& chosen(int actor, int slot) const { return whole(model.layout.chosen + 2 * actor + slot); }
+    Mask running() const { return whole(model.layout.ending) < Int(0); }
+    Mask open(int contest) const { return whole(model.layout.contest + contest) == Int(0); }
+
+    // The eye through which an actor looks.
+    int eye_of(int actor) const { return model.eyes == 1 ? 0 : actor; }
+    Int seen(int eye, int actor) const {
+        return model.eyes == 1 ? rung(actor) : whole(model.layout.seen + eye * model.actors + actor);
+    }
+
+    template <class T> T* take(int count) const {
+        auto* first = reinterpret_cast<T*>(scratch.next);
+        scratch.next += (static_cast<long>(count) * static_cast<long>(sizeof(T)) + 63) & ~63L;
+        if (scratch.next > scratch.end) { __builtin_trap(); } // the size that run/ gives is wrong: a broken promise
+        return first;
+    }
+};
+
+// Gives back what was taken since.
+struct Borrowed {
+    Scratch& scratch;
+    unsigned char* mark;
+    explicit Borrowed(Scratch& from) : scratch(from), mark(from.next) {}
+    Borrowed(const Borrowed&) = delete;
+    Borrowed& operator=(const Borrowed&) = delete;
+    ~Borrowed() { scratch.next = mark; }
+};
+
+template <class Real> using IntOf = typename LaneTraits<Real>::Int;
+template <class Real> using MaskOf = typename LaneTraits<Real>::Mask;
+template <class Real> using ColumnOf = model::RungColumn<typename Real::Scalar>;
+
+// The ladder's column at each lane's rung.
+template <class Real> inline Real at_rung(const Batch<Real>& b, const ColumnOf<Real>& column, IntOf<Real> rung) {
+    if (!column.any_drawn) { return lookup(column.value, rung); }
+    Real value = b(column.entry[0]);
+    for (int r = 1; r < b.model.rungs; ++r) { value = select(rung == IntOf<Real>(r), b(column.entry[r]), value); }
+    return value;
+}
+
+// Σ norm over the rungs up to this one.
+template <class Real> inline Real norm_below(const Batch<Real>& b, IntOf<Real> rung) {
+    if (!b.model.norm.any_drawn) { return lookup(b.model.norm_below.value, rung); }
+    Real sum(0);
+    for (int r = 0; r < b.model.rungs; ++r) {
+        sum += select(rung >= IntOf<Real>(r), b(b.model.norm.entry[r]), Real(0));
+    }
+    return sum;
+}
+
+template <class Real> inline Real ready(Real readiness) { return Real(0.5f) + Real(0.5f) * readiness; }
+
+template <class Real> inline IntOf<Real> mapped(const model::RungMap& map, IntOf<Real> rung) { return lookup(map.to, rung); }
+
+// Chance of an event with this rate within a turn.
+template <class Real> inline Real chance_of(const Batch<Real>& b, Real rate_per_day) {
+    return -expm1(-(rate_per_day * Real(b.model.turn_days)));
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

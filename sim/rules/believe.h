@@ -1,0 +1,125 @@
+// Bayes on the types of others: what each eye learns from what an actor was seen to do (ODD §7.6).
+#pragma once
+
+#include "rules/minds/simple.h"
+#include "rules/perceive.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// What an actor chose this turn.
+template <class Real> struct Choice {
+    IntOf<Real> option[2]; // by slot; −1: nothing legal
+    IntOf<Real> rung;      // where the rung option leads, before any accident
+};
+
+// What an eye makes of one slot, by type: the chance of what it saw, how many options there were, whether it was a hold.
+template <class Real> struct Reading {
+    Real* chance; // [type]
+    Real options;
+    Real hold;
+};
+
+template <class Real> inline Real count_legal(const Policy<Real>& policy) {
+    Real count(0);
+    for (int n = 0; n < policy.count; ++n) { count += select(policy.legal[n], Real(1), Real(0)); }
+    return max(Real(1), count);
+}
+
+template <class Real> inline void read_option(const Policy<Real>& policy, int types, IntOf<Real> chosen, Reading<Real>& reading) {
+    for (int type = 0; type < types; ++type) { reading.chance[type] = Real(0); }
+    for (int n = 0; n < policy.count; ++n) {
+        const auto here = (chosen == IntOf<Real>(n + policy.first)) & policy.legal[n];
+        for (int type = 0; type < types; ++type) {
+            reading.chance[type] = select(here, policy.chance[n * policy.rows + type], reading.chance[type]);
+        }
+    }
+    reading.options = count_legal(policy);
+}
+
+// Through fog only a rung is seen: the chance of its cell, over all that the actor might have done.
+template <class Real>
+inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy, IntOf<Real> cell, Reading<Real>& reading) {
+    const auto& actor = b.model.actor[j];
+    for (int type = 0; type < actor.types; ++type) { reading.chance[type] = Real(0); }
+    for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
+        const Real seen = chance_of_cell(b, v.eye, j, outcome_rung(b, j, outcome, v.stance[j].rung), cell);
+        for (int n = 0; n < policy.count; ++n) {
+            if (actor.options[n + policy.first].outcome != outcome) { continue; }
+            for (int type = 0; type < actor.types; ++type) {
+                reading.chance[type] += select(policy.legal[n], seen * policy.chance[n * policy.rows + type], Real(0));
+            }
+        }
+        if (outcome == 0) { reading.hold = seen; }
+    }
+    reading.options = count_legal(policy);
+}
+
+template <class Real> inline Real is_hold(const Batch<Real>& b, int j, int slot, IntOf<Real> chosen) {
+    const auto& actor = b.model.actor[j];
+    auto holds = chosen < IntOf<Real>(0);
+    const int first = slot == 0 ? 0 : actor.rung_options;
+    const int last = slot == 0 ? actor.rung_options : actor.rung_options + actor.instrument_options;
+    for (int o = first; o < last; ++o) {
+        if (actor.options[o].move == 0) { holds |= chosen == IntOf<Real>(o); }
+    }
+    return select(holds, Real(1), Real(0));
+}
+
+// L(θ) = (1−ε)·(μ·π_r·π_x + (1−μ)·hold) + ε/(n_r·n_x), for the types of j.
+template <class Real>
+inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung, const Reading<Real>& instrument, Real* result) {
+    const Real tremble = b(b.model.tremble);
+    const Real opportunity = opportunity_chance(b, j);
+    const Real idle = (Real(1) - opportunity) * (rung.hold * instrument.hold);
+    const Real floor = tremble / (rung.options * instrument.options);
+    for (int type = 0; type < b.model.actor[j].types; ++type) {
+        const Real chosen = opportunity * (rung.chance[type] * instrument.chance[type]);
+        result[type] = (Real(1) - tremble) * (chosen + idle) + floor;
+    }
+}
+
+// What eye v.eye learns of j from its choice. `policy`: j's level-1 policy of the rung slot in this view.
+template <class Real>
+inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>& policy, const Choice<Real>& choice, Real* result) {
+    const Borrowed borrowed(b.scratch);
+    const int types = b.model.actor[j].types;
+    const bool clear = sees_clearly(b, v.eye, j);
+    Reading<Real> rung{b.template take<Real>(types), Real(1), is_hold(b, j, 0, choice.option[0])};
+    Reading<Real> instrument{b.template take<Real>(types), Real(1), Real(1)};
+    for (int type = 0; type < types; ++type) { instrument.chance[type] = Real(1); }
+    IntOf<Real> observed = choice.rung;
+    if (clear) {
+        read_option(policy, types, choice.option[0], rung);
+    } else {
+        observed = observed_cell(b, v.eye, j, choice.rung);
+        read_rung(b, v, j, policy, observed, rung);
+    }
+    if (b.model.actor[j].instrument_options > 0) {
+        Before<Real> before;
+        put(b, v, j, stance_at(b, observed), before);
+        auto second = blank_policy(b, j, Slot::instrument);
+        level_policy(b, v, j, 1, Slot::instrument, second);
+        read_option(second, types, choice.option[1], instrument);
+        take_back(b, v, j, before);
+        instrument.hold = is_hold(b, j, 1, choice.option[1]);
+    }
+    likelihood(b, j, rung, instrument, result);
+}
+
+// b'(θ) ∝ b(θ)·L(θ)
+template <class Real> inline void revise(const Batch<Real>& b, int eye, int j, const Real* likelihoods) {
+    const int types = b.model.actor[j].types;
+    Real total(0);
+    for (int type = 0; type < types; ++type) { total += b.belief(eye, j, type) * likelihoods[type]; }
+    const auto running = b.running();
+    for (int type = 0; type < types; ++type) {
+        Real& belief = b.belief(eye, j, type);
+        belief = select(running, belief * likelihoods[type] / total, belief);
+    }
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

@@ -1,0 +1,156 @@
+// Every actor chooses, all on the state at the start of the turn: the rung slot, then the instrument slot. What each eye
+// will learn from the choices is worked out beside them, from the same policies (ODD §7.3, §7.6).
+#pragma once
+
+#include "rules/believe.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// What every eye learns of every actor in this turn: [eye][actor][type].
+template <class Real> struct Lessons {
+    Real* likelihood;
+    Real* of(const Batch<Real>& b, int eye, int actor) const {
+        return likelihood + (eye * b.model.actors + actor) * b.model.max_types;
+    }
+};
+
+// Is the actor's own policy also the one by which others judge it?
+template <class Real> inline bool judged_as_it_thinks(const Batch<Real>& b, int i) {
+    return b.model.actor[i].mind == model::MindKind::level_k && b.model.actor[i].level == 1;
+}
+
+template <class Real>
+inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot, const Bits<Real::width>& bits, Policy<Real>& policy) {
+    const auto& actor = b.model.actor[i];
+    switch (actor.mind) {
+    case model::MindKind::level_k: level_policy(b, v, i, actor.level, slot, policy); return;
+    case model::MindKind::quantal: level_policy(b, v, i, 0, slot, policy); return;
+    default: mark_legal(b, v, i, policy);
+    }
+    if (policy.count == 0) { return; }
+    if (actor.mind == model::MindKind::random) { uniform_policy(policy); }
+    if (actor.mind == model::MindKind::script) { script_policy(b, i, policy); }
+    if (actor.mind == model::MindKind::tit_for_tat && slot == Slot::rung) {
+        tit_for_tat_policy(b, v, i, uniform<Real>(bits.word[2]), policy);
+    }
+    if (actor.mind == model::MindKind::tit_for_tat && slot == Slot::instrument) { hold_if_legal(policy); }
+}
+
+// The weights of the replica's true type.
+template <class Real> inline void true_weights(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* weights) {
+    const auto& actor = b.model.actor[i];
+    const IntOf<Real> type = b.whole(b.model.layout.type + i);
+    for (int n = 0; n < policy.count; ++n) {
+        weights[n] = policy.chance[n * policy.rows + (actor.fixed_type ? actor.types : 0)];
+        for (int row = 1; row < actor.types && !actor.fixed_type; ++row) {
+            weights[n] = select(type == IntOf<Real>(row), policy.chance[n * policy.rows + row], weights[n]);
+        }
+    }
+}
+
+template <class Real> inline void show(const Batch<Real>& b, int i, const Policy<Real>& policy, const Real* weights) {
+    if (!b.watch) { return; }
+    double total = 0.0;
+    for (int n = 0; n < policy.count; ++n) { total += static_cast<double>(weights[n][b.watch->lane]); }
+    for (int n = 0; n < policy.count; ++n) {
+        b.watch->probability[i * b.model.max_options + policy.first + n] = total > 0.0 ? static_cast<double>(weights[n][b.watch->lane]) / total : 0.0;
+    }
+}
+
+// The option picked where there is an opportunity; elsewhere hold, or −1 where the slot has none.
+template <class Real>
+inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& policy, Real u, MaskOf<Real> opportunity) {
+    using Int = IntOf<Real>;
+    if (policy.count == 0) { return Int(-1); }
+    const Borrowed borrowed(b.scratch);
+    Real* weights = b.template take<Real>(policy.count);
+    true_weights(b, i, policy, weights);
+    show(b, i, policy, weights);
+    Real total(0);
+    for (int n = 0; n < policy.count; ++n) { total += weights[n]; }
+    const Int option = pick(u, weights, policy.count) + Int(policy.first);
+    const Int idle = b.model.actor[i].options[policy.first].move == 0 ? Int(policy.first) : Int(-1);
+    return select(opportunity & (total > Real(0)), option, idle);
+}
+
+template <class Real> inline IntOf<Real> chosen_rung(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> option) {
+    const auto& actor = b.model.actor[i];
+    IntOf<Real> rung = v.stance[i].rung;
+    for (int o = 0; o < actor.rung_options; ++o) {
+        if (actor.options[o].outcome == 0) { continue; }
+        const IntOf<Real> to = outcome_rung(b, i, actor.options[o].outcome, v.stance[i].rung);
+        rung = select(option == IntOf<Real>(o), to, rung);
+    }
+    return rung;
+}
+
+template <class Real> inline MaskOf<Real> opportunity(const Batch<Real>& b, int i) {
+    if (b.model.actor[i].mind == model::MindKind::script) { return MaskOf<Real>(true); }
+    const auto bits = b.draw(Purpose::opportunity, b.model.actor[i].hash);
+    return below<Real>(bits.word[0], bits.word[1], opportunity_chance(b, i));
+}
+
+// The instrument slot is judged with i on the rung just chosen.
+template <class Real>
+inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i, const Bits<Real::width>& bits, IntOf<Real> rung, MaskOf<Real> free) {
+    if (b.model.actor[i].instrument_options == 0) { return IntOf<Real>(-1); }
+    const Borrowed borrowed(b.scratch);
+    Before<Real> before;
+    put(b, v, i, stance_at(b, rung), before);
+    auto policy = blank_policy(b, i, Slot::instrument);
+    policy_of_mind(b, v, i, Slot::instrument, bits, policy);
+    const auto option = picked(b, i, policy, uniform<Real>(bits.word[1]), free);
+    take_back(b, v, i, before);
+    return option;
+}
+
+template <class Real>
+inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>* known, const Choice<Real>& choice, Real* lesson) {
+    if (known) { return learn(b, v, j, *known, choice, lesson); }
+    const Borrowed borrowed(b.scratch);
+    auto policy = blank_policy(b, j, Slot::rung);
+    level_policy(b, v, j, 1, Slot::rung, policy);
+    learn(b, v, j, policy, choice, lesson);
+}
+
+template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Lessons<Real>& lessons) {
+    const Borrowed borrowed(b.scratch);
+    const auto& actor = b.model.actor[i];
+    View<Real>& v = views[b.eye_of(i)];
+    const auto free = opportunity(b, i);
+    const auto bits = b.draw(Purpose::choice, actor.hash);
+    auto policy = blank_policy(b, i, Slot::rung);
+    policy_of_mind(b, v, i, Slot::rung, bits, policy);
+    Choice<Real> choice;
+    choice.option[0] = picked(b, i, policy, uniform<Real>(bits.word[0]), free);
+    choice.rung = chosen_rung(b, v, i, choice.option[0]);
+    choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free);
+    if (b.watch) { b.watch->opportunity[i] = test(free, b.watch->lane); }
+    for (int slot = 0; slot < 2; ++slot) { b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1)); }
+    for (int eye = 0; eye < b.model.eyes && actor.types > 1; ++eye) {
+        const bool same = eye == v.eye && judged_as_it_thinks(b, i);
+        teach(b, views[eye], i, same ? &policy : nullptr, choice, lessons.of(b, eye, i));
+    }
+}
+
+template <class Real> inline Lessons<Real> choose(const Batch<Real>& b) {
+    const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
+    auto* views = b.template take<View<Real>>(b.model.eyes);
+    for (int eye = 0; eye < b.model.eyes; ++eye) { look(b, views[eye], eye); }
+    for (int i = 0; i < b.model.actors; ++i) { choose_one(b, views, i, lessons); }
+    return lessons;
+}
+
+template <class Real> inline void believe(const Batch<Real>& b, const Lessons<Real>& lessons) {
+    for (int eye = 0; eye < b.model.eyes; ++eye) {
+        for (int j = 0; j < b.model.actors; ++j) {
+            if (b.model.actor[j].types > 1) { revise(b, eye, j, lessons.of(b, eye, j)); }
+        }
+    }
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

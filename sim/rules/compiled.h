@@ -1,0 +1,58 @@
+// Makes the door's functions from the templates. Included by one .cpp per instruction set, and by nobody else.
+#pragma once
+
+#include "rules/rules.h"
+#include "rules/start.h"
+#include "rules/turn.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+template <class Real> using TablesOf = model::Tables<typename Real::Scalar>;
+
+template <class Real>
+Batch<Real> batch_of(const TablesOf<Real>& model, void* rows, Scratch& scratch, Key key, int turn, const Watch* watch) {
+    return {model, static_cast<unsigned char*>(rows), scratch, key, turn, watch};
+}
+
+inline Scratch scratch_of(void* memory, size_t bytes) {
+    auto* first = static_cast<unsigned char*>(memory);
+    return {first, first + bytes};
+}
+
+template <class Real> void start_door(const TablesOf<Real>& model, void* rows, Key key, void* memory, size_t bytes) {
+    Scratch scratch = scratch_of(memory, bytes);
+    start(batch_of<Real>(model, rows, scratch, key, model.turns, nullptr));
+}
+
+template <class Real>
+void turn_door(const TablesOf<Real>& model, void* rows, Key key, int32_t now, void* memory, size_t bytes, const Watch* watch) {
+    Scratch scratch = scratch_of(memory, bytes);
+    turn(batch_of<Real>(model, rows, scratch, key, now, watch));
+}
+
+template <class Real> uint32_t ended_door(const TablesOf<Real>& model, const void* rows) {
+    const auto* state = static_cast<const unsigned char*>(rows);
+    const long row_bytes = Batch<Real>::row_bytes;
+    const auto& ending = *reinterpret_cast<const IntOf<Real>*>(state + model.layout.ending * row_bytes);
+    return bits_of(ending >= IntOf<Real>(0));
+}
+
+// An upper bound, by what one level of reasoning takes at most and how deep they nest.
+template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
+    const size_t number = sizeof(Real) + 64;
+    const auto rows = static_cast<size_t>(model.type_rows), options = static_cast<size_t>(model.max_options);
+    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) + 64) * number;
+    const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
+    const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
+    return 8 * one_level + lessons + eyes * (sizeof(View<Real>) + 64) + 4096;
+}
+
+template <class Real> constexpr rules_door::Rules<typename Real::Scalar> compiled() {
+    return {Real::width, start_door<Real>, turn_door<Real>, ended_door<Real>, scratch_door<Real>};
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

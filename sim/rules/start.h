@@ -1,0 +1,153 @@
+// The first state of every replica: its parameters and what follows from them, its types, what is believed (ODD §5, §7.1).
+#pragma once
+
+#include "rules/believe.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+template <class Real> inline Real decay(const Batch<Real>& b, Real days) { return exp(-(Real(b.model.turn_days) / days)); }
+
+template <class Real> inline void derive_common(const Batch<Real>& b) {
+    const Real response = b(b.model.response_days);
+    const auto always = response <= Real(0);
+    const Real waits = -expm1(-(Real(b.model.turn_days) / select(always, Real(1), response)));
+    b.constant(model::opportunity_chance) = select(always, Real(1), waits);
+    b.constant(model::delay_decay) = decay(b, b(b.model.delay_days));
+    b.constant(model::reply_chance) = chance_of(b, b(b.model.reply_per_day));
+}
+
+template <class Real> inline void derive_actor(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    const Real horizon = b(actor.planning_days);
+    const Real discount = decay(b, horizon), kept = b.constant(model::delay_decay);
+    b.constant(i, model::horizon) = horizon;
+    b.constant(i, model::discount) = discount;
+    b.constant(i, model::plan_discount) = decay(b, horizon * b.constant(model::opportunity_chance));
+    b.constant(i, model::delay_value) = discount * (Real(1) - kept) / (Real(1) - discount * kept);
+    b.constant(i, model::memory_decay) = decay(b, b(actor.memory_days));
+    for (int row = 0; row < actor.types + actor.fixed_type; ++row) {
+        b.war_cost(i, row) = b(actor.war_cost) / b(actor.levels[row]);
+    }
+}
+
+// Drawn saliences are divided by their sum; plain ones sum to 1 as they stand.
+template <class Real> inline void derive_salience(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    Real sum(0);
+    for (int k = 0; k < b.model.issues; ++k) { sum += b(actor.salience[k]); }
+    for (int k = 0; k < b.model.issues; ++k) {
+        const Real salience = b(actor.salience[k]);
+        b.salience(i, k) = actor.salience_drawn ? salience / sum : salience;
+    }
+}
+
+template <class Real> inline void derive_chances(const Batch<Real>& b) {
+    for (int n = 0; n < b.model.alarms; ++n) {
+        const auto& alarm = b.model.alarm[n];
+        const Real per_day = b(alarm.per_year) / Real(365);
+        b.real(b.model.layout.launch + 2 * n) = chance_of(b, per_day * b(alarm.launch_calm));
+        b.real(b.model.layout.launch + 2 * n + 1) = chance_of(b, per_day * b(alarm.launch));
+    }
+    for (int c = 0; c < b.model.contests; ++c) {
+        const Real days = b(b.model.contest[c].duration_days);
+        const auto ends = days > Real(0);
+        b.real(b.model.layout.war_end + c) = select(ends, chance_of(b, Real(1) / select(ends, days, Real(1))), Real(0));
+    }
+}
+
+// Prior of an actor's types, summing to 1.
+template <class Real> inline void start_beliefs(const Batch<Real>& b, int j) {
+    const auto& actor = b.model.actor[j];
+    Real sum(0);
+    for (int type = 0; type < actor.types; ++type) { sum += b(actor.prior[type]); }
+    for (int eye = 0; eye < b.model.eyes; ++eye) {
+        for (int type = 0; type < b.model.max_types; ++type) {
+            const Real prior = type < actor.types ? b(actor.prior[type]) : Real(0);
+            b.belief(eye, j, type) = actor.prior_drawn ? prior / sum : prior;
+        }
+    }
+}
+
+template <class Real> inline void draw_type(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    const Borrowed borrowed(b.scratch);
+    Real* prior = b.template take<Real>(actor.types);
+    for (int type = 0; type < actor.types; ++type) { prior[type] = b.belief(0, i, type); }
+    const auto bits = draw<Real::width>(b.key, b.replicas(), 0, Purpose::resolve, actor.hash, 0);
+    const auto type = pick(uniform<Real>(bits.word[0]), prior, actor.types);
+    b.whole(b.model.layout.type + i) = actor.fixed_type ? IntOf<Real>(-1) : type;
+}
+
+template <class Real> inline void start_pair(const Batch<Real>& b, int p) {
+    using Int = IntOf<Real>;
+    const auto& pair = b.model.pair[p];
+    const auto& at = b.model.layout;
+    b.whole(at.tranche + p) = b.whole(at.episodes + p) = Int(0);
+    b.whole(at.threat + p) = Int(pair.start_threat);
+    b.whole(at.trigger + p) = Int(pair.start_trigger);
+    b.whole(at.last_turn + p) = Int(pair.start_last_turn);
+    const bool standing = pair.start_threat > 0;
+    b.whole(at.triggered + p) = standing ? one_if<Real>(b.rung(pair.target) >= Int(pair.start_trigger)) : Int(0);
+    b.real(at.felt + p) = Real(0);
+}
+
+template <class Real> inline void start_endings(const Batch<Real>& b) {
+    using Int = IntOf<Real>;
+    const auto& at = b.model.layout;
+    for (int e = 0; e < b.model.endings; ++e) {
+        b.whole(at.held + e) = Int(0);
+        b.whole(at.reached + e) = Int(-1);
+    }
+    b.whole(at.ending) = b.whole(at.ending_turn) = Int(-1);
+    b.whole(at.peak) = Int(0);
+    for (int i = 0; i < b.model.actors; ++i) { b.whole(at.peak) = max(b.whole(at.peak), b.rung(i)); }
+}
+
+template <class Real> inline void start_contests(const Batch<Real>& b) {
+    using Int = IntOf<Real>;
+    for (int k = 0; k < b.model.issues; ++k) { b.real(b.model.layout.status_quo + k) = b(b.model.issue[k].status_quo); }
+    for (int c = 0; c < b.model.contests; ++c) {
+        b.whole(b.model.layout.contest + c) = Int(0);
+        const Real intensity = at_rung(b, b.model.war, b.rung(b.model.contest[c].attacker));
+        b.whole(b.model.layout.at_war + c) = one_if<Real>(intensity > Real(0));
+    }
+}
+
+// What the eyes see before the first turn: b.turn is the horizon, so that the fog shares no number with any turn.
+template <class Real> inline void start_eyes(const Batch<Real>& b) {
+    see(b);
+    for (int eye = 0; eye < b.model.eyes; ++eye) {
+        for (int i = 0; i < b.model.actors; ++i) {
+            b.memory(eye, i) = to_real<Real>(highest_seen(b, eye, i));
+            for (int age = 0; age < b.model.past_turns; ++age) {
+                b.whole(b.model.layout.past + (age * b.model.eyes + eye) * b.model.actors + i) = b.seen(eye, i);
+            }
+        }
+    }
+}
+
+// Replica numbers and drawn parameters stand in the batch already.
+template <class Real> inline void start(const Batch<Real>& b) {
+    using Int = IntOf<Real>;
+    derive_common(b);
+    for (int i = 0; i < b.model.actors; ++i) {
+        derive_actor(b, i);
+        derive_salience(b, i);
+        start_beliefs(b, i);
+        draw_type(b, i);
+        b.rung(i) = Int(b.model.actor[i].start);
+        b.roused(i) = b.whole(b.model.layout.made + i) = Int(0);
+        b.chosen(i, 0) = b.chosen(i, 1) = Int(-1);
+    }
+    derive_chances(b);
+    start_endings(b);
+    start_contests(b);
+    for (int p = 0; p < b.model.pairs; ++p) { start_pair(b, p); }
+    start_eyes(b);
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

@@ -1,0 +1,105 @@
+// Sanctions, felt, feared and imposed, at present value over the planning horizon (Drezner 1999; Martin 1992;
+// ODD §7.2 economy).
+#pragma once
+
+#include "rules/terms/worth.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+template <class Real>
+inline Real of_tranche(const Batch<Real>& b, model::Param<typename Real::Scalar> model::Tranche<typename Real::Scalar>::*member,
+                       IntOf<Real> tranche) {
+    Real value(0);
+    for (int s = 1; s <= b.model.tranches; ++s) {
+        value = select(tranche == IntOf<Real>(s), b(b.model.tranche[s].*member), value);
+    }
+    return value;
+}
+
+template <class Real> inline Real bite_of(const Batch<Real>& b, IntOf<Real> tranche) {
+    return of_tranche(b, &model::Tranche<typename Real::Scalar>::bite, tranche);
+}
+
+// The share of the bite that a coalition of so many of the possible senders does not leak.
+template <class Real> inline Real leak(const Batch<Real>& b, int possible, IntOf<Real> joined) {
+    if (possible <= 1) { return Real(1); }
+    const Real alone = b(b.model.leak_alone);
+    const Real others = to_real<Real>(max(joined, IntOf<Real>(1)) - IntOf<Real>(1)) / Real(static_cast<float>(possible - 1));
+    return alone + (Real(1) - alone) * others;
+}
+
+template <class Real> inline IntOf<Real> one_if(MaskOf<Real> m) { return select(m, IntOf<Real>(1), IntOf<Real>(0)); }
+
+// Of the threats against i, those that standing at `rung` would trigger.
+template <class Real> inline MaskOf<Real> threatened_at(const SanctionPair<Real>& pair, IntOf<Real> rung) {
+    return (pair.threat > IntOf<Real>(0)) & (rung >= pair.trigger);
+}
+
+template <class Real> inline IntOf<Real> sanctioners(const Batch<Real>& b, const View<Real>& v, int i) {
+    IntOf<Real> joined(0);
+    for (int n = 0; n < b.model.actor[i].targeting_count; ++n) {
+        joined += one_if<Real>(v.pair[b.model.actor[i].targeting[n]].tranche > IntOf<Real>(0));
+    }
+    return joined;
+}
+
+// Sanctions in force: the level that is coming by its present value, the level felt by the rest.
+template <class Real> inline Real sanctions_felt(const Batch<Real>& b, const View<Real>& v, int i) {
+    const auto& target = b.model.actor[i];
+    const Real unleaked = leak(b, target.targeting_count, sanctioners(b, v, i));
+    const Real share = b.constant(i, model::delay_value);
+    Real sum(0);
+    for (int n = 0; n < target.targeting_count; ++n) {
+        const int p = target.targeting[n];
+        const Real full = bite_of(b, v.pair[p].tranche) * b(b.model.pair[p].exposure_target) * unleaked;
+        sum += share * full + (Real(1) - share) * b.real(b.model.layout.felt + p);
+    }
+    return b.constant(i, model::horizon) * sum;
+}
+
+// Standing threats, by the credence of who made them, if i stood at `rung`.
+template <class Real> inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
+    const auto& target = b.model.actor[i];
+    MaskOf<Real> feared(false);
+    IntOf<Real> joined(0);
+    for (int n = 0; n < target.targeting_count; ++n) {
+        const auto& pair = v.pair[target.targeting[n]];
+        const auto threatened = threatened_at(pair, rung);
+        feared |= threatened;
+        joined += one_if<Real>((pair.tranche > IntOf<Real>(0)) | threatened);
+    }
+    if (none(feared)) { return Real(0); }
+    const Real unleaked = leak(b, target.targeting_count, joined);
+    Real sum(0);
+    for (int n = 0; n < target.targeting_count; ++n) {
+        const int p = target.targeting[n];
+        const Real more = max(Real(0), bite_of(b, v.pair[p].threat) - bite_of(b, v.pair[p].tranche));
+        const Real fear = b(b.model.actor[b.model.pair[p].sender].credence) * more * b(b.model.pair[p].exposure_target) * unleaked;
+        sum += select(threatened_at(v.pair[p], rung), fear, Real(0));
+    }
+    return b.constant(i, model::horizon) * b.constant(i, model::delay_value) * sum;
+}
+
+template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const View<Real>& v, int i) {
+    const auto& sender = b.model.actor[i];
+    Real sum(0);
+    for (int n = 0; n < sender.sending_count; ++n) {
+        const int p = sender.sending[n];
+        sum += of_tranche(b, &model::Tranche<typename Real::Scalar>::cost, v.pair[p].tranche) * b(b.model.pair[p].exposure_sender);
+    }
+    return b.constant(i, model::horizon) * sum;
+}
+
+template <class Real> inline void economy(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+    const auto& actor = b.model.actor[i];
+    if (actor.targeting_count > 0) {
+        w.value -= sanctions_felt(b, v, i) + sanctions_feared(b, v, i, v.stance[i].rung);
+    }
+    if (actor.sending_count > 0) { w.value -= sanctions_cost(b, v, i); }
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

@@ -1,0 +1,75 @@
+// What a state is worth: the terms together, and the outlook on an attacker that may prefer war (ODD §7.2).
+#pragma once
+
+#include "rules/terms/economy.h"
+#include "rules/terms/risk.h"
+#include "rules/terms/standing.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// P: the worth of a state if nobody chose war in the next step.
+template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i) {
+    Worth<Real> w{Real(0), Real(0)};
+    stakes(b, v, i, w);
+    war(b, v, i, w);
+    risk(b, v, i, w);
+    loss(b, v, i, w);
+    upkeep(b, v, i, w);
+    economy(b, v, i, w);
+    word(b, v, i, w);
+    reciprocity(b, v, i, w);
+    alliance(b, v, i, w);
+    preventive(b, v, i, w);
+    return w;
+}
+
+// What going to war would add for the attacker of a contest: its types differ only in the private cost.
+template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c) {
+    const auto& contest = b.model.contest[c];
+    const int a = contest.attacker;
+    const IntOf<Real> now = v.stance[a].rung, then = IntOf<Real>(contest.war_rung);
+    Worth<Real> gain = war_worth(b, v, a, c) - peace(b, v, a);
+    const Real norms = max(Real(0), norm_below(b, then) - norm_below(b, now));
+    gain.value -= b(b.model.actor[a].norm_weight) * norms;
+    if (b.model.actor[a].targeting_count > 0) {
+        gain.value -= sanctions_feared(b, v, a, then) - sanctions_feared(b, v, a, now);
+    }
+    return gain;
+}
+
+// G: the chance that a type of the attacker prefers war.
+template <class Real> inline Real prefers_war(const Batch<Real>& b, int attacker, Worth<Real> gain, int row) {
+    return logistic(b(b.model.actor[attacker].lambda) * (gain.value - gain.cost * b.war_cost(attacker, row)));
+}
+
+// F: the same averaged over what the eye believes of its types, as far as it is ready to strike.
+template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<Real>& v, int c) {
+    const int a = b.model.contest[c].attacker;
+    const Worth<Real> gain = gain_of_war(b, v, c);
+    Real sum(0);
+    for (int type = 0; type < b.model.actor[a].types; ++type) {
+        sum += b.belief(v.eye, a, type) * prefers_war(b, a, gain, type);
+    }
+    return ready(v.stance[a].readiness) * sum;
+}
+
+template <class Real> inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+    for (int c = 0; c < b.model.contests; ++c) {
+        const auto expected = b.open(c) & (v.sums.intensity[c] < Real(1));
+        if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) { continue; }
+        move_towards(w, select(expected, fear_of_war(b, v, c), Real(0)), war_worth(b, v, i, c));
+    }
+}
+
+// V without anticipation: the worth of keeping a state.
+template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
+    Worth<Real> w = peace(b, v, i);
+    if (b.model.actor[i].outlook) { outlook(b, v, i, w); }
+    return w;
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

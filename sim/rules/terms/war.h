@@ -1,0 +1,34 @@
+// War replaces what an actor has by the lottery of its outcome, as far as it is waged (Fearon 1995; ODD §7.2 war).
+#pragma once
+
+#include "rules/terms/stakes.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// W: the outcome of contest c by its odds; war's private cost rides on it in full.
+template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c) {
+    Worth<Real> war{Real(0), Real(1)};
+    if (!b.model.actor[i].has_positions) { return war; }
+    const auto& contest = b.model.contest[c];
+    const Real p = v.sums.odds[c];
+    for (int k = 0; k < b.model.issues; ++k) {
+        const auto& settled = contest.settlements[k];
+        const Real lose = b(settled.lose);
+        const Real position = settled.given ? lose + p * (b(settled.win) - lose) : expected_position(b, v, k);
+        war.value += satisfaction(b, i, k, position);
+    }
+    return war;
+}
+
+template <class Real> inline void war(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+    for (int c = 0; c < b.model.contests; ++c) {
+        if (none(v.sums.intensity[c] > Real(0))) { continue; }
+        move_towards(w, v.sums.intensity[c], war_worth(b, v, i, c));
+    }
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

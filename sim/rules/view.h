@@ -1,0 +1,157 @@
+// A state that an actor considers: the rungs as its eye sees them, with some of them replaced by what might be.
+#pragma once
+
+#include "rules/batch.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// An actor's posture with what follows from its rung.
+template <class Real> struct Stance {
+    IntOf<Real> rung;
+    Real force, readiness, war;
+};
+
+template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, IntOf<Real> rung) {
+    return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung), at_rung(b, b.model.war, rung)};
+}
+
+// The same rung in all lanes: no look-up.
+template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, int rung) {
+    return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]), b(b.model.war.entry[rung])};
+}
+
+// What depends on several stances, kept up to date as one is replaced.
+template <class Real> struct Sums {
+    Real pull[max_issues], weight[max_issues]; // ODD §7.2 stakes: Σ w·x and Σ w over actors
+    Real odds[max_contests];                   // p: chance that the attacker wins
+    Real intensity[max_contests];              // ω of open contests, 0 of closed ones
+    Real rate[max_hazards];                    // H: per day, 0 while inactive
+};
+
+template <class Real> struct SanctionPair {
+    IntOf<Real> tranche, threat, trigger;
+    MaskOf<Real> triggered;
+};
+
+template <class Real> struct View {
+    int eye;
+    Stance<Real> stance[max_actors];
+    Sums<Real> sums;
+    SanctionPair<Real> pair[max_pairs];
+};
+
+template <class Real> inline Real defence(const Batch<Real>& b, const View<Real>& v, const model::Contest<typename Real::Scalar>& contest) {
+    const auto& defender = b.model.actor[contest.defender];
+    Real strength = b(defender.capability) * ready(v.stance[contest.defender].readiness);
+    for (int h = 0; h < contest.helper_count; ++h) {
+        const auto& helper = contest.helpers[h];
+        strength += b(helper.aid) * b(b.model.actor[helper.actor].capability) * v.stance[helper.actor].readiness;
+    }
+    return strength;
+}
+
+// Contest success function: m_a^γ / (m_a^γ + m_d^γ), by logarithms unless γ is plainly 1.
+template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>& v, int c) {
+    const auto& contest = b.model.contest[c];
+    const Real attack = b(b.model.actor[contest.attacker].capability) * ready(v.stance[contest.attacker].readiness);
+    const Real defend = defence(b, v, contest);
+    if (contest.decisiveness.drawn < 0 && contest.decisiveness.value == 1) { return attack / (attack + defend); }
+    return logistic(b(contest.decisiveness) * (log(attack) - log(defend)));
+}
+
+template <class Real> inline bool concerns(const model::Contest<typename Real::Scalar>& contest, int actor) {
+    bool helps = contest.attacker == actor || contest.defender == actor;
+    for (int h = 0; h < contest.helper_count; ++h) { helps |= contest.helpers[h].actor == actor; }
+    return helps;
+}
+
+template <class Real> inline bool concerns(const model::Hazard<typename Real::Scalar>& hazard, int actor) {
+    bool pushed = hazard.first == actor || hazard.second == actor;
+    for (int n = 0; n < hazard.push_count; ++n) { pushed |= hazard.pushes[n] == actor; }
+    return pushed;
+}
+
+template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<Real>& v, int c) {
+    return select(b.open(c), v.stance[b.model.contest[c].attacker].war, Real(0));
+}
+
+// h0·exp(k·(r_first + r_second − centre)) while every pushed actor stands below the hazard's bound.
+template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Real>* stance, int n) {
+    const auto& hazard = b.model.hazard[n];
+    MaskOf<Real> active(true);
+    for (int i = 0; i < hazard.push_count; ++i) { active &= stance[hazard.pushes[i]].rung < IntOf<Real>(hazard.below); }
+    if (none(active)) { return Real(0); }
+    const Real sum = to_real<Real>(stance[hazard.first].rung + stance[hazard.second].rung);
+    return select(active, b(hazard.per_day) * exp(b(hazard.growth) * (sum - b(hazard.centre))), Real(0));
+}
+
+template <class Real> inline void add_weight(const Batch<Real>& b, View<Real>& v, int actor, Real force) {
+    const auto& who = b.model.actor[actor];
+    if (!who.has_positions) { return; }
+    const Real push = b(who.capability) * force;
+    for (int k = 0; k < b.model.issues; ++k) {
+        const Real weight = push * b.salience(actor, k);
+        v.sums.weight[k] += weight;
+        v.sums.pull[k] += weight * b(who.ideal[k]);
+    }
+}
+
+template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, int actor) {
+    for (int c = 0; c < b.model.contests; ++c) {
+        if (concerns<Real>(b.model.contest[c], actor)) { v.sums.odds[c] = odds_of(b, v, c); }
+        if (b.model.contest[c].attacker == actor) { v.sums.intensity[c] = intensity_of(b, v, c); }
+    }
+    for (int n = 0; n < b.model.hazards; ++n) {
+        if (concerns<Real>(b.model.hazard[n], actor)) { v.sums.rate[n] = rate_of(b, v.stance, n); }
+    }
+}
+
+template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int eye) {
+    v.eye = eye;
+    for (int k = 0; k < b.model.issues; ++k) { v.sums.weight[k] = v.sums.pull[k] = Real(0); }
+    for (int i = 0; i < b.model.actors; ++i) {
+        v.stance[i] = stance_at(b, b.seen(eye, i));
+        add_weight(b, v, i, v.stance[i].force);
+    }
+    for (int c = 0; c < b.model.contests; ++c) {
+        v.sums.odds[c] = odds_of(b, v, c);
+        v.sums.intensity[c] = intensity_of(b, v, c);
+    }
+    for (int n = 0; n < b.model.hazards; ++n) { v.sums.rate[n] = rate_of(b, v.stance, n); }
+    const auto& at = b.model.layout;
+    for (int p = 0; p < b.model.pairs; ++p) {
+        v.pair[p] = {b.whole(at.tranche + p), b.whole(at.threat + p), b.whole(at.trigger + p),
+                     b.whole(at.triggered + p) != IntOf<Real>(0)};
+    }
+}
+
+template <class Real> struct Before {
+    Stance<Real> stance;
+    Sums<Real> sums;
+};
+
+template <class Real> inline void copy_sums(const Batch<Real>& b, Sums<Real>& to, const Sums<Real>& from) {
+    for (int k = 0; k < b.model.issues; ++k) { to.pull[k] = from.pull[k], to.weight[k] = from.weight[k]; }
+    for (int c = 0; c < b.model.contests; ++c) { to.odds[c] = from.odds[c], to.intensity[c] = from.intensity[c]; }
+    for (int n = 0; n < b.model.hazards; ++n) { to.rate[n] = from.rate[n]; }
+}
+
+// Puts an actor into another posture; `before` takes it back.
+template <class Real> inline void put(const Batch<Real>& b, View<Real>& v, int actor, const Stance<Real>& stance, Before<Real>& before) {
+    before.stance = v.stance[actor];
+    copy_sums(b, before.sums, v.sums);
+    add_weight(b, v, actor, stance.force - v.stance[actor].force);
+    v.stance[actor] = stance;
+    refresh(b, v, actor);
+}
+
+template <class Real> inline void take_back(const Batch<Real>& b, View<Real>& v, int actor, const Before<Real>& before) {
+    v.stance[actor] = before.stance;
+    copy_sums(b, v.sums, before.sums);
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink

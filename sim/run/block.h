@@ -1,0 +1,68 @@
+// A block: replicas side by side, all at the same turn, in batches of one replica per lane.
+#pragma once
+
+#include "run/ensemble.h"
+#include "tally/sight.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace brink::run {
+
+struct FreeAligned {
+    void operator()(unsigned char* memory) const;
+};
+using AlignedBytes = std::unique_ptr<unsigned char[], FreeAligned>;
+AlignedBytes aligned_bytes(std::size_t bytes);
+
+// Working memory of one thread; the state of a block and the scratch of a turn.
+class Block {
+  public:
+    Block(const model::Model& model, Isa isa, int replicas);
+
+    // Puts replicas at their start, except those to be skipped. At most as many as the block holds.
+    void start(Key key, Range range, const std::vector<std::int64_t>& skip);
+    // Plays a turn in every batch that has running replicas; calls look(sight) for each.
+    template <class Look> void play(int turn, const Watch* watch, Look look);
+    bool running() const { return active_ > 0; }
+    // Frees batches by moving running replicas into the lanes of ended ones.
+    void compact();
+
+    int batches() const { return batches_; }
+    int width() const { return rules_.width; }
+    const unsigned char* batch(int index) const { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
+
+  private:
+    unsigned char* batch(int index) { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
+    void place(int slot, std::int64_t replica);
+    void draw_parameters(int slot, std::int64_t replica);
+    std::int32_t* row(int slot, int row);
+    void copy_lane(int to, int from);
+    int live_replicas() const;
+
+    const model::Model& model_;
+    const rules_door::Rules<float>& rules_;
+    Key key_{};
+    int batches_ = 0;
+    int active_ = 0; // batches before this one may run
+    std::size_t batch_bytes_ = 0;
+    std::size_t scratch_bytes_ = 0;
+    AlignedBytes rows_, scratch_;
+    std::vector<std::uint32_t> live_; // by batch: running lanes
+};
+
+template <class Look> void Block::play(int turn, const Watch* watch, Look look) {
+    for (int index = 0; index < active_; ++index) {
+        auto& live = live_[static_cast<std::size_t>(index)];
+        if (live == 0) { continue; }
+        rules_.turn(model_.tables, batch(index), key_, turn, scratch_.get(), scratch_bytes_, watch);
+        const std::uint32_t ends = live & rules_.ended(model_.tables, batch(index));
+        look(tally::Sight{model_, batch(index), rules_.width, turn, live, ends});
+        live &= ~ends;
+    }
+    while (active_ > 0 && live_[static_cast<std::size_t>(active_ - 1)] == 0) { --active_; }
+}
+
+} // namespace brink::run

@@ -1,0 +1,52 @@
+// An ensemble: many replicas of one model, simulated in parallel, summed into one tally.
+#pragma once
+
+#include "model/model.h"
+#include "random/key.h"
+#include "run/isa.h"
+#include "tally/tally.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace brink::run {
+
+// Threads to use when nobody says: SLURM_CPUS_PER_TASK, else the affinity mask, never above the cgroup's quota.
+int default_threads();
+
+struct Range { // of replica numbers: first … last − 1
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+};
+
+struct Settings {
+    int threads = 1;
+    Isa isa = Isa::baseline;
+    int block = 512;        // replicas simulated side by side, all at the same turn
+    std::int64_t unit = 2048; // replicas handed out at once
+};
+
+struct Failure { // a replica whose simulation broke a promise; it can be replayed alone
+    std::int64_t replica = 0;
+    std::string what;
+};
+
+struct Outcome {
+    tally::Tally tally; // of `done` only
+    Range done;         // contiguous from the range's first replica
+    bool interrupted = false;
+    std::vector<Failure> failures;
+    std::int64_t decisions = 0; // choices made by all actors in all slots
+};
+
+// Called in replica order after each unit, with the tally so far; from one thread at a time.
+using Progress = std::function<void(const Outcome& so_far)>;
+
+// Simulates the replicas of `range`. `stop` may be set from a signal handler: units under way are dropped.
+Outcome ensemble(const model::Model& model, Key key, Range range, const Settings& settings,
+                 const std::atomic<bool>& stop, const Progress& progress = {});
+
+} // namespace brink::run

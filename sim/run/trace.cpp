@@ -1,0 +1,116 @@
+#include "run/trace.h"
+
+#include "base/contract.h"
+#include "run/block.h"
+
+namespace brink::run {
+
+namespace {
+
+// Reads one lane of a batch into a snapshot.
+struct Reader {
+    const tally::Sight& sight;
+    int lane;
+
+    std::vector<int> wholes(int row, int count) const {
+        std::vector<int> values;
+        for (int n = 0; n < count; ++n) { values.push_back(sight.whole(row + n, lane)); }
+        return values;
+    }
+    std::vector<double> reals(int row, int count) const {
+        std::vector<double> values;
+        for (int n = 0; n < count; ++n) { values.push_back(static_cast<double>(sight.real(row + n, lane))); }
+        return values;
+    }
+    double param(const model::Param<float>& p) const {
+        return static_cast<double>(p.drawn < 0 ? p.value : sight.real(sight.model.tables.layout.drawn + p.drawn, lane));
+    }
+    double resolve(int actor) const {
+        const auto& from = sight.model.tables.actor[actor];
+        const int type = sight.whole(sight.model.tables.layout.type + actor, lane);
+        return param(from.levels[from.fixed_type ? from.types : type]);
+    }
+
+    Snapshot snapshot() const {
+        const auto& t = sight.model.tables;
+        const auto& at = t.layout;
+        const int views = t.eyes * t.actors;
+        Snapshot s;
+        s.rung = wholes(at.rung, t.actors);
+        s.type = wholes(at.type, t.actors);
+        for (int i = 0; i < t.actors; ++i) { s.resolve.push_back(resolve(i)); }
+        s.belief = reals(at.belief, views * t.max_types);
+        s.seen = t.eyes > 1 ? wholes(at.seen, views) : s.rung;
+        s.memory = reals(at.memory, views);
+        s.tranche = wholes(at.tranche, t.pairs);
+        s.felt = reals(at.felt, t.pairs);
+        s.threat = wholes(at.threat, t.pairs);
+        s.trigger = wholes(at.trigger, t.pairs);
+        s.last_turn = wholes(at.last_turn, t.pairs);
+        s.triggered = wholes(at.triggered, t.pairs);
+        s.roused = wholes(at.roused, t.actors);
+        s.status_quo = reals(at.status_quo, t.issues);
+        s.contest = wholes(at.contest, t.contests);
+        s.reached = wholes(at.reached, t.endings);
+        s.held = wholes(at.held, t.endings);
+        s.ending = sight.whole(at.ending, lane);
+        s.ending_turn = sight.whole(at.ending_turn, lane);
+        return s;
+    }
+};
+
+// What a watch writes to, for one turn.
+struct Notes {
+    std::vector<double> probability;
+    std::vector<std::int32_t> opportunity, came_out;
+
+    explicit Notes(const model::Tables<float>& t)
+        : probability(static_cast<std::size_t>(t.actors * t.max_options)), opportunity(static_cast<std::size_t>(t.actors)),
+          came_out(static_cast<std::size_t>(t.actors)) {}
+    Watch watch() { return {0, probability.data(), opportunity.data(), came_out.data()}; }
+};
+
+Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, int slot) {
+    const auto& t = sight.model.tables;
+    const auto& from = t.actor[actor];
+    const auto index = static_cast<std::size_t>(actor);
+    Decision decision{actor, slot, notes.opportunity[index] != 0, sight.whole(t.layout.chosen + 2 * actor + slot, 0),
+                      slot == 0 ? notes.came_out[index] : 0, {}};
+    const int first = slot == 0 ? 0 : from.rung_options;
+    const int last = slot == 0 ? from.rung_options : from.rung_options + from.instrument_options;
+    for (int o = 0; o < from.rung_options + from.instrument_options; ++o) {
+        const double p = notes.probability[static_cast<std::size_t>(actor * t.max_options + o)];
+        decision.probability.push_back(o >= first && o < last ? p : 0.0);
+    }
+    return decision;
+}
+
+std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes) {
+    std::vector<Decision> decisions;
+    for (int actor = 0; actor < sight.model.tables.actors; ++actor) {
+        decisions.push_back(decision_of(sight, notes, actor, 0));
+        if (sight.model.tables.actor[actor].instrument_options > 0) { decisions.push_back(decision_of(sight, notes, actor, 1)); }
+    }
+    return decisions;
+}
+
+} // namespace
+
+std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa) {
+    Block block(model, isa, 1);
+    block.start(key, {replica, replica + 1}, {});
+    std::vector<Turn> turns;
+    const tally::Sight first{model, std::as_const(block).batch(0), block.width(), 0, 1, 0};
+    Snapshot before = Reader{first, 0}.snapshot();
+    for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
+        Notes notes(model.tables);
+        const Watch watch = notes.watch();
+        block.play(turn, &watch, [&](const tally::Sight& sight) {
+            turns.push_back({turn, before, decisions_of(sight, notes), Reader{sight, 0}.snapshot()});
+        });
+        before = turns.back().after;
+    }
+    return turns;
+}
+
+} // namespace brink::run

@@ -1,0 +1,89 @@
+#include "tally/measures.h"
+
+#include "base/number_text.h"
+
+#include <algorithm>
+
+namespace brink::tally {
+
+const std::vector<MeasureSpec>& measures() {
+    using enum Axis;
+    static const std::vector<MeasureSpec> all = {
+        {"ending_turn_count", "replicas by ending and the turn in which its condition was reached", {turn, ending}, true, observe_endings},
+        {"peak_rung_count", "replicas by the highest rung on which any actor stood", {rung}, true, observe_peak},
+        {"move_count", "moves made; hold counts the turns in which an actor did nothing", {actor, move}, true, observe_moves},
+        {"rung_count", "replicas by rung of each actor at the end of each turn; ended replicas stay where they ended", {turn, actor, rung}, false, observe_rungs},
+        {"reached_count", "replicas in which the ending's condition had been reached by the turn, whatever came after", {turn, ending}, false, observe_reached},
+        {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
+        {"sanction_count", "sanction episodes of each sender and target", {pair, episode}, false, observe_sanctions},
+        {"stress_count", "replicas by loss felt from sanctions; ended replicas stay where they ended", {turn, actor, stress_bin}, false, observe_stress},
+        {"belief_count", "observers by the probability they give to the actor's highest resolve; ended replicas stay", {turn, actor, belief_bin}, false, observe_beliefs},
+    };
+    return all;
+}
+
+static std::vector<std::string> turn_labels(const model::Names& names) {
+    std::vector<std::string> days;
+    for (int turn = 0; turn < names.turns; ++turn) { days.push_back(number_text((turn + 1) * names.turn_days)); }
+    return days;
+}
+
+static std::vector<std::string> bin_labels(int bins, double width, bool zero_apart) {
+    std::vector<std::string> labels;
+    for (int bin = 0; bin < bins; ++bin) { labels.push_back(number_text((zero_apart ? bin : bin + 1) * width)); }
+    if (zero_apart) { labels.back() = "more"; }
+    return labels;
+}
+
+static std::vector<Dimension> dimensions_of(const model::Names& names) {
+    std::vector<std::string> pairs;
+    for (const auto& [sender, target] : names.pairs) {
+        pairs.push_back(names.actors[static_cast<std::size_t>(sender)] + "->" + names.actors[static_cast<std::size_t>(target)]);
+    }
+    return {{"turn", turn_labels(names)},
+            {"ending", names.endings},
+            {"actor", names.actors},
+            {"rung", names.rungs},
+            {"move", names.moves},
+            {"pair", pairs},
+            {"episode", {"threatened", "conceded", "imposed", "dropped", "expired"}},
+            {"stress_bin", bin_labels(stress_bins, stress_width, true)},
+            {"belief_bin", bin_labels(belief_bins, 1.0 / belief_bins, false)}};
+}
+
+Schema schema_of(const model::Model& model) {
+    Schema schema{dimensions_of(model.names), {}};
+    for (const auto& spec : measures()) {
+        Measure measure{spec.name, spec.meaning, {}, 1, spec.core};
+        for (const Axis axis : spec.axes) {
+            measure.dimensions.push_back(static_cast<std::size_t>(axis));
+            measure.cells *= schema.dimensions[static_cast<std::size_t>(axis)].labels.size();
+        }
+        schema.measures.push_back(std::move(measure));
+    }
+    return schema;
+}
+
+static void keep_exemplar(std::vector<std::int64_t>& list, std::int64_t replica) {
+    list.insert(std::upper_bound(list.begin(), list.end(), replica), replica);
+    if (list.size() > exemplars_kept) { list.pop_back(); }
+}
+
+static std::int64_t replica_in(const Sight& sight, int lane) {
+    const auto& at = sight.model.tables.layout;
+    const auto low = static_cast<std::uint32_t>(sight.whole(at.replica_low, lane));
+    const auto high = static_cast<std::uint32_t>(sight.whole(at.replica_high_branch, lane)) >> 24;
+    return static_cast<std::int64_t>(high) << 32 | low;
+}
+
+void observe(const Sight& sight, Tally& tally) {
+    const auto& all = measures();
+    for (std::size_t m = 0; m < all.size(); ++m) { all[m].observe(sight, tally.counts[m]); }
+    for_lanes(sight.ends, [&](int lane) {
+        ++tally.replicas;
+        const auto ending = static_cast<std::size_t>(sight.whole(sight.model.tables.layout.ending, lane));
+        keep_exemplar(tally.exemplars[ending], replica_in(sight, lane));
+    });
+}
+
+} // namespace brink::tally

@@ -1,0 +1,48 @@
+// The measures of a run. Each is a struct with its own file: which dimensions it has, and what it counts in a sight.
+#pragma once
+
+#include "tally/sight.h"
+#include "tally/tally.h"
+
+#include <span>
+
+namespace brink::tally {
+
+using Counts = std::span<std::int64_t>;
+
+// Dimensions of Schema, in the order in which schema_of() lists them.
+enum class Axis : std::size_t { turn, ending, actor, rung, move, pair, episode, stress_bin, belief_bin };
+
+struct MeasureSpec {
+    const char* name;
+    const char* meaning;
+    std::vector<Axis> axes;
+    bool core;
+    void (*observe)(const Sight&, Counts);
+};
+
+// All measures, in the order in which they are stored.
+const std::vector<MeasureSpec>& measures();
+
+Schema schema_of(const model::Model& model);
+
+// Adds one batch's turn to every measure.
+void observe(const Sight& sight, Tally& tally);
+
+// Observers, one file each.
+void observe_endings(const Sight&, Counts);  // turn × ending
+void observe_peak(const Sight&, Counts);     // rung
+void observe_moves(const Sight&, Counts);    // actor × move
+void observe_rungs(const Sight&, Counts);    // turn × actor × rung
+void observe_reached(const Sight&, Counts);  // turn × ending
+void observe_move_times(const Sight&, Counts); // turn × actor × move
+void observe_sanctions(const Sight&, Counts);  // pair × episode
+void observe_stress(const Sight&, Counts);     // turn × actor × bin
+void observe_beliefs(const Sight&, Counts);    // turn × actor × bin
+
+// Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.
+inline constexpr int stress_bins = 22;
+inline constexpr double stress_width = 0.02; // of all at stake, over the planning horizon
+inline constexpr int belief_bins = 20;       // equal parts of [0, 1]
+
+} // namespace brink::tally

@@ -1,0 +1,24 @@
+#include "tally/observers.h"
+
+#include <algorithm>
+
+namespace brink::tally {
+
+void observe_beliefs(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for (int actor = 0; actor < t.actors; ++actor) {
+        const int top = t.actor[actor].types - 1;
+        for (int eye = 0; eye < t.eyes; ++eye) {
+            if (t.eyes > 1 && eye == actor) { continue; }
+            const int row = t.layout.belief + (eye * t.actors + actor) * t.max_types + top;
+            for_lanes(sight.live, [&](int lane) {
+                const int bin = std::clamp(static_cast<int>(sight.real(row, lane) * static_cast<float>(belief_bins)), 0, belief_bins - 1);
+                count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
+                    return cell(counts, turn * t.actors + actor, belief_bins, bin);
+                });
+            });
+        }
+    }
+}
+
+} // namespace brink::tally

@@ -1,0 +1,29 @@
+#include "tally/observers.h"
+
+namespace brink::tally {
+
+void observe_endings(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for_lanes(sight.ends, [&](int lane) {
+        ++cell(counts, sight.whole(t.layout.ending_turn, lane), t.endings, sight.whole(t.layout.ending, lane));
+    });
+}
+
+static int turn_reached(const Sight& sight, int lane, int ending) {
+    const auto& t = sight.model.tables;
+    const bool rest = t.ending[ending].clause_count == 0;
+    if (!rest) { return sight.whole(t.layout.reached + ending, lane); }
+    return sight.whole(t.layout.ending, lane) == ending ? sight.turn : -1;
+}
+
+void observe_reached(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for_lanes(sight.ends, [&](int lane) {
+        for (int ending = 0; ending < t.endings; ++ending) {
+            const int first = turn_reached(sight, lane, ending);
+            for (int turn = first; first >= 0 && turn < t.turns; ++turn) { ++cell(counts, turn, t.endings, ending); }
+        }
+    });
+}
+
+} // namespace brink::tally

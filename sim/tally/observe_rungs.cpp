@@ -1,0 +1,23 @@
+#include "tally/observers.h"
+
+namespace brink::tally {
+
+void observe_peak(const Sight& sight, Counts counts) {
+    for_lanes(sight.ends, [&](int lane) {
+        ++counts[static_cast<std::size_t>(sight.whole(sight.model.tables.layout.peak, lane))];
+    });
+}
+
+void observe_rungs(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for (int actor = 0; actor < t.actors; ++actor) {
+        for_lanes(sight.live, [&](int lane) {
+            const int rung = sight.whole(t.layout.rung + actor, lane);
+            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
+                return cell(counts, turn * t.actors + actor, t.rungs, rung);
+            });
+        });
+    }
+}
+
+} // namespace brink::tally

@@ -1,0 +1,41 @@
+#include "tally/observers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brink::tally {
+
+void observe_sanctions(const Sight& sight, Counts counts) {
+    constexpr int episodes = 5; // the bits of rules/apply.h, in their order
+    for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
+        for_lanes(sight.live, [&](int lane) {
+            const int bits = sight.whole(sight.model.tables.layout.episodes + pair, lane);
+            for (int episode = 0; episode < episodes; ++episode) { cell(counts, pair, episodes, episode) += bits >> episode & 1; }
+        });
+    }
+}
+
+// Loss felt by an actor from all sanctions on it, over its planning horizon.
+static double stress(const Sight& sight, int actor, int lane) {
+    const auto& t = sight.model.tables;
+    double per_day = 0.0;
+    for (int n = 0; n < t.actor[actor].targeting_count; ++n) {
+        per_day += static_cast<double>(sight.real(t.layout.felt + t.actor[actor].targeting[n], lane));
+    }
+    return per_day * static_cast<double>(sight.real(t.layout.of_actor + actor * model::derived_of_actor + model::horizon, lane));
+}
+
+void observe_stress(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for (int actor = 0; actor < t.actors; ++actor) {
+        for_lanes(sight.live, [&](int lane) {
+            const double value = stress(sight, actor, lane);
+            const int bin = std::clamp(static_cast<int>(std::ceil(value / stress_width)), 0, stress_bins - 1);
+            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
+                return cell(counts, turn * t.actors + actor, stress_bins, bin);
+            });
+        });
+    }
+}
+
+} // namespace brink::tally

@@ -1,0 +1,19 @@
+// Positions in the arrays of counts, shared by the observers.
+#pragma once
+
+#include "tally/measures.h"
+
+namespace brink::tally {
+
+inline std::int64_t& cell(Counts counts, int row, int columns, int column) {
+    return counts[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)];
+}
+
+// Counts a lane at this turn, and, if it ended, at every later turn: absorbing states are carried forward.
+template <class Place> void count_from_here(const Sight& sight, int lane, Place place) {
+    const bool ended = (sight.ends >> lane & 1u) != 0;
+    const int last = ended ? sight.model.tables.turns : sight.turn + 1;
+    for (int turn = sight.turn; turn < last; ++turn) { ++place(turn); }
+}
+
+} // namespace brink::tally

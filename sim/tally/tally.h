@@ -1,0 +1,47 @@
+// Exact sums over replicas. A tally holds integers only, so that any order of merging gives the same result.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace brink::tally {
+
+// A named axis of a measure, with the label of each position ("turn": the day on which it ends).
+struct Dimension {
+    std::string name;
+    std::vector<std::string> labels;
+};
+
+// What is counted. `dimensions` index Schema::dimensions; cells are stored row-major in that order.
+struct Measure {
+    std::string name;    // variable of results.nc
+    std::string meaning; // its long_name
+    std::vector<std::size_t> dimensions;
+    std::size_t cells = 0;
+    bool core = false; // enters tally_sha256
+};
+
+struct Schema {
+    std::vector<Dimension> dimensions;
+    std::vector<Measure> measures;
+};
+
+// The lowest replica numbers that finished in each ending, ascending: examples to replay.
+inline constexpr std::size_t exemplars_kept = 5;
+
+struct Tally {
+    std::int64_t replicas = 0;
+    std::vector<std::vector<std::int64_t>> counts;    // by measure
+    std::vector<std::vector<std::int64_t>> exemplars; // by ending
+};
+
+Tally empty(const Schema& schema);
+void merge(Tally& into, const Tally& from);
+
+// Hash of the core measures' integers, each cell under its names in sorted order, zero cells left out: the identity
+// of a result across commits, compilers, instruction sets and spellings of a scenario. 64 hexadecimal digits.
+std::string digest(const Schema& schema, const Tally& tally);
+
+} // namespace brink::tally
