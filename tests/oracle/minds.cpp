@@ -1,0 +1,330 @@
+#include "oracle/minds.h"
+
+#include "oracle/worth.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <map>
+
+namespace brink::oracle {
+namespace {
+
+bool moves_rung(const MoveRule& move) { return move.instrument.empty() && (move.step != 0 || move.to_rung); }
+
+// Where a move leads from rung r, if that is possible: steps over no threshold, only to allowed rungs, never to r itself.
+std::optional<int> leads_to(const World& world, const MoveRule& move, int actor, int r) {
+    const int to = move.to_rung ? *move.to_rung : stepped(world, actor, r, move.step);
+    if (to == r || !allowed(world, actor, to)) return std::nullopt;
+    return to;
+}
+
+// Reading: the ceiling forbids every move that ends above it, also one that goes down.
+bool below_ceiling(const World& world, const View& view, int actor, int rung) {
+    const Player& player = world.players[actor];
+    if (!player.has_ceiling || rung <= player.ceiling) return true;
+    return view.rung[player.lifted_by] >= player.lifted_at;
+}
+
+bool instrument_legal(const World& world, const View& view, int actor, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    const int pair = pair_of(world, actor, option.target);
+    const int in_force = view.tranche[pair], threatened = view.threat[pair].tranche;
+    if (move.instrument == "impose") return move.tranche > in_force;
+    if (move.instrument == "threaten") return move.tranche > in_force && move.tranche > threatened;
+    if (move.instrument == "ease") return in_force > 0;
+    return threatened > 0; // drop
+}
+
+// What an option costs at once.
+double once(const World& world, const View& view, int actor, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    const Player& player = world.players[actor];
+    const int from = view.rung[actor], to = rung_after(world, view, actor, option);
+    double cost = move.sunk_cost + norm_cost(world, actor, from, to) + audience_cost(world, view, actor, from, to);
+    if (move.instrument == "drop") {
+        const Threat& threat = view.threat[pair_of(world, actor, option.target)];
+        cost += threat.triggered ? player.word_cost : player.word_cost / 2;
+    }
+    if (move.instrument == "impose") {
+        const Threat& threat = view.threat[pair_of(world, actor, option.target)];
+        const bool announced = threat.tranche > 0 && threat.triggered;
+        if (!announced) cost += world.tranches[move.tranche].premature;
+    }
+    return -cost;
+}
+
+// V_iθ with the actor standing at `rung`, anticipation included, no plan.
+double worth_at(const World& world, View view, int actor, double resolve, int rung) {
+    view.rung[actor] = rung;
+    return worth(world, view, actor, resolve) - anticipated(world, view, actor, resolve);
+}
+
+// The rungs to which the actor may ever move from r in one move. Reading: permission, from_rung, up_to_rung, the rule of
+// steps and the ceiling count; windows, needs and `after` do not.
+std::vector<int> links_from(const World& world, const View& present, int actor, int r) {
+    std::vector<int> links;
+    for (const Option& option : world.options[actor]) {
+        const MoveRule& move = world.moves[option.move];
+        if (!moves_rung(move) || r < move.from_rung || r > move.up_to_rung) continue;
+        const auto to = leads_to(world, move, actor, r);
+        if (to && below_ceiling(world, present, actor, *to)) links.push_back(*to);
+    }
+    return links;
+}
+
+// U_iθ by rung: the worth of standing there, or of the best own climb or descent from there.
+std::map<int, double> plan(const World& world, const View& present, int actor, double resolve) {
+    const auto& rungs = world.players[actor].allowed;
+    const double wait = patience_to_opportunity(world, actor);
+    std::map<int, double> here, up, down, best;
+    for (const int r : rungs) here[r] = worth_at(world, present, actor, resolve, r);
+    for (auto r = rungs.rbegin(); r != rungs.rend(); ++r) {
+        up[*r] = here[*r];
+        for (const int to : links_from(world, present, actor, *r)) {
+            if (to <= *r) continue;
+            const double there = up[to] - norm_cost(world, actor, *r, to);
+            up[*r] = std::max(up[*r], (1 - wait) * here[*r] + wait * there);
+        }
+    }
+    for (const int r : rungs) {
+        down[r] = here[r];
+        for (const int to : links_from(world, present, actor, r)) {
+            if (to >= r) continue;
+            const double there = down[to] - audience_cost(world, present, actor, r, to);
+            down[r] = std::max(down[r], (1 - wait) * here[r] + wait * there);
+        }
+        best[r] = std::max(up[r], down[r]);
+    }
+    return best;
+}
+
+struct Reply {
+    double chance;
+    View view;
+};
+
+// What rival j may do next, at s⊕a, in the eyes of a mind that takes j to reason at `level`.
+std::vector<Reply> replies_of(const World& world, const View& view, int j, int level) {
+    std::vector<Reply> replies;
+    if (level == 0) {
+        View moved = view;
+        moved.rung[j] = inertia_step(world, view, j);
+        replies.push_back({inertia_moves(world), moved});
+        return replies;
+    }
+    // Reading: whether j is roused is taken from the present state; a threat that is thought through rouses nobody.
+    const double opportunity = view.roused[j] ? 1 : chance_of_opportunity(world);
+    for (int slot = 0; slot < world.slots; ++slot) {
+        for (int type = 0; type < world.types(j); ++type) {
+            const double share = opportunity * (*view.belief)[j][type];
+            const Policy chances = policy(world, view, j, world.players[j].levels[type], slot, level);
+            for (std::size_t b = 0; b < chances.size(); ++b) {
+                if (chances[b] > 0) replies.push_back({share * chances[b], after(world, view, j, world.options[j][b])});
+            }
+        }
+    }
+    return replies;
+}
+
+// Reading: rivals are all other actors, adversaries or not.
+double change_by_replies(const World& world, const View& view, int actor, double resolve, int rival_level) {
+    const double now = worth(world, view, actor, resolve);
+    double sum = 0;
+    for (int j = 0; j < world.actors(); ++j) {
+        if (j == actor) continue;
+        for (const auto& reply : replies_of(world, view, j, rival_level)) {
+            sum += reply.chance * (worth(world, reply.view, actor, resolve) - now);
+        }
+    }
+    return patience(world, actor) * sum;
+}
+
+// P(a) ∝ e^{λ·EU(a)} / n_family(a) over the legal options.
+Policy nested_logit(const World& world, int actor, const std::vector<std::optional<double>>& utility, double lambda) {
+    const auto& options = world.options[actor];
+    double best = -1e300;
+    std::map<std::string, int> family_size;
+    for (std::size_t a = 0; a < options.size(); ++a) {
+        if (!utility[a]) continue;
+        best = std::max(best, *utility[a]);
+        ++family_size[world.moves[options[a].move].family];
+    }
+    Policy chances(options.size(), 0.0);
+    double sum = 0;
+    for (std::size_t a = 0; a < options.size(); ++a) {
+        if (!utility[a]) continue;
+        const int n = world.nested ? family_size[world.moves[options[a].move].family] : 1;
+        chances[a] = std::exp(lambda * (*utility[a] - best)) / n;
+        sum += chances[a];
+    }
+    for (double& chance : chances) chance = sum > 0 ? chance / sum : 0;
+    return chances;
+}
+
+Policy certain(const World& world, int actor, std::optional<std::size_t> option) {
+    Policy chances(world.options[actor].size(), 0.0);
+    if (option) chances[*option] = 1;
+    return chances;
+}
+
+std::optional<std::size_t> find_hold(const World& world, int actor, int slot) {
+    for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
+        if (world.options[actor][a] == Option{0, -1, slot}) return a;
+    }
+    return std::nullopt;
+}
+
+Policy uniform_choice(const World& world, const View& view, int actor, int slot) {
+    const int n = legal_options(world, view, actor, slot);
+    Policy chances(world.options[actor].size(), 0.0);
+    for (std::size_t a = 0; a < chances.size(); ++a) {
+        const Option& option = world.options[actor][a];
+        if (option.slot == slot && legal(world, view, actor, option)) chances[a] = 1.0 / n;
+    }
+    return chances;
+}
+
+// Reading: of several entries in one turn, the first legal one of the slot acts.
+Policy script_choice(const World& world, const View& view, int turn, int actor, int slot) {
+    for (const auto& entry : world.players[actor].script) {
+        if (entry.turn != turn) continue;
+        for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
+            const Option& option = world.options[actor][a];
+            const bool meant = option.move == entry.move && option.target == entry.target && option.slot == slot;
+            if (meant && legal(world, view, actor, option)) return certain(world, actor, a);
+        }
+    }
+    return certain(world, actor, find_hold(world, actor, slot));
+}
+
+// Reading: delay 0 means the rungs as they are seen now; without adversaries the aim is rung 0; one rung lower is one
+// rung of the ladder. "Legal rung options" are all that use no instrument.
+Policy tit_for_tat_choice(const World& world, const State& state, const View& view, int turn, int actor, int slot,
+                          Draws& draws) {
+    if (slot == 1) return certain(world, actor, find_hold(world, actor, slot));
+    const Player& player = world.players[actor];
+    const auto& seen = state.seen_before[std::max(0, turn - player.delay)][world.eye_of(actor)];
+    int aim = 0;
+    for (int j = 0; j < world.actors(); ++j) {
+        if (world.links[actor][j].adversary) aim = std::max(aim, seen[j]);
+    }
+    const double u = draws.uniform(turn, Purpose::choice, who(player.hash, 0), 2);
+    if (draws.falls_below(u, player.generosity)) --aim;
+    std::optional<std::size_t> nearest;
+    int distance = 0;
+    for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
+        const Option& option = world.options[actor][a];
+        const bool candidate = option.slot == slot && world.moves[option.move].instrument.empty();
+        if (!candidate || !legal(world, view, actor, option)) continue;
+        const int off = std::abs(rung_after(world, view, actor, option) - aim);
+        if (!nearest || off < distance) {
+            nearest = a;
+            distance = off;
+        }
+    }
+    return certain(world, actor, nearest);
+}
+
+} // namespace
+
+// Reading: the ceiling of an actor does not bind level 0, and a step over a gap of the actor's rungs may pass the aim.
+int inertia_step(const World& world, const View& view, int actor) {
+    int reference = -1;
+    for (int j = 0; j < world.actors(); ++j) {
+        if (world.links[actor][j].adversary) reference = std::max(reference, view.rung[j]);
+    }
+    const int now = view.rung[actor];
+    if (reference < 0) return now; // Reading: without adversaries it stays.
+    const int aim = std::min(reference, world.inertia_ceiling);
+    if (aim == now || (aim < now && world.rungs[now].war > 0)) return now;
+    return stepped(world, actor, now, aim > now ? 1 : -1);
+}
+
+bool legal(const World& world, const View& view, int actor, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    const int r = view.rung[actor];
+    if (r < move.from_rung || r > move.up_to_rung) return false;
+    if (move.after >= 0 && (*view.made)[actor].count(move.after) == 0) return false;
+    if (move.during >= 0) {
+        const Event& window = world.calendar[move.during];
+        if (view.turn < window.first_turn || view.turn > window.last_turn) return false;
+    }
+    if (move.has_needs && view.rung[move.needs_actor] < move.needs_rung) return false;
+    if (!move.instrument.empty()) return instrument_legal(world, view, actor, option);
+    if (!moves_rung(move)) return true;
+    const auto to = leads_to(world, move, actor, r);
+    return to && below_ceiling(world, view, actor, *to);
+}
+
+int legal_options(const World& world, const View& view, int actor, int slot) {
+    int n = 0;
+    for (const Option& option : world.options[actor]) {
+        if (option.slot == slot && legal(world, view, actor, option)) ++n;
+    }
+    return n;
+}
+
+// Reading: a move with an instrument changes no rung.
+int rung_after(const World& world, const View& view, int actor, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    if (!moves_rung(move)) return view.rung[actor];
+    return leads_to(world, move, actor, view.rung[actor]).value_or(view.rung[actor]);
+}
+
+// Reading: a threat's y changes only by the instrument itself; a rung that is thought through neither triggers a standing
+// threat nor counts as a concession.
+View after(const World& world, const View& view, int actor, const Option& option) {
+    View changed = view;
+    changed.rung[actor] = rung_after(world, view, actor, option);
+    const MoveRule& move = world.moves[option.move];
+    if (move.instrument.empty()) return changed;
+    const int pair = pair_of(world, actor, option.target);
+    Threat& threat = changed.threat[pair];
+    if (move.instrument == "impose") {
+        changed.tranche[pair] = move.tranche;
+        if (move.tranche >= threat.tranche) threat = Threat{};
+    } else if (move.instrument == "ease") {
+        --changed.tranche[pair];
+    } else if (move.instrument == "threaten") {
+        threat.tranche = move.tranche;
+        threat.trigger = move.trigger;
+        threat.triggered = view.rung[option.target] >= move.trigger;
+    } else {
+        threat = Threat{};
+    }
+    return changed;
+}
+
+// Reading: with one slot every option is valued with the own plan, those with an instrument at the state that they make;
+// the instrument slot is valued without it.
+Policy policy(const World& world, const View& view, int actor, double resolve, int slot, std::optional<int> level) {
+    const auto& options = world.options[actor];
+    std::vector<std::optional<double>> utility(options.size());
+    const auto planned = slot == 0 ? plan(world, view, actor, resolve) : std::map<int, double>{};
+    for (std::size_t a = 0; a < options.size(); ++a) {
+        if (options[a].slot != slot || !legal(world, view, actor, options[a])) continue;
+        const bool instrument = !world.moves[options[a].move].instrument.empty();
+        const View state = after(world, view, actor, options[a]);
+        const int r = state.rung[actor];
+        double value = 0;
+        if (slot == 1) value = worth_at(world, state, actor, resolve, r);
+        if (slot == 0) value = instrument ? plan(world, state, actor, resolve).at(r) : planned.at(r);
+        value += once(world, view, actor, options[a]);
+        if (level) value += change_by_replies(world, state, actor, resolve, *level - 1);
+        utility[a] = value;
+    }
+    return nested_logit(world, actor, utility, world.players[actor].lambda);
+}
+
+Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view, Draws& draws) {
+    const Player& player = world.players[actor];
+    if (player.mind == "script") return script_choice(world, view, turn, actor, slot);
+    if (player.mind == "random") return uniform_choice(world, view, actor, slot);
+    if (player.mind == "tit-for-tat") return tit_for_tat_choice(world, state, view, turn, actor, slot, draws);
+    const double resolve = state.resolve[actor];
+    if (player.mind == "quantal") return policy(world, view, actor, resolve, slot, std::nullopt);
+    return policy(world, view, actor, resolve, slot, player.level);
+}
+
+} // namespace brink::oracle

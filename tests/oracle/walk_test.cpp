@@ -1,0 +1,116 @@
+// The engine in single precision and in lanes against the oracle in double precision, number by number.
+// With BRINK_WALK_REPLICAS replicas of every scenario: few in the default run, dozens in the run of all oracles.
+#include "oracle/catalogue.h"
+#include "oracle/walk.h"
+
+#include <catch2/catch.hpp>
+
+#include <sstream>
+
+using namespace brink;
+using oracle::Case;
+using oracle::Report;
+using oracle::World;
+
+namespace {
+
+constexpr int replicas_walked = BRINK_WALK_REPLICAS;
+
+std::string text(const Report& report) {
+    std::ostringstream out;
+    out << report.failed << " failures; compared in " << report.turns << " turns: " << report.probabilities
+        << " probabilities (worst " << report.worst_probability << "), " << report.beliefs << " beliefs (worst "
+        << report.worst_belief << "), " << report.reals << " other numbers, " << report.integers << " integers, "
+        << report.picks << " picks";
+    for (const auto& failure : report.failures) out << "\n  " << failure;
+    return out.str();
+}
+
+Report walk_case(const Case& walked, int replicas, const std::function<void(World&)>& spoil = {}) {
+    const auto scenario = walked.read();
+    const auto model = model::compile(scenario);
+    Report report;
+    for (int replica = 0; replica < replicas; ++replica) {
+        oracle::walk(report, walked.name, scenario, model, key_of("oracle"), replica, run::best_isa(), spoil);
+    }
+    return report;
+}
+
+struct Spoil {
+    const char* what;
+    std::function<void(World&)> change;
+};
+
+// Single constants, wrong by 5 %.
+const std::vector<Spoil>& spoils() {
+    constexpr double wrong = 1.05;
+    static const std::vector<Spoil> list = {
+        {"force of massing", [](World& w) { w.rungs[2].force *= wrong; }},
+        {"readiness of massing", [](World& w) { w.rungs[2].readiness *= wrong; }},
+        {"norm of the raid", [](World& w) { w.rungs[3].norm *= wrong; }},
+        {"loss of the strike", [](World& w) { w.rungs[5].loss *= wrong; }},
+        {"anchor", [](World& w) { w.issues[0].anchor *= wrong; }},
+        {"yield", [](World& w) { w.issues[0].yield *= wrong; }},
+        {"lambda", [](World& w) { w.players[1].lambda *= wrong; }},
+        {"resolve level", [](World& w) { w.players[0].levels[1] *= wrong; }},
+        {"capability", [](World& w) { w.players[1].capability *= wrong; }},
+        {"planning days", [](World& w) { w.players[0].planning_days *= wrong; }},
+        {"war cost", [](World& w) { w.players[1].war_cost *= wrong; }},
+        {"loss weight", [](World& w) { w.players[2].loss_weight *= wrong; }},
+        {"upkeep", [](World& w) { w.players[0].upkeep *= wrong; }},
+        {"audience cost", [](World& w) { w.players[0].audience_cost *= wrong; }},
+        {"anticipation", [](World& w) { w.players[0].anticipation *= wrong; }},
+        {"reciprocity", [](World& w) { w.players[1].reciprocity *= wrong; }},
+        {"reaction", [](World& w) { w.players[0].reaction *= wrong; }},
+        {"memory", [](World& w) { w.players[0].memory_days *= wrong; }},
+        {"norm weight", [](World& w) { w.players[0].norm_weight *= wrong; }},
+        {"word cost", [](World& w) { w.players[1].word_cost *= wrong; }},
+        {"credence", [](World& w) { w.players[2].credence *= wrong; }},
+        {"drift", [](World& w) { w.players[0].drift *= wrong; }},
+        {"exposure", [](World& w) { w.links[0][1].exposure *= wrong; }},
+        {"aid", [](World& w) { w.links[2][1].aid *= wrong; }},
+        {"commitment", [](World& w) { w.links[2][1].commitment *= wrong; }},
+        {"fog bias", [](World& w) { w.links[0][2].fog_bias *= wrong; }},
+        {"fog deviation", [](World& w) { w.links[0][2].fog_sd *= wrong; }},
+        {"decisiveness", [](World& w) { w.contests[0].decisiveness *= wrong; }},
+        {"settlement", [](World& w) { w.contests[0].outcomes[0].win *= wrong; }},
+        {"hazard to war", [](World& w) { w.hazards[0].per_day *= wrong; }},
+        {"growth of the hazard to disaster", [](World& w) { w.hazards[1].growth *= wrong; }},
+        {"bite", [](World& w) { w.tranches[1].bite *= wrong; }},
+        {"cost of sanctions", [](World& w) { w.tranches[2].cost *= wrong; }},
+        {"premature", [](World& w) { w.tranches[2].premature *= wrong; }},
+        {"sunk cost", [](World& w) { w.moves[2].sunk_cost *= wrong; }},
+        {"response time", [](World& w) { w.response_days *= wrong; }},
+        {"tremble", [](World& w) { w.tremble *= wrong; }},
+        {"inertia", [](World& w) { w.reply_per_day *= wrong; }},
+        {"delay of sanctions", [](World& w) { w.delay_days *= wrong; }},
+        {"leak", [](World& w) { w.leak_alone *= wrong; }},
+        {"posture relief", [](World& w) { w.posture_relief *= wrong; }},
+    };
+    return list;
+}
+
+} // namespace
+
+TEST_CASE("the engine agrees with the oracle on every scenario") {
+    for (const auto& walked : oracle::all_cases()) {
+        const int replicas = replicas_walked * walked.share / 100;
+        if (replicas == 0) continue;
+        const Report report = walk_case(walked, replicas);
+        INFO(text(report));
+        CHECK(report.failed == 0);
+        CHECK(report.turns > 0);
+        // Events within rounding of their threshold are rarer than this by far.
+        CHECK(report.close_calls <= 1 + report.turns / 1000);
+    }
+}
+
+TEST_CASE("an oracle with one constant wrong by 5 % is caught") {
+    const auto cases = oracle::variants();
+    const auto at_war = std::find_if(cases.begin(), cases.end(), [](const Case& c) { return c.name == "three, at war"; });
+    for (const auto& spoil : spoils()) {
+        const auto found = walk_case(cases.front(), 3, spoil.change).failed + walk_case(*at_war, 3, spoil.change).failed;
+        INFO("5 % more " << spoil.what);
+        CHECK(found > 0);
+    }
+}

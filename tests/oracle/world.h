@@ -1,0 +1,208 @@
+// The oracle: a second simulator of one replica, in double precision, written from sim/ODD.md only to be read.
+// It shares the scenario and the addressed random numbers with the engine, and nothing else. Where the ODD document can
+// be read in two ways, a comment that begins with "Reading:" says which way the oracle reads it.
+//
+// A world is everything of a replica that does not change: structure by index instead of by name, and every number of
+// the scenario, drawn if it has a prior. Names in comments (f, ω, δ, …) are those of the ODD document.
+#pragma once
+
+#include "random/key.h"
+#include "scenario/scenario.h"
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::oracle {
+
+constexpr int no_end = std::numeric_limits<int>::max(); // the last turn of what has none
+
+struct RungNumbers {
+    double force;     // f
+    double readiness; // x
+    double war;       // ω, 0 unless the rung is directed at the theatre
+    double norm;      // n
+    double loss;      // ℓ
+};
+
+struct IssueNumbers {
+    double status_quo, anchor, yield;
+};
+
+struct TrancheNumbers {
+    double bite, cost, premature;
+};
+
+struct PositionNumbers {
+    int issue;
+    double ideal, salience;
+};
+
+struct Link { // what an actor's tie says of another actor; all zero without a tie
+    bool adversary = false, ally = false;
+    double exposure = 0, aid = 0, commitment = 0, fog_bias = 0, fog_sd = 0;
+};
+
+struct Scripted {
+    int turn, move, target;
+};
+
+struct Player {
+    std::uint32_t hash;
+    int start;
+    std::vector<int> allowed;
+    bool has_ceiling = false;
+    int ceiling = 0, lifted_by = 0, lifted_at = 0;
+
+    std::string mind;
+    double lambda, generosity;
+    int level, delay;
+    bool outlook;
+    std::vector<Scripted> script;
+
+    std::vector<double> levels, prior; // of resolve
+    std::optional<double> fixed_resolve;
+    std::vector<PositionNumbers> positions;
+    double capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity, reaction,
+        grievance, fit_floor, fit_ceiling, memory_days, norm_weight, word_cost, credence, drift, execution_error;
+};
+
+struct Outcome { // of a contest, on one issue
+    int issue;
+    double win, lose;
+};
+
+struct Dispute { // a contest
+    std::uint32_t hash;
+    int attacker, defender;
+    double decisiveness, duration_days;
+    std::vector<Outcome> outcomes;
+    int after;
+};
+
+struct Danger { // a hazard
+    std::uint32_t hash;
+    int first, second;
+    double per_day, growth, centre;
+    int below;
+    std::vector<int> pushes;
+    int step;
+    std::optional<int> to_rung;
+    std::string leads_to;
+};
+
+struct Alarm {
+    std::uint32_t hash;
+    int actor;
+    double per_year, launch, launch_calm;
+    int alert, to_rung;
+};
+
+struct Pair { // sender may sanction target
+    int sender, target;
+};
+
+struct StartingThreat {
+    int pair, tranche, trigger, last_turn;
+};
+
+struct MoveRule {
+    std::string name, family;
+    int step = 0;
+    std::optional<int> to_rung;
+    std::string instrument;
+    int tranche = 0; // 1 … S
+    int trigger = 0;
+    double deadline_days = 0;
+    int from_rung = 0, up_to_rung = 0;
+    int after = -1;  // a move
+    int during = -1; // a calendar entry
+    bool has_needs = false;
+    int needs_actor = 0, needs_rung = 0;
+    double sunk_cost = 0;
+};
+
+struct Event { // of the calendar
+    int first_turn, last_turn;
+    std::vector<int> rouses, pushes;
+    int step;
+};
+
+struct Condition {
+    std::vector<int> actors;
+    bool all;
+    std::optional<int> at_least, at_most;
+};
+
+struct Class { // an ending
+    std::vector<Condition> when;
+    int for_turns;
+    bool stops;
+};
+
+struct Option { // of an actor
+    int move = 0; // into World::moves
+    int target = -1;
+    int slot = 0; // 0 rung, 1 instrument
+    friend bool operator==(const Option&, const Option&) = default;
+};
+
+struct World {
+    double turn_days;
+    int turns;
+    int slots;
+    bool nested, hold;
+    double response_days, tremble, reply_per_day;
+    int inertia_ceiling;
+    double delay_days, leak_alone, posture_relief;
+
+    std::vector<RungNumbers> rungs;
+    std::vector<IssueNumbers> issues;
+    std::vector<Player> players;
+    std::vector<std::vector<Link>> links; // [from][to]
+    std::vector<Dispute> contests;
+    std::vector<Danger> hazards;
+    std::vector<Alarm> alarms;
+    std::vector<TrancheNumbers> tranches; // [0]: none, then 1 … S
+    std::vector<Pair> pairs;
+    std::vector<StartingThreat> threats;
+    std::vector<MoveRule> moves; // [0]: hold, then the file's
+    std::vector<std::vector<Option>> options; // [actor]
+    std::vector<Event> calendar;
+    std::vector<Class> endings;
+    bool fog; // on any tie: then every actor is an eye of its own
+
+    int actors() const { return static_cast<int>(players.size()); }
+    int eyes() const { return fog ? actors() : 1; }
+    int eye_of(int actor) const { return fog ? actor : 0; }
+    int severest() const { return static_cast<int>(tranches.size()) - 1; } // S
+    int types(int actor) const { return static_cast<int>(players[actor].levels.size()); }
+};
+
+World world_of(const scenario::Scenario& scenario, Key key, std::int64_t replica);
+
+// Derived constants (ODD 7.1).
+double patience(const World& world, int actor);           // δ_i
+double chance_of_opportunity(const World& world);         // μ
+double patience_to_opportunity(const World& world, int actor); // δ'_i
+double bite_kept(const World& world);                     // e_s
+double present_value_of_bite(const World& world, int actor); // v_i
+double inertia_moves(const World& world);                 // η
+double memory_kept(const World& world, int actor);        // φ_i
+double ready(const RungNumbers& rung);
+
+// The rung n allowed rungs above (below) r, clamped at the ends.
+int shifted(const World& world, int actor, int r, int n);
+// The same as an own step, which may not pass over a threshold on its way up: r itself where it is impossible.
+int stepped(const World& world, int actor, int r, int n);
+bool allowed(const World& world, int actor, int r);
+// The allowed rung nearest to r, the lower of two.
+int nearest_allowed(const World& world, int actor, int r);
+// Index of the pair sender → target, −1 if there is none.
+int pair_of(const World& world, int sender, int target);
+// Σ n over the rungs above `from`, up to and including `to`.
+double norms_between(const World& world, int from, int to);
+
+} // namespace brink::oracle

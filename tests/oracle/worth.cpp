@@ -1,0 +1,317 @@
+#include "oracle/worth.h"
+
+#include "oracle/minds.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace brink::oracle {
+namespace {
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+
+
+// x̃_k: where the issue stands under coercion.
+double coerced_position(const World& world, const View& view, int issue) {
+    const auto& [_, anchor, yield] = world.issues[issue];
+    const double status_quo = view.status_quo[issue];
+    double sum = anchor * status_quo, weights = anchor;
+    for (int j = 0; j < world.actors(); ++j) {
+        const Player& player = world.players[j];
+        for (const auto& position : player.positions) {
+            if (position.issue != issue) continue;
+            const double weight = player.capability * world.rungs[view.rung[j]].force * position.salience;
+            sum += weight * position.ideal;
+            weights += weight;
+        }
+    }
+    const double mean = weights == 0 ? status_quo : sum / weights;
+    return yield * mean + (1 - yield) * status_quo;
+}
+
+double with_war(const World& world, const View& view, int actor, double resolve, double value) {
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        const double omega = intensity(world, view, c);
+        if (omega > 0) value += omega * (war(world, view, actor, resolve, c) - value);
+    }
+    return value;
+}
+
+// What a hazard leads to in the eyes of those who choose; nothing if it is left out.
+std::optional<double> value_of_hazard(const World& world, const View& view, int actor, double resolve,
+                                      const Danger& hazard) {
+    if (hazard.leads_to == "war") {
+        for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+            const int attacker = world.contests[c].attacker;
+            const bool pushed = std::count(hazard.pushes.begin(), hazard.pushes.end(), attacker) > 0;
+            // Reading: the first open contest with a pushed attacker decides, even if another one has ω < 1.
+            if (view.contest[c] == 0 && pushed) {
+                if (intensity(world, view, c) < 1) return war(world, view, actor, resolve, c);
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+    // Reading: a disaster without a rung to which it leads is left out.
+    if (hazard.leads_to == "disaster" && hazard.to_rung) {
+        return -world.players[actor].loss_weight * world.rungs[*hazard.to_rung].loss;
+    }
+    return std::nullopt;
+}
+
+double with_risk(const World& world, const View& view, int actor, double resolve, double value) {
+    double total_rate = 0, weighted_value = 0;
+    for (const auto& hazard : world.hazards) {
+        const double rate = hazard_rate(world, view.rung, hazard);
+        const auto outcome = value_of_hazard(world, view, actor, resolve, hazard);
+        if (rate > 0 && outcome) {
+            total_rate += rate;
+            weighted_value += rate * *outcome;
+        }
+    }
+    if (total_rate == 0) return value;
+    const double q = -std::expm1(-world.players[actor].planning_days * total_rate);
+    return (1 - q) * value + q * weighted_value / total_rate;
+}
+
+double with_loss(const World& world, const View& view, int actor, double value) {
+    double loss = 0;
+    for (const int rung : view.rung) loss = std::max(loss, world.rungs[rung].loss);
+    return loss > 0 ? -world.players[actor].loss_weight * loss : value;
+}
+
+bool threat_counts(const View& view, int pair, int target_rung) {
+    return view.threat[pair].tranche > 0 && target_rung >= view.threat[pair].trigger;
+}
+
+// loss_i, stakes over the planning horizon.
+double sanction_loss(const World& world, const View& view, int actor) {
+    const Player& player = world.players[actor];
+    const double v = present_value_of_bite(world, actor);
+    int in_force = 0;
+    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
+        if (world.pairs[p].target == actor && view.tranche[p] > 0) ++in_force;
+    }
+    double sum = 0;
+    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
+        if (world.pairs[p].target != actor) continue;
+        const double exposure = world.links[actor][world.pairs[p].sender].exposure;
+        sum += v * world.tranches[view.tranche[p]].bite * exposure * leak(world, actor, in_force) + (1 - v) * view.felt[p];
+    }
+    return player.planning_days * sum;
+}
+
+// fear_i with the actor standing at `rung`.
+double sanction_fear(const World& world, const View& view, int actor, int rung) {
+    const Player& player = world.players[actor];
+    const double v = present_value_of_bite(world, actor);
+    int would_be_in_force = 0;
+    for (int p = 0; p < static_cast<int>(world.pairs.size()); ++p) {
+        if (world.pairs[p].target == actor && (view.tranche[p] > 0 || threat_counts(view, p, rung))) {
+            ++would_be_in_force;
+        }
+    }
+    double sum = 0;
+    for (int p = 0; p < static_cast<int>(world.pairs.size()); ++p) {
+        const auto [sender, target] = world.pairs[p];
+        if (target != actor || !threat_counts(view, p, rung)) continue;
+        const double more_bite = world.tranches[view.threat[p].tranche].bite - world.tranches[view.tranche[p]].bite;
+        sum += world.players[sender].credence * v * std::max(0.0, more_bite) * world.links[actor][sender].exposure *
+               leak(world, actor, would_be_in_force);
+    }
+    return player.planning_days * sum;
+}
+
+// own_i.
+double own_cost_of_sanctions(const World& world, const View& view, int actor) {
+    double sum = 0;
+    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
+        const auto [sender, target] = world.pairs[p];
+        if (sender == actor) sum += world.tranches[view.tranche[p]].cost * world.links[actor][target].exposure;
+    }
+    return world.players[actor].planning_days * sum;
+}
+
+double broken_word(const World& world, const View& view, int actor) {
+    int triggered = 0;
+    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
+        if (world.pairs[p].sender == actor && view.threat[p].tranche > 0 && view.threat[p].triggered) ++triggered;
+    }
+    return world.players[actor].word_cost * triggered;
+}
+
+double unfit_posture(const World& world, const View& view, int actor) {
+    const Player& player = world.players[actor];
+    const double fit = std::min(std::max(player.reaction * view.memory[actor] + player.grievance, player.fit_floor),
+                                player.fit_ceiling);
+    return player.reciprocity * std::abs(view.rung[actor] - fit);
+}
+
+double deserted_allies(const World& world, const View& view, int actor) {
+    double sum = 0;
+    const double by_posture = world.posture_relief;
+    for (int ally = 0; ally < world.actors(); ++ally) {
+        for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+            if (world.contests[c].defender != ally || view.contest[c] != 0) continue;
+            const int pair = pair_of(world, actor, world.contests[c].attacker);
+            const double sanctions =
+                pair >= 0 && world.severest() > 0 ? double(view.tranche[pair]) / world.severest() : 0;
+            sum += world.links[actor][ally].commitment * intensity(world, view, c) *
+                   (1 - by_posture * world.rungs[view.rung[actor]].readiness - (1 - by_posture) * sanctions);
+        }
+    }
+    return sum;
+}
+
+double drift(const World& world, const View& view, int actor) {
+    double unfought = 1;
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) unfought *= 1 - intensity(world, view, c);
+    const double decided = 1 - unfought; // Ω
+    return world.players[actor].planning_days * world.players[actor].drift * (1 - decided);
+}
+
+// r_w: the lowest of the most warlike rungs that the attacker may stand on.
+int war_rung(const World& world, int attacker) {
+    int best = world.players[attacker].allowed.front();
+    for (const int rung : world.players[attacker].allowed) {
+        if (world.rungs[rung].war > world.rungs[best].war) best = rung;
+    }
+    return best;
+}
+
+// F_c: how likely the eye takes an attack to be.
+double expected_attack(const World& world, const View& view, int contest) {
+    const int attacker = world.contests[contest].attacker;
+    const Player& player = world.players[attacker];
+    double sum = 0;
+    for (int type = 0; type < world.types(attacker); ++type) {
+        sum += (*view.belief)[attacker][type] * prefers_war(world, view, contest, player.levels[type]);
+    }
+    return ready(world.rungs[view.rung[attacker]]) * sum;
+}
+
+} // namespace
+
+double stakes(const World& world, const View& view, int actor) {
+    double sum = 0;
+    for (const auto& position : world.players[actor].positions) {
+        const double distance = std::abs(coerced_position(world, view, position.issue) - position.ideal);
+        sum += position.salience * (1 - distance);
+    }
+    return sum;
+}
+
+double intensity(const World& world, const View& view, int contest) {
+    if (view.contest[contest] != 0) return 0;
+    return world.rungs[view.rung[world.contests[contest].attacker]].war;
+}
+
+double attacker_wins(const World& world, const View& view, int contest) {
+    const Dispute& dispute = world.contests[contest];
+    const double attacking =
+        world.players[dispute.attacker].capability * ready(world.rungs[view.rung[dispute.attacker]]);
+    double defending = world.players[dispute.defender].capability * ready(world.rungs[view.rung[dispute.defender]]);
+    for (int l = 0; l < world.actors(); ++l) {
+        defending += world.links[l][dispute.defender].aid * world.players[l].capability *
+                     world.rungs[view.rung[l]].readiness;
+    }
+    const double a = std::pow(attacking, dispute.decisiveness), d = std::pow(defending, dispute.decisiveness);
+    return a + d > 0 ? a / (a + d) : 0.5; // Reading: nobody's force against nobody's is an even chance.
+}
+
+double war(const World& world, const View& view, int actor, double resolve, int contest) {
+    const Player& player = world.players[actor];
+    const double p = attacker_wins(world, view, contest);
+    double sum = 0;
+    for (const auto& position : player.positions) {
+        double outcome = coerced_position(world, view, position.issue);
+        for (const auto& settled : world.contests[contest].outcomes) {
+            if (settled.issue == position.issue) outcome = p * settled.win + (1 - p) * settled.lose;
+        }
+        sum += position.salience * (1 - std::abs(outcome - position.ideal));
+    }
+    return sum - player.war_cost / resolve;
+}
+
+double peace(const World& world, const View& view, int actor, double resolve) {
+    const Player& player = world.players[actor];
+    double value = stakes(world, view, actor);
+    value = with_war(world, view, actor, resolve, value);
+    value = with_risk(world, view, actor, resolve, value);
+    value = with_loss(world, view, actor, value);
+    value -= player.planning_days * player.upkeep * world.rungs[view.rung[actor]].force;
+    value -= sanction_loss(world, view, actor);
+    value -= sanction_fear(world, view, actor, view.rung[actor]);
+    value -= own_cost_of_sanctions(world, view, actor);
+    value -= broken_word(world, view, actor);
+    value -= unfit_posture(world, view, actor);
+    value -= deserted_allies(world, view, actor);
+    value -= drift(world, view, actor);
+    return value;
+}
+
+double prefers_war(const World& world, const View& view, int contest, double resolve) {
+    const int a = world.contests[contest].attacker;
+    const int from = view.rung[a], to = war_rung(world, a);
+    // sanction_loss does not depend on the attacker's rung, so the difference of B is that of fear.
+    const double more_sanctions = sanction_fear(world, view, a, to) - sanction_fear(world, view, a, from);
+    const double gain = war(world, view, a, resolve, contest) - peace(world, view, a, resolve) -
+                        norm_cost(world, a, from, to) - more_sanctions;
+    return logistic(world.players[a].lambda * gain);
+}
+
+// Reading: the outlook flag is that of the mind of the actor whose value this is, also where another one predicts it.
+double worth(const World& world, const View& view, int actor, double resolve) {
+    double value = peace(world, view, actor, resolve);
+    if (!world.players[actor].outlook) return value;
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker == actor) continue;
+        value += expected_attack(world, view, c) * (war(world, view, actor, resolve, c) - value);
+    }
+    return value;
+}
+
+double anticipated(const World& world, const View& view, int actor, double resolve) {
+    const Player& player = world.players[actor];
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker != actor) continue;
+        return player.anticipation * player.audience_cost * world.rungs[view.rung[actor]].force *
+               (1 - prefers_war(world, view, c, resolve));
+    }
+    return 0;
+}
+
+double hazard_rate(const World&, const std::vector<int>& rungs, const Danger& hazard) {
+    for (const int pushed : hazard.pushes) {
+        if (rungs[pushed] >= hazard.below) return 0;
+    }
+    return hazard.per_day * std::exp(hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre));
+}
+
+double leak(const World& world, int target, int m) {
+    int pairs = 0;
+    for (const auto& pair : world.pairs) pairs += pair.target == target ? 1 : 0;
+    if (pairs <= 1) return 1;
+    return world.leak_alone + (1 - world.leak_alone) * (std::max(m, 1) - 1) / (pairs - 1.0);
+}
+
+double norm_cost(const World& world, int actor, int from, int to) {
+    return from < to ? world.players[actor].norm_weight * norms_between(world, from, to) : 0;
+}
+
+// Reading: whether adversaries would step down is asked at the present state, whatever the rungs are between which the
+// actor plans to step down.
+double audience_cost(const World& world, const View& present, int actor, int from, int to) {
+    if (from <= to) return 0;
+    double nobody_follows = 1;
+    for (int j = 0; j < world.actors(); ++j) {
+        if (!world.links[actor][j].adversary) continue;
+        const bool would_step_down = inertia_step(world, present, j) < present.rung[j];
+        if (would_step_down) nobody_follows *= 1 - inertia_moves(world);
+    }
+    const double height = std::max(0.0, world.rungs[from].force - world.rungs[to].force);
+    return world.players[actor].audience_cost * height * nobody_follows;
+}
+
+} // namespace brink::oracle
