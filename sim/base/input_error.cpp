@@ -117,6 +117,10 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
     return "there is " + listed(candidates);
 }
 
+std::string counted(std::size_t number, const std::string& thing) {
+    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
+
 std::string joined(const std::vector<std::string>& texts, std::string_view joint) {
     std::string all;
     for (std::size_t i = 0; i < texts.size(); ++i) {

@@ -1,6 +1,7 @@
 // Faults of the user's input: each has a place, and as far as possible a reason and a cure; all are shown together.
 #pragma once
 
+#include <cstddef>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -43,6 +44,9 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 
 // "did you mean 'Russia'?", or what there is to choose from; empty if there is nothing.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
+
+// "1 element", "2 elements"
+std::string counted(std::size_t number, const std::string& thing);
 
 // "a-b-c" with "-"
 std::string joined(const std::vector<std::string>& texts, std::string_view joint);

@@ -5,6 +5,7 @@
 #include "document/parse.h"
 
 #include <algorithm>
+#include <map>
 #include <system_error>
 
 namespace brink::document {
@@ -35,15 +36,18 @@ bool has_identities(const Value& array, const Shape& shape) {
     });
 }
 
+// A name that stands twice in `above` is laid over the base once and then added, so that the owner sees a duplicate.
 void merge_elements(Value& base, const Value& above, const Shape& shape) {
+    std::map<std::string, std::size_t> open;
+    for (std::size_t i = 0; i < base.elements.size(); ++i) {
+        open.emplace(identity(base.elements[i], shape), i);
+    }
     for (const auto& element : above.elements) {
-        const auto name = identity(element, shape);
-        const auto same = std::find_if(base.elements.begin(), base.elements.end(),
-                                       [&](const Value& other) { return identity(other, shape) == name; });
-        if (same == base.elements.end()) {
-            base.elements.push_back(element);
+        if (const auto same = open.find(identity(element, shape)); same != open.end()) {
+            merge(base.elements[same->second], element, shape);
+            open.erase(same);
         } else {
-            merge(*same, element, shape);
+            base.elements.push_back(element);
         }
     }
 }

@@ -3,47 +3,52 @@
 #include "base/number_text.h"
 #include "document/diagnostics.h"
 #include "document/parse.h"
+#include "document/plain_text.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
 
 namespace brink::document {
 namespace {
 
 using Kind = Value::Kind;
 
-// Calls `see(c, quoted)` for each character outside of quote signs; returns false if a quote stays open.
-template <class See> bool walk_unquoted(const std::string& text, See see) {
-    char quote = 0;
-    for (const char c : text) {
-        if (quote ? c == quote : c == '\'' || c == '"') {
-            quote = quote ? char{0} : c;
-        } else if (!see(c, quote != 0)) {
-            return true;
-        }
+// Whether the characters of a text stand within quotes. The signs themselves are not seen.
+class Quotes {
+  public:
+    bool is_sign(char c) {
+        const bool opens = !open_ && (c == '\'' || c == '"');
+        const bool closes = open_ && c == open_;
+        open_ = opens ? c : closes ? char{0} : open_;
+        return opens || closes;
     }
-    return !quote;
-}
+    bool open() const { return open_ != 0; }
+
+  private:
+    char open_ = 0;
+};
 
 struct Assignment {
     std::string path, value;
     Place place;
 };
 
-Assignment split(const std::string& text) {
-    const Place place{"--set " + text};
-    std::size_t equals = std::string::npos;
-    char quote = 0;
-    for (std::size_t i = 0; i < text.size() && equals == std::string::npos; ++i) {
-        const char c = text[i];
-        if (quote) {
-            quote = c == quote ? char{0} : quote;
-        } else if (c == '\'' || c == '"') {
-            quote = c;
-        } else if (c == '=') {
-            equals = i;
+std::size_t first_equals(const std::string& text) {
+    Quotes quotes;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!quotes.is_sign(text[i]) && !quotes.open() && text[i] == '=') {
+            return i;
         }
     }
-    if (equals == std::string::npos || equals == 0) {
+    return text.npos;
+}
+
+Assignment split(const std::string& text) {
+    const Place place{printable("--set " + text)};
+    const auto equals = first_equals(text);
+    if (equals == text.npos || equals == 0) {
         fail(Fault::override_form, place, {equals == 0 ? "the path is missing" : "the sign = is missing"});
     }
     return {text.substr(0, equals), text.substr(equals + 1), place};
@@ -76,26 +81,34 @@ Value text_value(std::string text) {
     return value;
 }
 
-Value parsed_value(const Assignment& assignment) {
-    const auto text = trimmed(assignment.value);
-    Value value;
+// The value, or why there is none.
+struct Parsed {
+    std::optional<Value> value;
+    std::string why;
+};
+
+Parsed parsed_toml(const std::string& text) {
     try {
         auto table = parse("", "value = " + text);
         if (table.members.size() != 1) {
-            fail(Fault::override_value, assignment.place, {text, "one value is wanted, not several"});
+            return {std::nullopt, "one value is wanted, not several"};
         }
-        value = std::move(table.members.front().value);
+        return {std::move(table.members.front().value), ""};
     } catch (const InputError& error) {
         const auto& first = error.problems.front();
-        const bool a_number = first.diagnostic == diagnostics()[static_cast<std::size_t>(Fault::number_too_large)].name;
-        if (first.diagnostic == diagnostics()[static_cast<std::size_t>(Fault::override_value)].name) {
-            throw;
-        }
-        if (a_number || !is_bare_word(text)) {
-            fail(Fault::override_value, assignment.place, {text, a_number ? first.why : first.problem});
-        }
-        value = text_value(text);
+        return {std::nullopt, first.why == "not valid TOML" ? first.problem : first.problem + ": " + first.why};
     }
+}
+
+Value parsed_value(const Assignment& assignment) {
+    const auto text = trimmed(assignment.value);
+    auto parsed = parsed_toml(text);
+    // What begins like a number is a number that went wrong.
+    const bool word = is_bare_word(text) && std::string_view("+-.0123456789").find(text.front()) == std::string_view::npos;
+    if (!parsed.value && !word) {
+        fail(Fault::override_value, assignment.place, {printable(text), parsed.why});
+    }
+    auto value = parsed.value ? std::move(*parsed.value) : text_value(text);
     set_place(value, assignment.place);
     return value;
 }
@@ -125,7 +138,7 @@ Value& element_of(Value& array, const std::string& part, const std::string& befo
     if (number || names.empty()) {
         fail(Fault::override_path, place,
              {"'" + before + "' has no element '" + part + "'",
-              "it has " + std::to_string(array.elements.size()) + " elements, counted from 0", ""});
+              "it has " + counted(array.elements.size(), "element") + ", numbered from 0", ""});
     }
     fail(Fault::override_path, place,
          {"'" + before + "' has no element '" + part + "'", "", did_you_mean(part, names)});
@@ -157,28 +170,29 @@ Value& step_into(Value& value, const std::string& part, const std::string& befor
 
 std::vector<std::string> path_parts(const std::string& path) {
     std::vector<std::string> parts(1);
-    const bool closed = walk_unquoted(path, [&](char c, bool quoted) {
-        if (c == '.' && !quoted) {
+    Quotes quotes;
+    for (const char c : path) {
+        if (quotes.is_sign(c)) {
+            continue;
+        }
+        if (c == '.' && !quotes.open()) {
             parts.emplace_back();
         } else {
             parts.back() += c;
         }
-        return true;
-    });
+    }
     for (auto& part : parts) {
         part = trimmed(part);
     }
-    if (!closed || std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); })) {
-        return {};
-    }
-    return parts;
+    const bool any_empty = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); });
+    return any_empty || quotes.open() ? std::vector<std::string>{} : parts;
 }
 
 void override_value(Value& root, const std::string& text, const Shape& shape) {
     const auto assignment = split(text);
     const auto parts = path_parts(assignment.path);
     if (parts.empty()) {
-        fail(Fault::override_form, assignment.place, {"the path has an empty part"});
+        fail(Fault::override_form, assignment.place, {"the path has an empty part or an open quote"});
     }
     auto fresh = parsed_value(assignment);
     Value* value = &root;

@@ -12,6 +12,6 @@ namespace brink::document {
 void override_value(Value& root, const std::string& assignment, const Shape& shape);
 
 // The parts of a path: "actors.'St. Lucia'.rung" has three.
-std::vector<std::string> path_parts(const std::string& path);
+std::vector<std::string> path_parts(const std::string& path); // empty if the path is not well formed
 
 } // namespace brink::document

@@ -25,11 +25,11 @@ void complain_sum(Reading& reading, const std::string& what, const std::string& 
     }
 }
 
-void check_ascending(Reading& reading, const std::vector<Rung>& rungs, const std::string& path) {
+void check_ascending(const Scenario& scenario, Reading& reading, const std::vector<Rung>& rungs, const std::string& path) {
     for (std::size_t i = 1; i < rungs.size(); ++i) {
         if (rungs[i] != unread_rung && rungs[i] <= rungs[i - 1]) {
             reading.complain(Fault::not_ascending, reading.places.of(path + "[" + std::to_string(i) + "]"),
-                             {path, std::to_string(rungs[i - 1]), std::to_string(rungs[i])});
+                             {path, rung_name(scenario, rungs[i - 1]), rung_name(scenario, rungs[i])});
             return;
         }
     }
@@ -47,9 +47,11 @@ void check_ascending(Reading& reading, const std::vector<Number>& levels, const 
 
 void check_resolve(Reading& reading, const Resolve& resolve, const std::string& path) {
     check_ascending(reading, resolve.levels, path + ".levels");
+    if (resolve.levels.empty() || resolve.prior.empty()) { // was complained of
+        return;
+    }
     complain_sum(reading, "the probabilities of " + path + ".prior", path + ".prior", plain_sum(resolve.prior));
-    const bool told = !resolve.levels.empty() && !resolve.prior.empty(); // an array that is none is complained of
-    if (told && resolve.levels.size() != resolve.prior.size()) {
+    if (resolve.levels.size() != resolve.prior.size()) {
         reading.complain(Fault::lengths_differ, reading.places.of(path),
                          {path + ".levels", std::to_string(resolve.levels.size()) + " numbers", path + ".prior",
                           std::to_string(resolve.prior.size())});
@@ -106,7 +108,7 @@ void check_mind(const Scenario& scenario, Reading& reading, const Actor& actor, 
 
 void check_actor(const Scenario& scenario, Reading& reading, const Actor& actor) {
     const auto path = "actors." + actor.name;
-    check_ascending(reading, actor.rungs, path + ".rungs");
+    check_ascending(scenario, reading, actor.rungs, path + ".rungs");
     check_rung_allowed(scenario, reading, actor.name, actor.rung, path + ".rung");
     check_resolve(reading, actor.resolve, path + ".resolve");
     check_positions(scenario, reading, actor, path);

@@ -37,6 +37,12 @@ struct MoveCheck {
         unneeded(!threatens && move.trigger.has_value(), "trigger", "only a threat has one");
         unneeded(!threatens && move.deadline_days != 0.0, "deadline_days", "only a threat has one");
     }
+    void name(const Scenario& scenario) {
+        if (move.name == "hold" && scenario.choice.hold) {
+            reading.complain(Fault::bad_name, reading.places.of(path + ".name"),
+                             {move.name, "it stands for doing nothing, which choice.hold makes an option"});
+        }
+    }
     void rungs() {
         if (move.to_rung && move.step != 0) {
             reading.complain(Fault::step_and_rung, reading.places.of(path + ".step"), {path});
@@ -92,6 +98,7 @@ void check_moves(const Scenario& scenario, Reading& reading) {
     std::vector<std::string> shown;
     for (const auto& move : scenario.moves) {
         MoveCheck check{reading, move, "moves." + move.name};
+        check.name(scenario);
         check.instrument();
         check.rungs();
         check_circle(scenario, reading, move, shown);

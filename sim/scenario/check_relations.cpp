@@ -28,7 +28,7 @@ void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& haza
         const auto& pushed = hazard.pushes[i];
         const auto at = path + ".pushes[" + std::to_string(i) + "]";
         if (!pair[1].empty() && named(scenario.actors, pushed) && std::find(pair.begin(), pair.end(), pushed) == pair.end()) {
-            reading.complain(Fault::not_of_pair, reading.places.of(at), {at, pushed, listed(pair), did_you_mean(pushed, pair)});
+            reading.complain(Fault::not_of_pair, reading.places.of(at), {at, pushed, listed(pair)});
         } else if (hazard.to_rung) {
             check_rung_allowed(scenario, reading, pushed, *hazard.to_rung, path + ".to_rung");
         }

@@ -22,9 +22,12 @@ int last_day(const Scenario& scenario) {
 
 void check_turns(const Scenario& scenario, Reading& reading) {
     constexpr double most = 5000.0;
+    if (scenario.time.horizon_days == 0.0) { // missing, and complained of
+        return;
+    }
     const double turns = scenario.time.horizon_days / scenario.time.turn_days;
     if (turns < 1.0 || turns > most) {
-        reading.complain(Fault::too_many_turns, reading.places.of("time.horizon_days"),
+        reading.complain(Fault::too_many_turns, reading.places.of("time.turn_days"),
                          {number_text(turns < 1.0 ? 0.0 : std::ceil(turns)), "there must be 1 to " + number_text(most),
                           turns < 1.0 ? "shorten turn_days or lengthen the horizon" : "lengthen turn_days"});
     }

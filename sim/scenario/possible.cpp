@@ -27,7 +27,7 @@ bool reaches(const Actor& actor, Rung rung) {
 } // namespace
 
 std::string Possible::obstacle(const Move& move) const {
-    std::vector<std::string> reasons;
+    std::vector<std::pair<std::string, std::vector<std::string>>> reasons; // each with the actors that it holds for
     for (const auto& actor : scenario_.actors) {
         if (!may(move, actor)) {
             continue;
@@ -36,11 +36,17 @@ std::string Possible::obstacle(const Move& move) const {
         if (reason.empty()) {
             return "";
         }
-        if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end()) {
-            reasons.push_back(reason);
+        auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first == reason; });
+        if (known == reasons.end()) {
+            known = reasons.insert(known, {reason, {}});
         }
+        known->second.push_back(actor.name);
     }
-    return joined(reasons, "; ");
+    std::vector<std::string> texts;
+    for (const auto& [reason, actors] : reasons) {
+        texts.push_back(reason + " " + listed(actors));
+    }
+    return joined(texts, "; ");
 }
 
 bool Possible::any_move(const Actor& actor) const {
@@ -55,11 +61,11 @@ std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) 
     }
     const auto* before = move.after.empty() ? nullptr : named(scenario_.moves, move.after);
     if (before && (!may(*before, actor) || !obstacle(actor, *before, depth + 1).empty())) {
-        return actor.name + " can never make '" + move.after + "', which it needs first";
+        return "'" + move.after + "', which it needs first, is never open to";
     }
     if (const auto* other = move.needs ? named(scenario_.actors, move.needs->actor) : nullptr;
         other && !reaches(*other, move.needs->rung)) {
-        return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) + "' or above";
+        return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) + "' or above, as needed by";
     }
     if (const auto reason = target_obstacle(actor, move); !reason.empty()) {
         return reason;
@@ -73,7 +79,7 @@ std::string Possible::target_obstacle(const Actor& actor, const Move& move) cons
                        std::any_of(scenario_.ties.begin(), scenario_.ties.end(), [&](const Tie& tie) {
                            return tie.from == actor.name && is_target(tie, move.target);
                        });
-    return found ? "" : actor.name + " has no " + move.target + " among its ties";
+    return found ? "" : "no " + move.target + " among the ties of";
 }
 
 bool Possible::below_ceiling(const Actor& actor, Rung rung) const {
@@ -89,17 +95,17 @@ std::string Possible::rung_obstacle(const Actor& actor, const Move& move) const 
         const auto there = landing(scenario_, actor, move, from);
         return there && below_ceiling(actor, *there);
     });
-    return found ? "" : "none of " + actor.name + "'s rungs lets it";
+    return found ? "" : "it leads nowhere from any rung of";
 }
 
 std::string Possible::instrument_obstacle(const Actor& actor, const Move& move) const {
     const bool threatened = std::any_of(scenario_.threats.begin(), scenario_.threats.end(),
                                         [&](const Threat& threat) { return threat.sender == actor.name; });
     if (move.instrument == "ease" && !any_with(actor, "impose")) {
-        return actor.name + " can never impose what it would ease";
+        return "nothing is ever imposed that it could ease, by";
     }
     if (move.instrument == "drop" && !threatened && !any_with(actor, "threaten")) {
-        return actor.name + " can never threaten what it would drop";
+        return "nothing is ever threatened that it could drop, by";
     }
     return "";
 }

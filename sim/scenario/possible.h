@@ -17,6 +17,7 @@ class Possible {
     bool any_move(const Actor& actor) const;
 
   private:
+    // Each a text that the actor's name completes, so that actors with the same obstacle can share it.
     std::string obstacle(const Actor& actor, const Move& move, int depth = 0) const;
     std::string target_obstacle(const Actor& actor, const Move& move) const;
     std::string rung_obstacle(const Actor& actor, const Move& move) const;

@@ -90,8 +90,8 @@ void read_discrete(const Value& table, Distribution& prior) {
     prior.weights = weights ? plain_numbers(*weights, "weights") : std::vector<double>(prior.values.size(), 1.0);
     const auto& place = weights ? weights->place : table.place;
     if (prior.values.empty() || prior.values.size() != prior.weights.size()) {
-        throw Fault{place, "discrete with " + std::to_string(prior.values.size()) + " values and " +
-                               std::to_string(prior.weights.size()) + " weights", "each value needs its weight"};
+        throw Fault{place, "discrete with " + counted(prior.values.size(), "value") + " and " +
+                               counted(prior.weights.size(), "weight"), "each value needs its weight"};
     }
     if (std::any_of(prior.weights.begin(), prior.weights.end(), [](double w) { return w < 0.0; })) {
         throw Fault{place, "a negative weight", "weights are 0 or more"};
@@ -102,7 +102,7 @@ void read_parameters(const Value& table, const Form& form, Distribution& prior) 
     const auto& value = *find(table, form.key);
     const auto numbers = plain_numbers(value, form.key);
     if (numbers.size() != form.parameters) {
-        throw Fault{value.place, std::string(form.key) + " with " + std::to_string(numbers.size()) + " numbers",
+        throw Fault{value.place, std::string(form.key) + " with " + counted(numbers.size(), "number"),
                     std::string("it takes ") + form.meaning};
     }
     if (const auto* weights = find(table, "weights")) {

@@ -28,13 +28,18 @@ struct Derived {
     void* owner;
 };
 
+// A place as seen from another: "line 7", with the file if it is another.
+std::string place_text(const Place& place, const Place& seen_from) {
+    const auto line = "line " + std::to_string(place.line);
+    return place.file == seen_from.file ? line : line + " of " + place.file;
+}
+
 struct RecordReader {
     Reading& reading;
     std::vector<Derived> derived = {};
 
     void complain_missing(const Field& field, const Value& table, const std::string& path) {
-        const auto& fallback = table.members.empty() ? reading.places.of("") : table.place;
-        reading.complain(Fault::missing_key, table.place.file.empty() ? fallback : table.place,
+        reading.complain(Fault::missing_key, path.empty() ? reading.places.of("") : table.place,
                          {path.empty() ? "the file" : path, std::string(field.key), std::string(field.meaning)});
     }
 
@@ -67,7 +72,7 @@ struct RecordReader {
 
     void one_table(const Field& field, const Value& value, void* owner, const std::string& path) {
         if (!value.is(Kind::table)) {
-            complain_type(reading, value, path, "a table", "write [" + path + "] or " + path + " = { … }");
+            complain_type(reading, value, path, "a table", "write " + std::string(field.key) + " = { … }");
             return;
         }
         field.resize(owner, 1);
@@ -77,13 +82,13 @@ struct RecordReader {
     bool is_array_of_tables(const Field& field, const Value& value, const std::string& path) {
         const auto is_table = [](const Value& element) { return element.is(Kind::table); };
         if (!value.is(Kind::array) || !std::all_of(value.elements.begin(), value.elements.end(), is_table)) {
-            complain_type(reading, value, path, "an array of tables", "write [[" + path + "]] before each");
+            complain_type(reading, value, path, "an array of tables", "write " + std::string(field.key) + " = [{ … }, …]");
             return false;
         }
         const auto size = value.elements.size();
         if (size < static_cast<std::size_t>(field.count.least) || size > static_cast<std::size_t>(field.count.most)) {
             reading.complain(Fault::wrong_count, value.place,
-                             {path, std::to_string(size),
+                             {path, counted(size, "element"),
                               std::to_string(field.count.least) + " to " + std::to_string(field.count.most)});
         }
         return true;
@@ -102,8 +107,7 @@ struct RecordReader {
             const auto of_element = name.empty() ? path + "[" + std::to_string(i) + "]" : path + "." + name;
             const auto [first, fresh] = seen.emplace(name, element.place);
             if (!name.empty() && !fresh) {
-                reading.complain(Fault::duplicate, element.place,
-                                 {of_element, "line " + std::to_string(first->second.line)});
+                reading.complain(Fault::duplicate, element.place, {of_element, place_text(first->second, element.place)});
             }
             reading.places.add(of_element, element.place);
             record(*field.record(), element, items[i], of_element);

@@ -194,7 +194,7 @@ struct LeafReader {
             const auto least = std::to_string(field.count.least);
             const auto most = std::to_string(field.count.most);
             reading.complain(Fault::wrong_count, value.place,
-                             {path, std::to_string(size), least == most ? least : least + " to " + most});
+                             {path, counted(value.elements.size(), "element"), least == most ? least : least + " to " + most});
         }
         return true;
     }
