@@ -1,0 +1,35 @@
+#include "example.h"
+#include "scenario/landing.h"
+
+#include <catch2/catch.hpp>
+
+using namespace brink::scenario;
+
+TEST_CASE("a step goes to the next allowed rung, and a threshold on the way stops it") {
+    const auto s = example::read({"actors.B.rungs=[0, 1, 3]"});
+    const auto& a = s.actors[0];
+    const auto& b = s.actors[1];
+    CHECK(stepped(s, a, 0, 1) == 1);
+    CHECK(stepped(s, a, 0, 2) == 2); // lands on the threshold
+    CHECK_FALSE(stepped(s, a, 0, 3));
+    CHECK_FALSE(stepped(s, a, 1, 2));
+    CHECK(stepped(s, b, 1, 1) == 3); // the threshold is none of its rungs
+    CHECK(stepped(s, a, 3, -3) == 0);
+    CHECK_FALSE(stepped(s, a, 0, -1));
+    CHECK_FALSE(stepped(s, b, 2, 1));
+}
+
+TEST_CASE("a move starts within its interval and may be named for a rung beyond a threshold") {
+    auto s = example::read({"moves.up.from_rung=1", "moves.up.up_to_rung=2"});
+    const auto& a = s.actors[0];
+    auto move = s.moves[0];
+    CHECK_FALSE(landing(s, a, move, 0));
+    CHECK(landing(s, a, move, 1) == 2);
+    CHECK_FALSE(landing(s, a, move, 3));
+    move.step = 0;
+    CHECK(landing(s, a, move, 1) == 1);
+    move.to_rung = 3;
+    CHECK(landing(s, a, move, 1) == 3);
+    move.to_rung = 1;
+    CHECK_FALSE(landing(s, a, move, 1));
+}
