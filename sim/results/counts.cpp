@@ -9,8 +9,7 @@ namespace brink::results {
 std::int64_t Counts::at(std::initializer_list<std::size_t> place) const {
     std::size_t cell = 0;
     std::size_t axis = 0;
-    for (const std::size_t position : place)
-        cell = cell * size(axis++) + position;
+    for (const std::size_t position : place) cell = cell * size(axis++) + position;
     return cells_->at(cell);
 }
 

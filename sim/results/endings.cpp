@@ -15,8 +15,7 @@ namespace {
 
 std::vector<std::int64_t> column(const Counts& counts, std::size_t ending) {
     std::vector<std::int64_t> by_turn(counts.size(0));
-    for (std::size_t turn = 0; turn < by_turn.size(); ++turn)
-        by_turn[turn] = counts.at({turn, ending});
+    for (std::size_t turn = 0; turn < by_turn.size(); ++turn) by_turn[turn] = counts.at({turn, ending});
     return by_turn;
 }
 
@@ -79,8 +78,7 @@ std::vector<Share> peak_rungs(const tally::Schema& schema, const tally::Tally& t
     const auto peaks = find_counts(schema, tally, "peak_rung_count", {"rung"});
     if (!peaks) return {};
     std::vector<std::int64_t> counts(peaks->size(0));
-    for (std::size_t rung = 0; rung < counts.size(); ++rung)
-        counts[rung] = peaks->at({rung});
+    for (std::size_t rung = 0; rung < counts.size(); ++rung) counts[rung] = peaks->at({rung});
     return shares_of(counts);
 }
 
@@ -90,8 +88,7 @@ std::vector<double> turn_days(const tally::Schema& schema) {
                      [](const tally::Dimension& dimension) { return dimension.name == "turn"; });
     std::vector<double> days;
     if (turns == schema.dimensions.end()) return days;
-    for (const std::string& label : turns->labels)
-        days.push_back(day_of(label));
+    for (const std::string& label : turns->labels) days.push_back(day_of(label));
     return days;
 }
 

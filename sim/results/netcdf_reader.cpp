@@ -1,5 +1,6 @@
 #include "results/file.h"
 #include "results/netcdf.h"
+#include "results/netcdf_version.h"
 
 #include <netcdf.h>
 
@@ -62,8 +63,7 @@ std::size_t NetcdfReader::cells(int variable) const {
     char name[NC_MAX_NAME + 1];
     check(nc_inq_varname(file_, variable, name));
     std::size_t product = 1;
-    for (const std::string& dimension : dimensions_of(name))
-        product *= size(dimension);
+    for (const std::string& dimension : dimensions_of(name)) product *= size(dimension);
     return product;
 }
 
@@ -125,6 +125,11 @@ std::int64_t NetcdfReader::integer_attribute(const std::string& variable, const 
     long long value = 0;
     check(nc_get_att_longlong(file_, id(variable), name.c_str(), &value));
     return value;
+}
+
+std::string netcdf_version() {
+    const std::string version = nc_inq_libvers(); // "4.9.0 of Jan 1 2023 …"
+    return version.substr(0, version.find(' '));
 }
 
 } // namespace brink::results

@@ -20,8 +20,7 @@ void require(bool holds, const std::string& path, std::string_view broken) {
 std::vector<std::string> labels_of(const NetcdfReader& file, const std::string& dimension) {
     if (file.is_text(dimension)) return file.texts(dimension);
     std::vector<std::string> labels;
-    for (const double day : file.reals(dimension))
-        labels.push_back(number_text(day));
+    for (const double day : file.reals(dimension)) labels.push_back(number_text(day));
     return labels;
 }
 
@@ -89,8 +88,7 @@ Results read(const std::string& path) {
     results.done = results.tally.replicas + results.failed;
     read_dimensions(file, results.schema);
     std::istringstream measures(file.text_attribute("", "measures"));
-    for (std::string name; measures >> name;)
-        read_measure(file, name, results);
+    for (std::string name; measures >> name;) read_measure(file, name, results);
     results.tally.exemplars = read_exemplars(file);
     require(tally::digest(results.schema, results.tally) == file.text_attribute("", "tally_sha256"), path,
             "its counts do not agree with its tally_sha256");

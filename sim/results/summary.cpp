@@ -15,8 +15,7 @@ namespace {
 std::string quoted(std::string_view text) {
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
     std::string inside;
-    for (const char letter : text)
-        inside += letter == '"' ? std::string("\"\"") : std::string(1, letter);
+    for (const char letter : text) inside += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return '"' + inside + '"';
 }
 
@@ -40,8 +39,7 @@ std::string line(const Row& row) {
 std::string distribution(const std::string& target, const std::vector<std::string>& names,
                          const std::vector<Share>& shares) {
     std::int64_t n = 0;
-    for (const Share& share : shares)
-        n += share.count;
+    for (const Share& share : shares) n += share.count;
     std::string lines;
     for (std::size_t i = 0; i < shares.size(); ++i) {
         lines += line(

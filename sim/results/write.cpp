@@ -29,8 +29,7 @@ struct Sheet {
 
     std::vector<int> of_point(const std::vector<std::string>& names) const {
         std::vector<int> dimensions{by_name.at("point")};
-        for (const std::string& name : names)
-            dimensions.push_back(by_name.at(name));
+        for (const std::string& name : names) dimensions.push_back(by_name.at(name));
         return dimensions;
     }
 };
@@ -40,8 +39,7 @@ void require_exact(const Results& results) {
     EXPECT(results.tally.counts.size() == schema.measures.size());
     for (std::size_t i = 0; i < schema.measures.size(); ++i) {
         EXPECT(results.tally.counts[i].size() == schema.measures[i].cells);
-        for (const std::int64_t count : results.tally.counts[i])
-            EXPECT(0 <= count && count < count_limit);
+        for (const std::int64_t count : results.tally.counts[i]) EXPECT(0 <= count && count < count_limit);
     }
     EXPECT(results.tally.replicas == results.done - results.failed);
 }
@@ -71,8 +69,7 @@ void write_dimensions(Sheet& sheet, const Results& results) {
 // Their names in order, since the file itself lists its variables by the alphabet.
 std::string measure_names(const tally::Schema& schema) {
     std::string names;
-    for (const tally::Measure& measure : schema.measures)
-        names += (names.empty() ? "" : " ") + measure.name;
+    for (const tally::Measure& measure : schema.measures) names += (names.empty() ? "" : " ") + measure.name;
     return names;
 }
 
@@ -128,15 +125,13 @@ void write_interval(Sheet& sheet, const std::string& name, const std::vector<std
 
 std::vector<double> values(const std::vector<Share>& shares) {
     std::vector<double> cells;
-    for (const Share& share : shares)
-        cells.push_back(share.value);
+    for (const Share& share : shares) cells.push_back(share.value);
     return cells;
 }
 
 void write_endings(Sheet& sheet, const Endings& endings) {
     std::vector<std::int64_t> counts;
-    for (const Share& share : endings.shares)
-        counts.push_back(share.count);
+    for (const Share& share : endings.shares) counts.push_back(share.count);
     sheet.file.integers("ending_count", sheet.of_point({"ending"}), counts);
     const int cif =
         sheet.file.integers("cif_count", sheet.of_point({"turn", "ending"}), cumulative_incidence(endings));
@@ -150,8 +145,7 @@ void write_reached(Sheet& sheet, const Endings& endings, std::int64_t n) {
     if (endings.reached_by.empty()) return;
     std::vector<Share> shares; // [turn][ending]
     for (std::size_t turn = 0; turn < endings.reached_by.front().size(); ++turn) {
-        for (const auto& by_turn : endings.reached_by)
-            shares.push_back(share_of(by_turn[turn], n));
+        for (const auto& by_turn : endings.reached_by) shares.push_back(share_of(by_turn[turn], n));
     }
     sheet.file.reals("reached_share", sheet.of_point({"turn", "ending"}), values(shares));
     write_interval(sheet, "reached_wilson", {"turn", "ending"}, shares, &Share::wilson);

@@ -70,8 +70,7 @@ std::string bar(double share, std::size_t columns, Style style) {
     const auto filled = static_cast<std::size_t>(exact > 0.0 ? std::max(1.0, std::round(exact)) : 0.0);
     if (!style.unicode) return std::string(filled, '#');
     std::string text;
-    for (std::size_t full = 0; full < filled / 8; ++full)
-        text += eighths[8];
+    for (std::size_t full = 0; full < filled / 8; ++full) text += eighths[8];
     return text + std::string(eighths[filled % 8]);
 }
 

@@ -18,12 +18,16 @@ struct NullRow {
     std::vector<results::Share> shares; // by ending
 };
 
+struct Suggestion {
+    std::string what, command;
+};
+
 struct Report {
     results::Results results;
     std::string title;      // of the scenario
     std::vector<int> dates; // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
-    std::vector<std::string> next;     // commands that the reader may want now
+    std::vector<Suggestion> next;      // what the reader may want to do now
     std::vector<std::string> failures; // the first few replicas that broke off, and why
     std::string folder;                // where the results lie
     double seconds = 0.0;              // of this run

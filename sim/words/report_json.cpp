@@ -35,8 +35,7 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
 
 Json endings_json(const Report& report, const results::Endings& endings) {
     Json list = Json::array();
-    for (std::size_t i = 0; i < endings.names.size(); ++i)
-        list.push_back(ending_json(report, endings, i));
+    for (std::size_t i = 0; i < endings.names.size(); ++i) list.push_back(ending_json(report, endings, i));
     return list;
 }
 

@@ -36,8 +36,7 @@ std::string chance_text(const Share& share) { return percent(share.value, decima
 
 std::size_t name_columns(const std::vector<std::string>& names) {
     std::size_t widest = 6;
-    for (const std::string& name : names)
-        widest = std::max(widest, width(name));
+    for (const std::string& name : names) widest = std::max(widest, width(name));
     return std::min(widest, longest_name);
 }
 
@@ -136,8 +135,7 @@ std::string moves_line(const results::Counts& moves, std::size_t actor) {
         return moves.at({actor, a}) > moves.at({actor, b});
     });
     std::int64_t all = 0;
-    for (const std::size_t move : order)
-        all += moves.at({actor, move});
+    for (const std::size_t move : order) all += moves.at({actor, move});
     std::string line;
     for (std::size_t place = 0; place < std::min(shown, order.size()); ++place) {
         const std::int64_t count = moves.at({actor, order[place]});
@@ -221,9 +219,9 @@ std::string footer(const Report& report) {
         fmt::format("\nn = {}{}, seed \"{}\"\ntally_sha256 {}\n", with_commas(all.tally.replicas),
                     complete(all) ? "" : fmt::format(" of {} (partial)", with_commas(all.requested)),
                     all.identity.seed, tally::digest(all.schema, all.tally));
-    if (!report.next.empty()) text += "next:\n";
-    for (const std::string& command : report.next)
-        text += "  " + command + '\n';
+    for (const Suggestion& next : report.next) {
+        text += fmt::format("{}:\n  {}\n", next.what, next.command);
+    }
     return text + "results in " + report.folder + '\n';
 }
 

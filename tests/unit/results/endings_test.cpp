@@ -19,8 +19,7 @@ TEST_CASE("a date counts the turns that end on or before it") {
 TEST_CASE("the shares of the endings add up and refer to the counted replicas") {
     const auto endings = results::endings_of(brink::test::fake_schema(), brink::test::fake_tally());
     std::int64_t sum = 0;
-    for (const auto& share : endings.shares)
-        sum += share.count;
+    for (const auto& share : endings.shares) sum += share.count;
     CHECK(sum == 1000);
     CHECK(endings.shares[1].value == 0.1);
     CHECK(endings.by_turn[0] == std::vector<std::int64_t>{100, 150, 50, 0});

@@ -10,8 +10,7 @@ namespace brink::test {
 inline tally::Measure measure(const tally::Schema& schema, std::string name,
                               std::vector<std::size_t> dimensions, bool core = false) {
     std::size_t cells = 1;
-    for (const std::size_t dimension : dimensions)
-        cells *= schema.dimensions[dimension].labels.size();
+    for (const std::size_t dimension : dimensions) cells *= schema.dimensions[dimension].labels.size();
     return {.name = name,
             .meaning = "what " + name + " counts",
             .dimensions = dimensions,

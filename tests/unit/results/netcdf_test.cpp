@@ -115,9 +115,7 @@ TEST_CASE("a file that is no result is refused with its name and a reason") {
     const auto message = [&] {
         try {
             results::read(path);
-        } catch (const results::FileError& error) {
-            return std::string(error.what());
-        }
+        } catch (const results::FileError& error) { return std::string(error.what()); }
         return std::string("no error");
     };
     CHECK_THAT(message(), Catch::Contains(path) && Catch::Contains("No such file"));

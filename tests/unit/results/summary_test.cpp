@@ -13,8 +13,7 @@ namespace {
 std::vector<std::string> lines_of(const std::string& text) {
     std::vector<std::string> lines;
     std::istringstream stream(text);
-    for (std::string line; std::getline(stream, line);)
-        lines.push_back(line);
+    for (std::string line; std::getline(stream, line);) lines.push_back(line);
     return lines;
 }
 
@@ -23,8 +22,7 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_CASE("the summary is tidy: nine columns in every line, one line for each value") {
     const auto lines = lines_of(results::summary_csv(brink::test::fake_results(), {}));
     CHECK(lines.at(0) == "target,output_type,output_type_id,value,lower,upper,ci_method,n,k");
-    for (const auto& line : lines)
-        CHECK(std::count(line.begin(), line.end(), ',') == 8);
+    for (const auto& line : lines) CHECK(std::count(line.begin(), line.end(), ',') == 8);
     CHECK(lines.size() == 1 + 4 + 3 + 4 + 16); // endings, peak rungs, medians, reached by turn
 }
 

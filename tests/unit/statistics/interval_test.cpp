@@ -39,8 +39,7 @@ double coverage(const Method& method, std::int64_t n, double p) {
 
 double mean_coverage(const Method& method, std::int64_t n) {
     double sum = 0.0;
-    for (int i = 1; i < 200; ++i)
-        sum += coverage(method, n, i / 200.0);
+    for (int i = 1; i < 200; ++i) sum += coverage(method, n, i / 200.0);
     return sum / 199.0;
 }
 
@@ -74,11 +73,9 @@ double joint_coverage(const JointMethod& method, std::int64_t n, const std::vect
 
 std::vector<Interval> pointwise(std::span<const std::int64_t> counts) {
     std::int64_t n = 0;
-    for (const std::int64_t count : counts)
-        n += count;
+    for (const std::int64_t count : counts) n += count;
     std::vector<Interval> intervals;
-    for (const std::int64_t count : counts)
-        intervals.push_back(statistics::wilson(count, n, 0.95));
+    for (const std::int64_t count : counts) intervals.push_back(statistics::wilson(count, n, 0.95));
     return intervals;
 }
 

@@ -17,7 +17,7 @@ words::Report fake_report() {
     report.title = "A quarrel in Ruritania";
     report.dates = {2, 8, 12};
     report.null_row = {{.seed = "null", .replicas = 100, .shares = results::shares_of({50, 20, 10, 20})}};
-    report.next = {"brink check ruritania.toml"};
+    report.next = {{"is it sound?", "brink check ruritania.toml"}};
     report.failures = {"replica 17: what went wrong"};
     report.folder = "brink-results/ruritania-1";
     return report;
@@ -34,8 +34,7 @@ std::string line_with(const std::string& text, const std::string& start) {
 std::size_t widest_line(const std::string& text) {
     std::istringstream stream(text);
     std::size_t widest = 0;
-    for (std::string line; std::getline(stream, line);)
-        widest = std::max(widest, words::width(line));
+    for (std::string line; std::getline(stream, line);) widest = std::max(widest, words::width(line));
     return widest;
 }
 

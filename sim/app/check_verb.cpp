@@ -1,0 +1,60 @@
+// brink check: is a scenario sound, without running it?
+#include "app/options.h"
+#include "app/output.h"
+#include "app/verbs.h"
+#include "base/number_text.h"
+#include "model/model.h"
+#include "scenario/date.h"
+#include "scenario/read.h"
+
+#include <fmt/format.h>
+
+namespace brink::app {
+
+namespace {
+
+std::string counted(std::size_t n, std::string_view one, std::string_view more) {
+    return fmt::format("{} {}", n, n == 1 ? one : more);
+}
+
+std::string turns_text(const model::Names& names, const scenario::Scenario& scenario) {
+    const int last_day = static_cast<int>(names.turns * names.turn_days);
+    return fmt::format("{} of {} days from {} to {}",
+                       counted(static_cast<std::size_t>(names.turns), "turn", "turns"),
+                       number_text(names.turn_days), scenario.time.start,
+                       scenario::date_after(scenario.time.start, last_day));
+}
+
+std::string summary(const std::string& path, const scenario::Scenario& scenario, const model::Model& model) {
+    const model::Names& names = model.names;
+    return fmt::format(
+        "{}: ok: {}, {}, {}, {}, {}, {}\n", path, counted(names.actors.size(), "actor", "actors"),
+        counted(names.rungs.size(), "rung", "rungs"), counted(scenario.moves.size(), "move", "moves"),
+        counted(names.endings.size(), "ending", "endings"), turns_text(names, scenario),
+        counted(model.drawn.size(), "drawn parameter", "drawn parameters"));
+}
+
+int check(const po::variables_map& given) {
+    const std::string path = text_of(given, "file");
+    if (path.empty()) throw UsageError("check wants a file (see: brink help check)");
+    const scenario::Scenario scenario = scenario::read(path);
+    print(summary(path, scenario, model::compile(scenario)));
+    return 0;
+}
+
+} // namespace
+
+Verb check_verb() {
+    Verb verb;
+    verb.name = "check";
+    verb.usage = "FILE";
+    verb.summary = "validate a scenario without running it: all its problems at once";
+    verb.example = "brink check scenarios/minimal.toml";
+    verb.shown = options({{"help,h", "", "this text"}});
+    verb.hidden = options({{"file", "FILE", ""}});
+    verb.positions.add("file", 1);
+    verb.act = check;
+    return verb;
+}
+
+} // namespace brink::app

@@ -1,0 +1,13 @@
+#pragma once
+
+namespace brink::app {
+
+// What the shell is told, the same for every verb. After a signal: 128 plus its number.
+enum ExitCode : int {
+    ok = 0,
+    failure = 1,         // of a file, or a defect of ours
+    usage = 2,           // of the command line or of a scenario
+    failed_replicas = 4, // all the others are in the results
+};
+
+} // namespace brink::app

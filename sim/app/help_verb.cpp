@@ -1,0 +1,83 @@
+// brink help: of the program, of a verb, of a key of the scenario file.
+#include "app/options.h"
+#include "app/output.h"
+#include "app/verbs.h"
+#include "base/input_error.h"
+#include "scenario/help.h"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+namespace brink::app {
+
+namespace {
+
+constexpr const char* after_verbs = R"(
+brink help VERB    its options, with an example
+brink help PATH    a key of the scenario file: unit, range, default and meaning,
+                   such as: brink help actors.resolve.value
+
+Results and JSON go to standard output, progress and complaints to standard error.
+Exit codes: 0 ok; 1 failure; 2 usage or invalid input; 4 finished with failed
+replicas; 130 and 143 interrupted (what is done is kept, --top-up continues it).
+)";
+
+std::string general_help() {
+    std::string text = "brink VERB: simulate a crisis many times and count how it ends\n\n";
+    for (const Verb& verb : verbs()) text += fmt::format("  {:<8} {}\n", verb.name, verb.summary);
+    return text + after_verbs;
+}
+
+std::string verb_help(const Verb& verb) {
+    std::ostringstream options;
+    options << verb.shown;
+    return fmt::format("brink {} {}\n\n{}\n\noptions:\n{}\nexample:\n  {}\n", verb.name, verb.usage,
+                       verb.summary, options.str(), verb.example);
+}
+
+bool is_verb(const std::string& word) {
+    for (const Verb& verb : verbs()) {
+        if (verb.name == word) return true;
+    }
+    return false;
+}
+
+// A word that is neither was more probably a verb if one is near.
+std::string key_help(const std::string& path) {
+    try {
+        return scenario::help_text(path);
+    } catch (const InputError&) {
+        std::vector<std::string> names;
+        for (const Verb& verb : verbs()) names.push_back(verb.name);
+        if (!nearest(path, names).empty()) verb_named(path); // throws
+        throw;
+    }
+}
+
+int help(const po::variables_map& given) {
+    const std::string topic = text_of(given, "topic");
+    std::string text = topic.empty()    ? general_help()
+                       : is_verb(topic) ? verb_help(verb_named(topic))
+                                        : key_help(topic);
+    if (!text.ends_with('\n')) text += '\n';
+    print(text);
+    return 0;
+}
+
+} // namespace
+
+Verb help_verb() {
+    Verb verb;
+    verb.name = "help";
+    verb.usage = "[VERB or PATH]";
+    verb.summary = "what the program, a verb or a key of the scenario file does";
+    verb.example = "brink help time.turn_days";
+    verb.shown = options({{"help,h", "", "this text"}});
+    verb.hidden = options({{"topic", "TOPIC", ""}});
+    verb.positions.add("topic", 1);
+    verb.act = help;
+    return verb;
+}
+
+} // namespace brink::app

@@ -1,0 +1,82 @@
+#include "app/machine.h"
+
+#include "app/options.h"
+#include "base/build_info.h"
+#include "base/input_error.h"
+#include "base/sha256.h"
+#include "results/netcdf_version.h"
+
+#include <boost/version.hpp>
+#include <fmt/format.h>
+
+#include <array>
+#include <ctime>
+
+#include <unistd.h>
+
+namespace brink::app {
+
+namespace {
+
+constexpr std::array all_isas = {run::Isa::scalar, run::Isa::baseline, run::Isa::avx2, run::Isa::avx512};
+
+std::string boost_version() {
+    return fmt::format("{}.{}.{}", BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
+}
+
+std::string fmt_version() {
+    return fmt::format("{}.{}.{}", FMT_VERSION / 10000, FMT_VERSION / 100 % 100, FMT_VERSION % 100);
+}
+
+} // namespace
+
+std::map<std::string, std::string> library_versions() {
+    return {{"Boost", boost_version()}, {"fmt", fmt_version()}, {"netCDF", results::netcdf_version()}};
+}
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    ::gethostname(name.data(), name.size() - 1);
+    return name.data();
+}
+
+std::string utc_now() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    ::gmtime_r(&now, &parts);
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text.data();
+}
+
+run::Isa isa_named(const std::string& name) {
+    std::vector<std::string> names;
+    for (const run::Isa isa : all_isas) {
+        names.push_back(run::name(isa));
+        if (names.back() != name) continue;
+        if (!run::supported(isa)) throw UsageError(fmt::format("--isa {}: this processor lacks it", name));
+        return isa;
+    }
+    throw UsageError(fmt::format("--isa {}: {}", shell_word(name), did_you_mean(name, names)));
+}
+
+int lane_width(run::Isa isa) {
+    switch (isa) {
+    case run::Isa::scalar: return 1;
+    case run::Isa::baseline: return 4;
+    case run::Isa::avx2: return 8;
+    case run::Isa::avx512: return 16;
+    }
+    return 0;
+}
+
+results::Identity identity_of(const std::string& seed, const std::string& scenario_toml) {
+    const BuildInfo& build = build_info();
+    return {.program_version = std::string(build.version),
+            .git_commit = std::string(build.commit),
+            .git_modified = build.modified,
+            .seed = seed,
+            .scenario_sha256 = sha256(scenario_toml)};
+}
+
+} // namespace brink::app

@@ -1,0 +1,3 @@
+#include "app/verbs.h"
+
+int main(int argc, char** argv) { return brink::app::run_program({argv, argv + argc}); }

@@ -1,0 +1,52 @@
+#include "app/exit_code.h"
+#include "app/options.h"
+#include "app/output.h"
+#include "app/verbs.h"
+#include "base/input_error.h"
+#include "results/file.h"
+
+#include <fmt/format.h>
+
+#include <new>
+
+namespace brink::app {
+
+namespace {
+
+std::vector<std::string> typed;
+
+int act(const std::vector<std::string>& arguments) {
+    const std::string name = arguments.size() < 2 ? "" : arguments[1];
+    if (name.empty()) throw UsageError("a verb is wanted (see: brink help)");
+    if (name == "--help" || name == "-h") return act({arguments[0], "help"});
+    if (name == "--version") return act({arguments[0], "version"});
+    const Verb& verb = verb_named(name);
+    const po::variables_map given = parse(verb, {arguments.begin() + 2, arguments.end()});
+    if (given.count("help")) return act({arguments[0], "help", name});
+    return verb.act(given);
+}
+
+} // namespace
+
+const std::vector<std::string>& command_line() { return typed; }
+
+int run_program(const std::vector<std::string>& arguments) {
+    typed = arguments;
+    settle_streams();
+    try {
+        return act(arguments);
+    } catch (const InputError& error) {
+        tell(fmt::format("{}\n", error.what()));
+        return ExitCode::usage;
+    } catch (const UsageError& error) {
+        tell(fmt::format("brink: {}\n", error.what()));
+        return ExitCode::usage;
+    } catch (const results::FileError& error) {
+        tell(fmt::format("brink: {}\n", error.what()));
+    } catch (const std::bad_alloc&) {
+        tell("brink: there is not enough memory\n");
+    } catch (const std::exception& error) { tell(fmt::format("brink: {}\n", error.what())); }
+    return ExitCode::failure;
+}
+
+} // namespace brink::app

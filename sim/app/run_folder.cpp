@@ -1,0 +1,92 @@
+#include "app/run_folder.h"
+
+#include "app/options.h"
+#include "base/input_error.h"
+#include "results/file.h"
+#include "scenario/read.h"
+#include "scenario/write.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+
+namespace brink::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// A scenario's name may hold what a folder's must not.
+std::string folder_name(const std::string& scenario) {
+    std::string name;
+    for (const char letter : scenario) {
+        const bool harmless = std::isalnum(static_cast<unsigned char>(letter)) || letter == '-' ||
+                              letter == '_' || letter == '.' || static_cast<unsigned char>(letter) >= 0x80;
+        name += harmless ? letter : '-';
+    }
+    return name.empty() || name.front() == '.' ? "run" + name : name;
+}
+
+// Two runs that start at once must not get the same one: whoever makes it has it.
+fs::path next_free_folder(const std::string& scenario, std::int64_t bytes) {
+    const fs::path above = "brink-results";
+    results::prepare_folder(above, bytes);
+    for (std::int64_t k = 1;; ++k) {
+        const fs::path folder = above / fmt::format("{}-{}", folder_name(scenario), k);
+        std::error_code error;
+        if (fs::create_directory(folder, error)) return folder;
+        if (error)
+            throw results::FileError(
+                fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
+    }
+}
+
+// The key of the scenario that has another value there than here.
+std::string first_difference(const results::Results& found, const results::Results& wanted) {
+    if (found.identity.scenario_sha256 == wanted.identity.scenario_sha256) return "";
+    try {
+        return scenario::difference(scenario::read_text("there", found.scenario_toml),
+                                    scenario::read_text("here", wanted.scenario_toml));
+    } catch (const InputError&) { // another version wrote what this one cannot read
+        return "";
+    }
+}
+
+void refuse_full_folder(const RunRequest& request) {
+    std::error_code error;
+    const bool holds_something =
+        fs::is_directory(request.folder, error) && !fs::is_empty(request.folder, error);
+    if (!holds_something || request.force || request.top_up) return;
+    throw UsageError(fmt::format(
+        "{} is not empty: --force overwrites its results, --top-up adds replicas to them", request.folder));
+}
+
+} // namespace
+
+std::optional<results::Results> results_to_continue(const RunRequest& request) {
+    if (!request.top_up) return std::nullopt;
+    const fs::path path = fs::path(request.folder) / "results.nc";
+    if (!fs::exists(path))
+        throw UsageError(fmt::format("--top-up: there is no {} to continue", path.string()));
+    return results::read(path.string());
+}
+
+void require_same(const results::Results& found, const results::Results& wanted) {
+    std::string text;
+    for (const std::string& line : results::differences(found, wanted)) text += "\n  " + line;
+    if (const std::string key = first_difference(found, wanted); !key.empty()) text += "\n  first at " + key;
+    if (!text.empty()) throw UsageError("--top-up: the results there are of another run:" + text);
+    if (found.done > wanted.requested) {
+        throw UsageError(fmt::format("--top-up -n {}: {} replicas are done already, and -n is the new total",
+                                     wanted.requested, found.done));
+    }
+}
+
+fs::path claim_folder(const RunRequest& request, const std::string& name, std::int64_t bytes) {
+    if (request.folder.empty()) return next_free_folder(name, bytes);
+    refuse_full_folder(request);
+    results::prepare_folder(request.folder, bytes);
+    return request.folder;
+}
+
+} // namespace brink::app

@@ -1,0 +1,10 @@
+#include "app/verbs.h"
+
+namespace brink::app {
+
+const std::vector<Verb>& verbs() {
+    static const std::vector<Verb> all = {run_verb(), check_verb(), help_verb(), version_verb()};
+    return all;
+}
+
+} // namespace brink::app
