@@ -1,12 +1,14 @@
 #pragma once
 
-// Elementary functions of Lanes<float, W> and Lanes<double, 1>. Made of + − × ÷, comparisons and bits alone, so that
-// their results are the same bits for every width, instruction set, compiler and optimisation level (with
-// -ffp-contract=off): no libm has that promise. Errors were measured against long double, over all floats and over
-// millions of doubles; "ulp" is the step between neighbouring numbers of the type at the result.
+// Elementary functions of Lanes<float, W> and Lanes<double, 1>. Made of + − × ÷, comparisons and bits alone,
+// so that their results are the same bits for every width, instruction set, compiler and optimisation level
+// (with -ffp-contract=off): no libm has that promise. Errors were measured against long double, over all
+// floats and over millions of doubles; "ulp" is the step between neighbouring numbers of the type at the
+// result.
 //
-// All return NaN for NaN. The coefficients are our own: tests/known_answers/fit_lane_math.py. The scheme of log, log1p
-// and expm1 follows K. C. Ng's in fdlibm; splitting the square in normal_cdf follows W. J. Cody (Math. Comp. 22, 1969).
+// All return NaN for NaN. The coefficients are our own: tests/known_answers/fit_lane_math.py. The scheme of
+// log, log1p and expm1 follows K. C. Ng's in fdlibm; splitting the square in normal_cdf follows W. J. Cody
+// (Math. Comp. 22, 1969).
 
 #include "base/lanes.h"
 
@@ -21,19 +23,21 @@ template <> struct MathConstants<float> {
     static constexpr Bits mantissa = 0x007fffff, one = 0x3f800000, half = 0x3f000000;
     static constexpr Bits root_half = 0x3f3504f3; // of the float just below √½
     static constexpr Bits upper_mantissa = 0xfffff000;
-    static constexpr float to_nearest = 0x1.8p23f; // adding it rounds to a whole number, found in the low bits
-    static constexpr float whole = 0x1p23f;        // or-ing bits into its mantissa adds them to it
+    static constexpr float to_nearest =
+        0x1.8p23f;                          // adding it rounds to a whole number, found in the low bits
+    static constexpr float whole = 0x1p23f; // or-ing bits into its mantissa adds them to it
     static constexpr float bias = 127;
     static constexpr float smallest = 0x1p-126f, upscale = 0x1p25f, upscale_log2 = 25;
     static constexpr float linear = 0x1p-25f; // below it e^x − 1 = x to half an ulp
     static constexpr float exp_low = -87.33654f, exp_high = 88.72283f, expm1_low = -30;
     static constexpr float log2_e = 0x1.715476p0f;
-    static constexpr float ln2_high = 0x1.62e4p-1f, ln2_low = 0x1.7f7d1cp-20f; // high: its products with exponents are exact
+    static constexpr float ln2_high = 0x1.62e4p-1f,
+                           ln2_low = 0x1.7f7d1cp-20f; // high: its products with exponents are exact
     static constexpr float cdf_limit = 14;
     static constexpr float exp[] = {0x1p-1f, 0x1.5554dcp-3f, 0x1.55551ap-5f, 0x1.120b6ep-7f, 0x1.6d110ap-10f};
     static constexpr float log[] = {0x1.555556p-1f, 0x1.9999ecp-2f, 0x1.245c4p-2f, 0x1.ddcf72p-3f};
-    static constexpr float cdf[] = {0x1.82b4bcp-1f,  -0x1.373e3cp-1f, 0x1.8c6dbep-2f,  -0x1.7dfee6p-3f,
-                                    0x1.eec5dp-5f,   -0x1.ee7b9ap-8f, -0x1.c904fcp-9f, 0x1.afd206p-10f,
+    static constexpr float cdf[] = {0x1.82b4bcp-1f,  -0x1.373e3cp-1f,  0x1.8c6dbep-2f,  -0x1.7dfee6p-3f,
+                                    0x1.eec5dp-5f,   -0x1.ee7b9ap-8f,  -0x1.c904fcp-9f, 0x1.afd206p-10f,
                                     0x1.5f221ep-13f, -0x1.f240bcp-13f, -0x1.c30132p-15f};
 };
 
@@ -67,23 +71,28 @@ template <> struct MathConstants<double> {
                                      0x1.c71c720160b47p-3, 0x1.745cf901605f7p-3, 0x1.3b1c360763b8ap-3,
                                      0x1.0fbe83c2cbcf3p-3, 0x1.0c04595972ab8p-3};
     static constexpr double cdf[] = {
-        0x1.82b4bb8c94dcep-1,   -0x1.373e3a893c28ap-1,  0x1.8c6dbf2cfc2b2p-2,   -0x1.7dff2bff683b6p-3,
-        0x1.eec4cc3e4d6eap-5,   -0x1.ee276104785ecp-8,  -0x1.c81719d5a888p-9,   0x1.ab825fbf6d301p-10,
-        0x1.17a4ae728bb92p-13,  -0x1.e4a425060d79p-13,  -0x1.001ebb491cbe6p-19, 0x1.26d090ce3ccb2p-15,
-        0x1.80b86fded9bf2p-21,  -0x1.8d4a2aa24ab2ap-18, -0x1.51f5a0aa614a5p-21, 0x1.122da1c5d1579p-20,
-        0x1.2373459fff4bbp-22,  -0x1.4c78dffdc8279p-23, -0x1.6cf526bfbf40bp-24, 0x1.c6fe0409dce1bp-27,
-        0x1.4bfcb7d4806f3p-26,  0x1.027804be0e631p-29,  -0x1.4dc8a7b2940c5p-29, -0x1.82056cdae89ecp-31,
+        0x1.82b4bb8c94dcep-1,  -0x1.373e3a893c28ap-1,  0x1.8c6dbf2cfc2b2p-2,   -0x1.7dff2bff683b6p-3,
+        0x1.eec4cc3e4d6eap-5,  -0x1.ee276104785ecp-8,  -0x1.c81719d5a888p-9,   0x1.ab825fbf6d301p-10,
+        0x1.17a4ae728bb92p-13, -0x1.e4a425060d79p-13,  -0x1.001ebb491cbe6p-19, 0x1.26d090ce3ccb2p-15,
+        0x1.80b86fded9bf2p-21, -0x1.8d4a2aa24ab2ap-18, -0x1.51f5a0aa614a5p-21, 0x1.122da1c5d1579p-20,
+        0x1.2373459fff4bbp-22, -0x1.4c78dffdc8279p-23, -0x1.6cf526bfbf40bp-24, 0x1.c6fe0409dce1bp-27,
+        0x1.4bfcb7d4806f3p-26, 0x1.027804be0e631p-29,  -0x1.4dc8a7b2940c5p-29, -0x1.82056cdae89ecp-31,
         -0x1.6c380a93251c9p-38};
 };
 
 template <class Real> using MathOf = MathConstants<typename Real::Scalar>;
 template <class Real> using BitsOf = Lanes<typename MathOf<Real>::Bits, Real::width>;
 
-template <class Real> BRINK_LANE BitsOf<Real> to_bits(Real x) { return bits_as<typename MathOf<Real>::Bits>(x); }
-template <class Real> BRINK_LANE Real from_bits(BitsOf<Real> bits) { return bits_as<typename Real::Scalar>(bits); }
+template <class Real> BRINK_LANE BitsOf<Real> to_bits(Real x) {
+    return bits_as<typename MathOf<Real>::Bits>(x);
+}
+template <class Real> BRINK_LANE Real from_bits(BitsOf<Real> bits) {
+    return bits_as<typename Real::Scalar>(bits);
+}
 
 template <class Real> BRINK_LANE Real infinite() {
-    return from_bits<Real>((MathOf<Real>::mantissa + 1) * static_cast<typename MathOf<Real>::Bits>(2 * MathOf<Real>::bias + 1));
+    return from_bits<Real>((MathOf<Real>::mantissa + 1) *
+                           static_cast<typename MathOf<Real>::Bits>(2 * MathOf<Real>::bias + 1));
 }
 template <class Real> BRINK_LANE Real not_a_number() {
     return from_bits<Real>(to_bits(infinite<Real>()) | (MathOf<Real>::mantissa / 2 + 1));
@@ -92,13 +101,12 @@ template <class Real> BRINK_LANE Real not_a_number() {
 /// c[0] + c[1] x + …
 template <class Real, int n> BRINK_LANE Real polynomial(Real x, const typename Real::Scalar (&c)[n]) {
     Real sum = c[n - 1];
-    for (int i = n - 2; i >= 0; --i) {
-        sum = sum * x + c[i];
-    }
+    for (int i = n - 2; i >= 0; --i) { sum = sum * x + c[i]; }
     return sum;
 }
 
-/// x − low = n·ln 2 + rest with |rest| <= ½ ln 2; minus_one = e^rest − 1. Adding power to bits of a real multiplies by 2ⁿ.
+/// x − low = n·ln 2 + rest with |rest| <= ½ ln 2; minus_one = e^rest − 1. Adding power to bits of a real
+/// multiplies by 2ⁿ.
 template <class Real> struct ExpParts {
     Real minus_one;
     BitsOf<Real> power;
@@ -119,8 +127,8 @@ template <class Real> BRINK_LANE Real exp_of_difference(Real x, Real low) {
     return select(x > Real(C::exp_high), infinite<Real>(), select(x < Real(C::exp_low), Real(0), result));
 }
 
-/// e^x, exp(0) = 1 exactly. Error at most 1.0 ulp. 0 below −87.33654 (float) and −708.3964 (double), where results would be subnormal; +inf
-/// above 88.72283 and 709.7827.
+/// e^x, exp(0) = 1 exactly. Error at most 1.05 ulp. 0 below −87.33654 (float) and −708.3964 (double), where
+/// results would be subnormal; +inf above 88.72283 and 709.7827.
 template <class Real> inline Real exp(Real x) { return exp_of_difference(x, Real(0)); }
 
 /// e^x − 1, also for tiny x, where it is x itself. Error at most 2 ulp.
@@ -141,7 +149,8 @@ template <class Real> BRINK_LANE Real log_of_normal(Real u, Real tail, Real offs
     const auto shifted = to_bits(u) + BitsOf<Real>(C::one - C::root_half);
     const auto whole = (shifted >> C::mantissa_bits) | to_bits(Real(C::whole));
     const Real k = from_bits<Real>(whole) - Real(C::whole + C::bias) + offset;
-    const Real f = from_bits<Real>((shifted & BitsOf<Real>(C::mantissa)) + BitsOf<Real>(C::root_half)) - Real(1);
+    const Real f =
+        from_bits<Real>((shifted & BitsOf<Real>(C::mantissa)) + BitsOf<Real>(C::root_half)) - Real(1);
     // log(1 + f) = f − f²/2 + s (f²/2 + z·polynomial(z)) with s = f/(2 + f), z = s²
     const Real s = f / (Real(2) + f);
     const Real z = s * s;
@@ -170,19 +179,21 @@ template <class Real> inline Real log1p(Real x) {
     return select(x <= Real(-1), at_most_zero, inside);
 }
 
-/// 1/(1 + e^−x), from 0 (below −88.72283 in float, −709.7827 in double) to 1. Error at most 2.6 ulp, also where it is small.
+/// 1/(1 + e^−x), from 0 (below −88.72283 in float, −709.7827 in double) to 1. Error at most 2.6 ulp, also
+/// where it is small.
 template <class Real> inline Real logistic(Real x) { return Real(1) / (Real(1) + exp(-x)); }
 
-/// Distribution function of the standard normal. Error at most 6 ulp down to −12.9 (float) and −37.4 (double), where the
-/// result becomes subnormal and then 0.
+/// Distribution function of the standard normal. Error at most 6.1 ulp down to −12.9 (float) and −37.4
+/// (double), where the result becomes subnormal and then 0.
 template <class Real> inline Real normal_cdf(Real x) {
     using C = MathOf<Real>;
     const Real size = abs(x);
     const Real z = select(size > Real(C::cdf_limit), Real(C::cdf_limit), size);
-    // The tail beyond z is e^(−z²/2)/(z + 4) times a polynomial in (z − 4)/(z + 4). The square is of the upper half of z's
-    // digits, thus exact, and what is missing is added inside the exponential.
+    // The tail beyond z is e^(−z²/2)/(z + 4) times a polynomial in (z − 4)/(z + 4). The square is of the
+    // upper half of z's digits, thus exact, and what is missing is added inside the exponential.
     const Real upper = from_bits<Real>(to_bits(z) & BitsOf<Real>(C::upper_mantissa));
-    const Real density = exp_of_difference(Real(-0.5f) * upper * upper, Real(0.5f) * (z - upper) * (z + upper));
+    const Real density =
+        exp_of_difference(Real(-0.5f) * upper * upper, Real(0.5f) * (z - upper) * (z + upper));
     const Real inverse = Real(1) / (z + Real(4));
     const Real tail = density * (inverse * polynomial((z - Real(4)) * inverse, C::cdf));
     return select(x > Real(0), Real(1) - tail, tail);

@@ -1,13 +1,16 @@
 #pragma once
 
-// Lanes<T, W>: W numbers that are computed with together, as a thin struct over the compilers' vector extension.
+// Lanes<T, W>: W numbers that are computed with together, as a thin struct over the compilers' vector
+// extension.
 //
-// The same source is compiled once per instruction set, and the linker must never merge what it gets: all lives in an
-// inline namespace named by BRINK_ISA. At -O0 every inline function of an included header becomes a weak symbol, which
-// is why this header includes C headers only, and none with inline functions outside the compilers' own intrinsics.
+// The same source is compiled once per instruction set, and the linker must never merge what it gets: all
+// lives in an inline namespace named by BRINK_ISA. At -O0 every inline function of an included header becomes
+// a weak symbol, which is why this header includes C headers only, and none with inline functions outside the
+// compilers' own intrinsics.
 //
-// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 4 (SSE2), 8 (AVX2),
-// 16 (AVX-512); double 1 only, where tests run the rules in double precision. Other powers of two work, slowly.
+// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 4 (SSE2),
+// 8 (AVX2), 16 (AVX-512); double 1 only, where tests run the rules in double precision. Other powers of two
+// work, slowly.
 
 #include <stdint.h>
 
@@ -24,7 +27,8 @@
 namespace brink {
 inline namespace BRINK_ISA {
 
-// may_alias: state is one buffer of bytes, and its rows are read as lanes in place. The unaligned form serves load and store.
+// may_alias: state is one buffer of bytes, and its rows are read as lanes in place. The unaligned form serves
+// load and store.
 template <class T, int W> struct LaneStorage {
     typedef T type __attribute__((vector_size(W * sizeof(T)), may_alias));
     typedef T unaligned __attribute__((vector_size(W * sizeof(T)), may_alias, aligned(sizeof(T))));
@@ -73,9 +77,7 @@ template <int W> BRINK_LANE uint32_t bits_of(Mask<W> m) {
 #endif
     } else {
         uint32_t bits = 0;
-        for (int lane = 0; lane < W; ++lane) {
-            bits |= static_cast<uint32_t>(m.v[lane] & 1) << lane;
-        }
+        for (int lane = 0; lane < W; ++lane) { bits |= static_cast<uint32_t>(m.v[lane] & 1) << lane; }
         return bits;
     }
 }
@@ -92,8 +94,8 @@ template <int W> BRINK_LANE bool test(Mask<W> m, int lane) {
     }
 }
 
-/// W numbers of type T: float, double (W = 1 only), int32_t, uint32_t, uint64_t (W = 1 only: the bits of a double).
-/// A plain T stands for W equal ones. A default-constructed value is uninitialised, as for T.
+/// W numbers of type T: float, double (W = 1 only), int32_t, uint32_t, uint64_t (W = 1 only: the bits of a
+/// double). A plain T stands for W equal ones. A default-constructed value is uninitialised, as for T.
 template <class T, int W> struct __attribute__((may_alias)) Lanes {
     static_assert(sizeof(T) == 4 || W == 1);
     using Scalar = T;
@@ -148,7 +150,8 @@ template <class T, int W> struct __attribute__((may_alias)) Lanes {
     BRINK_LANE friend Mask<W> operator==(Lanes a, Lanes b) { return Mask<W>(a.v == b.v); }
     BRINK_LANE friend Mask<W> operator!=(Lanes a, Lanes b) { return Mask<W>(a.v != b.v); }
 
-    // Whole numbers only. Shifts: the same 0 <= n < bits of T for all lanes; int32_t shifts right with its sign.
+    // Whole numbers only. Shifts: the same 0 <= n < bits of T for all lanes; int32_t shifts right with its
+    // sign.
     BRINK_LANE friend Lanes operator&(Lanes a, Lanes b) { return of(a.v & b.v); }
     BRINK_LANE friend Lanes operator|(Lanes a, Lanes b) { return of(a.v | b.v); }
     BRINK_LANE friend Lanes operator^(Lanes a, Lanes b) { return of(a.v ^ b.v); }
@@ -163,14 +166,16 @@ template <class T, int W> struct __attribute__((may_alias)) Lanes {
 
     /// a where m, else b.
     BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) { return of(m.v ? a.v : b.v); }
-    // min and max are defined as one comparison: b when the two are equal (±0) or either is NaN, as minps and maxps do.
+    // min and max are defined as one comparison: b when the two are equal (±0) or either is NaN, as minps and
+    // maxps do.
     BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return select(a < b, a, b); }
     BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return select(a > b, a, b); }
     /// x into [low, high]; high where low > high; low where x is NaN.
     BRINK_LANE friend Lanes clamp(Lanes x, Lanes low, Lanes high) { return min(max(x, low), high); }
 };
 
-/// The types that go with a real type: rules are templates over Real = Lanes<float, 16> … Lanes<double, 1> alone.
+/// The types that go with a real type: rules are templates over Real = Lanes<float, 16> … Lanes<double, 1>
+/// alone.
 template <class Real> struct LaneTraits;
 template <class T, int W> struct LaneTraits<Lanes<T, W>> {
     using Scalar = T;
@@ -188,7 +193,7 @@ template <class To, class From, int W> BRINK_LANE Lanes<To, W> bits_as(Lanes<Fro
 
 /// 0, 1, 2, … W − 1.
 template <class Whole> BRINK_LANE Whole lane_numbers() {
-    Whole numbers;
+    Whole numbers(0);
     for (int lane = 0; lane < Whole::width; ++lane) {
         set(numbers, lane, static_cast<typename Whole::Scalar>(lane));
     }
@@ -221,8 +226,9 @@ BRINK_LANE Lanes<double, 1> abs(Lanes<double, 1> x) {
     return bits_as<double>(bits_as<uint64_t>(x) & uint64_t{0x7fffffffffffffff});
 }
 
-/// Correctly rounded; NaN below zero. Intrinsics, because the compilers' builtin may call libm for errno's sake
-/// (AVX-512, here and below: forms with a mask of all lanes, because g++ 12 warns that the plain ones read the undefined).
+/// Correctly rounded; NaN below zero. Intrinsics, because the compilers' builtin may call libm for errno's
+/// sake (AVX-512, here and below: forms with a mask of all lanes, because g++ 12 warns that the plain ones
+/// read the undefined).
 template <int W> BRINK_LANE Lanes<float, W> sqrt(Lanes<float, W> x) {
     using Real = Lanes<float, W>;
     if constexpr (W == 1) {
@@ -244,10 +250,8 @@ template <int W> BRINK_LANE Lanes<float, W> sqrt(Lanes<float, W> x) {
         return Real::of((typename Real::Storage)_mm_sqrt_ps((__m128)x.v));
 #endif
     } else {
-        Real root;
-        for (int lane = 0; lane < W; ++lane) {
-            set(root, lane, sqrt(Lanes<float, 1>(x[lane])).v);
-        }
+        Real root(0);
+        for (int lane = 0; lane < W; ++lane) { set(root, lane, sqrt(Lanes<float, 1>(x[lane])).v); }
         return root;
     }
 }
@@ -268,13 +272,18 @@ template <class T, int W> BRINK_LANE Lanes<T, W> floor_through_int(Lanes<T, W> x
     return select(has_fraction, whole - select(whole > x, Real(1), Real(0)), x);
 }
 
-/// Largest whole number not above x (+0 for −0); NaN and infinities stay. In double for |x| < 2³¹ − 1, else x.
-template <int W> BRINK_LANE Lanes<float, W> floor(Lanes<float, W> x) { return floor_through_int(x, 8388608.0f); }
+/// Largest whole number not above x (+0 for −0); NaN and infinities stay. In double for |x| < 2³¹ − 1, else
+/// x.
+template <int W> BRINK_LANE Lanes<float, W> floor(Lanes<float, W> x) {
+    return floor_through_int(x, 8388608.0f);
+}
 BRINK_LANE Lanes<double, 1> floor(Lanes<double, 1> x) { return floor_through_int(x, 2147483647.0); }
 
-/// a·m in 64 bits, as high and low word. On even and odd halves by hand: g++ 12 makes a slow vpmullq of the plain form.
+/// a·m in 64 bits, as high and low word. On even and odd halves by hand: g++ 12 makes a slow vpmullq of the
+/// plain form.
 template <int W>
-BRINK_LANE void mul_wide(Lanes<uint32_t, W> a, uint32_t m, Lanes<uint32_t, W>& high, Lanes<uint32_t, W>& low) {
+BRINK_LANE void mul_wide(Lanes<uint32_t, W> a, uint32_t m, Lanes<uint32_t, W>& high,
+                         Lanes<uint32_t, W>& low) {
     using UInt = Lanes<uint32_t, W>;
     using Storage = typename UInt::Storage;
     if constexpr (W == 1) {
@@ -315,7 +324,8 @@ BRINK_LANE void mul_wide(Lanes<uint32_t, W> a, uint32_t m, Lanes<uint32_t, W>& h
     }
 }
 
-/// table[index] per lane, of 32 entries of four bytes (or double), 64-byte aligned. 0 <= index < 32 is the caller's duty.
+/// table[index] per lane, of 32 entries of four bytes (or double), 64-byte aligned. 0 <= index < 32 is the
+/// caller's duty.
 template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<int32_t, W> index) {
     using Values = Lanes<T, W>;
     if constexpr (W == 1) {
@@ -324,13 +334,16 @@ template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<in
     } else if constexpr (W == 16) {
         const __m512i first = _mm512_load_si512(table);
         const __m512i second = _mm512_load_si512(table + 16);
-        return Values::of((typename Values::Storage)_mm512_permutex2var_epi32(first, (__m512i)index.v, second));
+        return Values::of(
+            (typename Values::Storage)_mm512_permutex2var_epi32(first, (__m512i)index.v, second));
 #endif
 #if defined(__AVX2__)
     } else if constexpr (W == 8) {
         const auto* rows = reinterpret_cast<const __m256i*>(table);
         const __m256i at = (__m256i)index.v;
-        const auto row = [&](int r) { return (__m256)_mm256_permutevar8x32_epi32(_mm256_load_si256(rows + r), at); };
+        const auto row = [&](int r) {
+            return (__m256)_mm256_permutevar8x32_epi32(_mm256_load_si256(rows + r), at);
+        };
         // blendv looks at the sign bit: bit 3 of the index picks within a pair of rows, bit 4 picks the pair.
         const __m256 bit3 = (__m256)_mm256_slli_epi32(at, 28);
         const __m256 bit4 = (__m256)_mm256_slli_epi32(at, 27);
@@ -339,10 +352,8 @@ template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<in
         return Values::of((typename Values::Storage)_mm256_blendv_ps(below16, from16, bit4));
 #endif
     } else {
-        Values values;
-        for (int lane = 0; lane < W; ++lane) {
-            set(values, lane, table[index[lane]]);
-        }
+        Values values(0);
+        for (int lane = 0; lane < W; ++lane) { set(values, lane, table[index[lane]]); }
         return values;
     }
 }

@@ -1,14 +1,15 @@
 #pragma once
 
-// Random numbers that have an address: the same key, replica, branch, turn, purpose, actors and word give the same bits
-// on every thread, lane, machine and instruction set, whatever else was drawn. One block of Philox4x32-10 (J. K. Salmon
-// et al., "Parallel random numbers: as easy as 1, 2, 3", SC11) per address.
+// Random numbers that have an address: the same key, replica, branch, turn, purpose, actors and word give the
+// same bits on every thread, lane, machine and instruction set, whatever else was drawn. One block of
+// Philox4x32-10 (J. K. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11) per address.
 
 #include "base/lanes.h"
 
 namespace brink {
 
-/// What a number is for. Part of the address: a value once given is never changed or used again; new ones go to the end.
+/// What a number is for. Part of the address: a value once given is never changed or used again; new ones go
+/// to the end.
 enum class Purpose : uint8_t {
     parameter = 0,
     resolve = 1,
@@ -32,7 +33,8 @@ struct Key {
 
 inline namespace BRINK_ISA {
 
-/// The replicas in W lanes, in any order: numbers below 2⁴⁰, each in a branch below 2²⁴ (0: the replica itself).
+/// The replicas in W lanes, in any order: numbers below 2⁴⁰, each in a branch below 2²⁴ (0: the replica
+/// itself).
 template <int W> struct Replicas {
     Lanes<uint32_t, W> low;
     Lanes<uint32_t, W> high_branch; // bits 32…39 of the number, then 24 bits of branch
@@ -45,7 +47,7 @@ BRINK_LANE uint32_t replica_high_branch(uint64_t replica, uint32_t branch) {
 
 /// W replicas in a row, from first on.
 template <int W> inline Replicas<W> consecutive(uint64_t first, uint32_t branch) {
-    Replicas<W> replicas;
+    Replicas<W> replicas = {0u, 0u};
     for (int lane = 0; lane < W; ++lane) {
         const uint64_t replica = first + static_cast<uint64_t>(lane);
         set(replicas.low, lane, replica_low(replica));
@@ -55,9 +57,7 @@ template <int W> inline Replicas<W> consecutive(uint64_t first, uint32_t branch)
 }
 
 /// 128 random bits per lane, also used for the counter that they come from.
-template <int W> struct Bits {
-    Lanes<uint32_t, W> word[4];
-};
+template <int W> struct Bits { Lanes<uint32_t, W> word[4]; };
 
 /// Philox4x32 with ten rounds.
 template <int W> inline Bits<W> philox(Key key, Bits<W> counter) {
@@ -77,23 +77,25 @@ template <int W> inline Bits<W> philox(Key key, Bits<W> counter) {
     return {{c0, c1, c2, c3}};
 }
 
-/// The bits at an address. turn < 2¹⁶; block < 2¹⁰ counts blocks of four words where one purpose needs more than four;
-/// who: see key.h, 0 where no actor is meant.
+/// The bits at an address. turn < 2¹⁶; block < 2¹⁰ counts blocks of four words where one purpose needs more
+/// than four; who: see key.h, 0 where no actor is meant.
 template <int W>
-inline Bits<W> draw(Key key, const Replicas<W>& replicas, uint32_t turn, Purpose purpose, uint32_t who, uint32_t block) {
+inline Bits<W> draw(Key key, const Replicas<W>& replicas, uint32_t turn, Purpose purpose, uint32_t who,
+                    uint32_t block) {
     const uint32_t what = turn << 16 | static_cast<uint32_t>(purpose) << 10 | block;
     return philox<W>(key, {{replicas.low, replicas.high_branch, what, who}});
 }
 
-/// Uniform in (0, 1): the middle of one of 2²³ equal steps, exact in float, so the same number in float and double.
-/// (With 24 bits the half would be rounded in float, and the last step's middle would be 1.)
+/// Uniform in (0, 1): the middle of one of 2²³ equal steps, exact in float, so the same number in float and
+/// double. (With 24 bits the half would be rounded in float, and the last step's middle would be 1.)
 template <class Real> BRINK_LANE Real uniform(Lanes<uint32_t, Real::width> bits) {
     constexpr auto step = static_cast<typename Real::Scalar>(0x1p-23);
     const Real number = to_real<Real>(bits_as<int32_t>(bits >> 9));
     return (number + static_cast<typename Real::Scalar>(0.5)) * step;
 }
 
-// The whole part of 0 <= x < 2³², and x becomes the rest, both exactly. In two halves, as there is only a signed conversion.
+// The whole part of 0 <= x < 2³², and x becomes the rest, both exactly. In two halves, as there is only a
+// signed conversion.
 template <class Real> BRINK_LANE Lanes<uint32_t, Real::width> take_whole(Real& x) {
     constexpr auto half = static_cast<typename Real::Scalar>(0x1p31);
     const auto upper = x >= half;
@@ -104,10 +106,11 @@ template <class Real> BRINK_LANE Lanes<uint32_t, Real::width> take_whole(Real& x
     return select(upper, bits | 0x80000000u, bits);
 }
 
-/// True with probability p: the 64-bit number (high, low) is below p·2⁶⁴, exactly for p of at least 2⁻⁴⁰ in float, and
-/// rounded down to a multiple of 2⁻⁶⁴ for smaller ones. p <= 0 and NaN: never; p >= 1: always.
+/// True with probability p: the 64-bit number (high, low) is below p·2⁶⁴, exactly for p of at least 2⁻⁴⁰ in
+/// float, and rounded down to a multiple of 2⁻⁶⁴ for smaller ones. p <= 0 and NaN: never; p >= 1: always.
 template <class Real>
-inline typename LaneTraits<Real>::Mask below(Lanes<uint32_t, Real::width> high, Lanes<uint32_t, Real::width> low, Real p) {
+inline typename LaneTraits<Real>::Mask below(Lanes<uint32_t, Real::width> high,
+                                             Lanes<uint32_t, Real::width> low, Real p) {
     constexpr auto two32 = static_cast<typename Real::Scalar>(0x1p32);
     const auto open = (p > Real(0)) & (p < Real(1));
     Real rest = select(open, p, Real(0)) * two32;
@@ -118,18 +121,17 @@ inline typename LaneTraits<Real>::Mask below(Lanes<uint32_t, Real::width> high, 
     return less | (p >= Real(1));
 }
 
-/// Index of one of n >= 1 weights, chosen in proportion to them by u in (0, 1). Weights are finite and not negative; one
-/// of weight 0 is never chosen, unless all are 0: then the first.
+/// Index of one of n >= 1 weights, chosen in proportion to them by u in (0, 1). Weights are finite and not
+/// negative; one of weight 0 is never chosen, unless all are 0: then the first.
 template <class Real> inline typename LaneTraits<Real>::Int pick(Real u, const Real* weights, int n) {
     using Int = typename LaneTraits<Real>::Int;
     Real total = weights[0];
-    for (int i = 1; i < n; ++i) {
-        total += weights[i];
-    }
+    for (int i = 1; i < n; ++i) { total += weights[i]; }
     const Real target = u * total;
     Real sum(0);
     Int chosen(0);
-    // Still open lanes note every positive weight, so what remains is the first whose sum exceeds the target, or the last.
+    // Still open lanes note every positive weight, so what remains is the first whose sum exceeds the target,
+    // or the last.
     typename LaneTraits<Real>::Mask still(true);
     for (int i = 0; i < n; ++i) {
         chosen = select(still & (weights[i] > Real(0)), Int(i), chosen);

@@ -25,27 +25,21 @@ Standard standard_of(const Distribution& d) {
     using Shape = Standard::Shape;
     const double range = d.c - d.a;
     switch (d.kind) {
-    case Kind::normal:
-        return {Shape::normal, 0, 0, d.a, d.b, false};
-    case Kind::lognormal:
-        return {Shape::normal, 0, 0, d.a, d.b, true};
-    case Kind::beta:
-        return {Shape::beta, d.a, d.b, 0, 1, false};
+    case Kind::normal: return {Shape::normal, 0, 0, d.a, d.b, false};
+    case Kind::lognormal: return {Shape::normal, 0, 0, d.a, d.b, true};
+    case Kind::beta: return {Shape::beta, d.a, d.b, 0, 1, false};
     case Kind::triangular:
         return {Shape::triangular, (d.b - d.a) / range, (d.c - d.b) / range, d.a, range, false};
     case Kind::pert:
         return {Shape::beta, 1 + 4 * (d.b - d.a) / range, 1 + 4 * (d.c - d.b) / range, d.a, range, false};
     case Kind::uniform:
-    case Kind::discrete:
-        break;
+    case Kind::discrete: break;
     }
     return {Shape::uniform, 0, 0, d.a, d.b - d.a, false};
 }
 
 double to_standard(const Standard& s, double x) {
-    if (s.logarithmic) {
-        x = x > 0 ? log(Real(x)).v : -infinity;
-    }
+    if (s.logarithmic) { x = x > 0 ? log(Real(x)).v : -infinity; }
     return (x - s.shift) / s.scale;
 }
 
@@ -54,33 +48,26 @@ double from_standard(const Standard& s, double z) {
     return s.logarithmic ? exp(Real(x)).v : x;
 }
 
-Tails swapped(Tails p) { return {p.above, p.below}; }
-
 Tails triangular_tails(double mode, double rest, double z) {
     if (z > mode) {
-        return swapped(triangular_tails(rest, mode, 1 - z));
+        const double above = (1 - z) * (1 - z) / rest;
+        return {1 - above, above};
     }
     const double below = z <= 0 ? 0 : z * z / mode;
     return {below, 1 - below};
 }
 
 double triangular_quantile(double mode, double rest, Tails p) {
-    if (p.below > mode) {
-        return 1 - triangular_quantile(rest, mode, swapped(p));
-    }
+    if (p.below > mode) { return 1 - sqrt(Real(p.above * rest)).v; }
     return sqrt(Real(p.below * mode)).v;
 }
 
 Tails tails_at(const Standard& s, double z) {
     switch (s.shape) {
-    case Standard::Shape::normal:
-        return {normal_cdf(Real(z)).v, normal_cdf(Real(-z)).v};
-    case Standard::Shape::beta:
-        return beta_tails(s.a, s.b, z);
-    case Standard::Shape::triangular:
-        return triangular_tails(s.a, s.b, std::clamp(z, 0.0, 1.0));
-    case Standard::Shape::uniform:
-        break;
+    case Standard::Shape::normal: return {normal_cdf(Real(z)).v, normal_cdf(Real(-z)).v};
+    case Standard::Shape::beta: return beta_tails(s.a, s.b, z);
+    case Standard::Shape::triangular: return triangular_tails(s.a, s.b, std::clamp(z, 0.0, 1.0));
+    case Standard::Shape::uniform: break;
     }
     const double below = std::clamp(z, 0.0, 1.0);
     return {below, 1 - below};
@@ -90,21 +77,21 @@ double standard_quantile(const Standard& s, Tails p) {
     switch (s.shape) {
     case Standard::Shape::normal:
         return p.below <= p.above ? normal_quantile(p.below) : -normal_quantile(p.above);
-    case Standard::Shape::beta:
-        return beta_quantile(s.a, s.b, p);
-    case Standard::Shape::triangular:
-        return triangular_quantile(s.a, s.b, p);
-    case Standard::Shape::uniform:
-        break;
+    case Standard::Shape::beta: return beta_quantile(s.a, s.b, p);
+    case Standard::Shape::triangular: return triangular_quantile(s.a, s.b, p);
+    case Standard::Shape::uniform: break;
     }
     return p.below;
 }
 
 struct Cut {
     Tails lower, upper;
-    // Differences are taken of the tails that are small, so that a cut far out in the upper tail keeps its digits.
+    // Differences are taken of the tails that are small, so that a cut far out in the upper tail keeps its
+    // digits.
     bool in_upper_half() const { return lower.above < 0.5; }
-    double probability() const { return in_upper_half() ? lower.above - upper.above : upper.below - lower.below; }
+    double probability() const {
+        return in_upper_half() ? lower.above - upper.above : upper.below - lower.below;
+    }
 };
 
 Cut cut_of(const Distribution& d, const Standard& s) {
@@ -137,15 +124,9 @@ double discrete_quantile(const Distribution& d, double u) {
 } // namespace
 
 double cdf(const Distribution& d, double x) {
-    if (d.kind == Kind::discrete) {
-        return weight_up_to(d, x) / weight_up_to(d, infinity);
-    }
-    if (x <= d.lower) {
-        return 0;
-    }
-    if (x >= d.upper) {
-        return 1;
-    }
+    if (d.kind == Kind::discrete) { return weight_up_to(d, x) / weight_up_to(d, infinity); }
+    if (x <= d.lower) { return 0; }
+    if (x >= d.upper) { return 1; }
     const Standard s = standard_of(d);
     const Cut cut = cut_of(d, s);
     const Tails here = tails_at(s, to_standard(s, x));
@@ -154,14 +135,13 @@ double cdf(const Distribution& d, double x) {
 }
 
 double quantile(const Distribution& d, double u) {
-    if (d.kind == Kind::discrete) {
-        return discrete_quantile(d, u);
-    }
+    if (d.kind == Kind::discrete) { return discrete_quantile(d, u); }
     const Standard s = standard_of(d);
     const Cut cut = cut_of(d, s);
     const double part = u * cut.probability();
     const double above = cut.lower.above - part;
-    const Tails p = cut.in_upper_half() ? Tails{1 - above, above} : Tails{cut.lower.below + part, 1 - (cut.lower.below + part)};
+    const Tails p = cut.in_upper_half() ? Tails{1 - above, above}
+                                        : Tails{cut.lower.below + part, 1 - (cut.lower.below + part)};
     return std::clamp(from_standard(s, standard_quantile(s, p)), d.lower, d.upper);
 }
 

@@ -8,8 +8,9 @@
 
 namespace brink {
 
-/// One distribution over real numbers, cut to [lower, upper] if bounds are given: a cut distribution is the original one
-/// under the condition of lying inside, not one with what is outside moved to the bounds. What each kind needs:
+/// One distribution over real numbers, cut to [lower, upper] if bounds are given: a cut distribution is the
+/// original one under the condition of lying inside, not one with what is outside moved to the bounds. What
+/// each kind needs:
 ///   uniform       a < b
 ///   normal        mean a, standard deviation b > 0
 ///   lognormal     mean a and standard deviation b > 0 of the logarithm
@@ -28,12 +29,12 @@ struct Distribution {
     std::vector<double> values, weights; // discrete: in any order
 };
 
-/// The probability of values up to x. Absolute error below 1e-12 (beta and pert with a + b of the beta up to 1e3, 1e-10 up
-/// to 1e6; else 1e-15).
+/// The probability of values up to x. Absolute error below 1e-12 (beta and pert with a + b of the beta up to
+/// 1e3, 1e-10 up to 1e6; else 1e-15).
 double cdf(const Distribution& distribution, double x);
 
-/// The value below which a share u in (0, 1) of the probability lies: the inverse of cdf, to the same accuracy. Discrete:
-/// by cumulative weights in the order listed, so rising in u only if the values are.
+/// The value below which a share u in (0, 1) of the probability lies: the inverse of cdf, to the same
+/// accuracy. Discrete: by cumulative weights in the order listed, so rising in u only if the values are.
 double quantile(const Distribution& distribution, double u);
 
 /// The middle of one of 2⁵² equal steps of (0, 1), of the upper bits of 64 random ones.

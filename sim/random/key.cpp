@@ -10,13 +10,12 @@ constexpr unsigned char separator = 0xff; // a byte that no UTF-8 text contains
 uint64_t add_byte(uint64_t hash, unsigned char byte) { return (hash ^ byte) * 0x100000001b3u; }
 
 uint64_t add_text(uint64_t hash, std::string_view text) {
-    for (const char letter : text) {
-        hash = add_byte(hash, static_cast<unsigned char>(letter));
-    }
+    for (const char letter : text) { hash = add_byte(hash, static_cast<unsigned char>(letter)); }
     return hash;
 }
 
-// FNV leaves the last letters in the low bits; this spreads each bit over all (the finalizer of A. Appleby's MurmurHash3).
+// FNV leaves the last letters in the low bits; this spreads each bit over all (the finalizer of A. Appleby's
+// MurmurHash3).
 uint64_t mix(uint64_t h) {
     h = (h ^ (h >> 33)) * 0xff51afd7ed558ccdu;
     h = (h ^ (h >> 33)) * 0xc4ceb9fe1a85ec53u;
@@ -36,9 +35,7 @@ Key key_from(uint64_t hash) {
 Key key_of(std::string_view seed) { return key_from(add_text(hash_start, seed)); }
 
 Key key_of(std::string_view seed, std::string_view point_overrides) {
-    if (point_overrides.empty()) {
-        return key_of(seed);
-    }
+    if (point_overrides.empty()) { return key_of(seed); }
     return key_from(add_text(add_byte(add_text(hash_start, seed), separator), point_overrides));
 }
 

@@ -24,16 +24,15 @@ double rough_normal_quantile(double p) {
     return numerator / denominator - t;
 }
 
-// lgamma(x) − [(x − ½) log x − x + ½ log 2π] for x > 0: Stirling's series from 16 on, and to there by the recurrence of
-// lgamma, of which log1p keeps the difference small and exact.
+// lgamma(x) − [(x − ½) log x − x + ½ log 2π] for x > 0: Stirling's series from 16 on, and to there by the
+// recurrence of lgamma, of which log1p keeps the difference small and exact.
 double stirling_rest(double x) {
     double steps = 0;
-    for (; x < 16; x += 1) {
-        steps += (x + 0.5) * log1p(1 / x) - 1;
-    }
+    for (; x < 16; x += 1) { steps += (x + 0.5) * log1p(1 / x) - 1; }
     const double z = 1 / (x * x);
-    const double series = 1.0 / 12 -
-                          z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360)))));
+    const double series =
+        1.0 / 12 -
+        z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360)))));
     return steps + series / x;
 }
 
@@ -44,14 +43,16 @@ double log_of_ratio(double ratio, double excess) { return size(excess) < 0.5 ? l
 struct Beta {
     double a, b, rest;
 
-    Beta(double a_, double b_) : a(a_), b(b_), rest(stirling_rest(a + b) - stirling_rest(a) - stirling_rest(b)) {}
+    Beta(double a_, double b_)
+        : a(a_), b(b_), rest(stirling_rest(a + b) - stirling_rest(a) - stirling_rest(b)) {}
 
-    // x^a (1−x)^b / B(a, b). Around the mean both logarithms are of numbers near 1, which is what keeps large a and b
-    // accurate (after C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
+    // x^a (1−x)^b / B(a, b). Around the mean both logarithms are of numbers near 1, which is what keeps large
+    // a and b accurate (after C. Loader, "Fast and accurate computation of binomial probabilities", 2000).
     double power(double x) const {
         const double n = a + b;
         const double off = x * b - (1 - x) * a; // n times the distance of x from the mean a/n
-        const double exponent = a * log_of_ratio(x * (n / a), off / a) + b * log_of_ratio((1 - x) * (n / b), -off / b);
+        const double exponent =
+            a * log_of_ratio(x * (n / a), off / a) + b * log_of_ratio((1 - x) * (n / b), -off / b);
         return sqrt(a * (b / (2 * pi * n))) * exp(exponent + rest);
     }
 
@@ -63,8 +64,8 @@ struct Beta {
     }
 };
 
-// Continued fraction of I_x(a, b) a / power (NIST Digital Library of Mathematical Functions, 8.17.22), for x below
-// the mean, by W. J. Lentz's method as I. J. Thompson and A. R. Barnett modified it.
+// Continued fraction of I_x(a, b) a / power (NIST Digital Library of Mathematical Functions, 8.17.22), for x
+// below the mean, by W. J. Lentz's method as I. J. Thompson and A. R. Barnett modified it.
 double beta_fraction(double a, double b, double x) {
     constexpr double tiny = 1e-300;
     const auto away_from_zero = [](double y) { return size(y) < tiny ? tiny : y; };
@@ -81,9 +82,7 @@ double beta_fraction(double a, double b, double x) {
         c = away_from_zero(1 + odd / c);
         const double change = d * c;
         value *= change;
-        if (size(change - 1) < 1e-16) {
-            break;
-        }
+        if (size(change - 1) < 1e-16) { break; }
     }
     return value;
 }
@@ -100,30 +99,29 @@ Tails tails_of(Beta beta, double x) {
     return {1 - above, above};
 }
 
-// For x <= ½ where p asks for such an x. Newton's method for the logarithm of the smaller tail in t = log x, in which the
-// lower tail is close to a straight line; bisection where a step would leave the bracket.
+// For x <= ½ where p asks for such an x. Newton's method for the logarithm of the smaller tail in t = log x,
+// in which the lower tail is close to a straight line; bisection where a step would leave the bracket.
 double lower_half_quantile(const Beta& beta, Tails p) {
     const bool by_lower = p.below <= p.above;
     // At tiny x the tail is the straight line: I = x^a / (a B(a, b)).
-    const double log_factor = log(beta.power(0x1p-20)) + beta.a * 20 * 0x1.62e42fefa39efp-1 - log(beta.a);
+    const double probe = 0x1p-20;
+    const double log_factor =
+        log(beta.power(probe)) - beta.a * log(probe) - beta.b * log1p(-probe) - log(beta.a);
     const double line = (log(p.below) - log_factor) / beta.a;
-    if (line < -600) {
-        return exp(line);
-    }
+    if (line < -600) { return exp(line); }
     double low = -700, high = log(0.5);
     double t = line < high ? line : (high - 1);
-    for (int step = 0; step < 200 && high - low > 1e-15 * size(low); ++step) {
+    for (int step = 0; step < 200; ++step) {
         const double x = exp(t);
         const Tails here = tails_of(beta, x);
         const double gap = by_lower ? log(here.below / p.below) : log(p.above / here.above);
         (gap < 0 ? low : high) = t;
         const double slope = beta.power(x) / (1 - x) / (by_lower ? here.below : here.above);
         const double newton = t - gap / slope;
-        const double next = newton > low && newton < high ? newton : low + 0.5 * (high - low);
-        if (size(next - t) <= 2e-16 * size(t) || gap == 0) {
-            break;
+        t = newton > low && newton < high ? newton : low + 0.5 * (high - low);
+        if (size(gap) < 1e-8) { // a step about squares the gap
+            return exp(newton);
         }
-        t = next;
     }
     return exp(t);
 }
@@ -131,12 +129,8 @@ double lower_half_quantile(const Beta& beta, Tails p) {
 } // namespace
 
 double normal_quantile(double p) {
-    if (p > 0.5) {
-        return -normal_quantile(1 - p);
-    }
-    if (p <= 0) {
-        return -infinity;
-    }
+    if (p > 0.5) { return -normal_quantile(1 - p); }
+    if (p <= 0) { return -infinity; }
     double x = rough_normal_quantile(p);
     for (int step = 0; step < 2; ++step) { // Halley's method triples the digits: 4e-4, 1e-11, rounding
         const double density = exp(-0.5 * x * x) * 0x1.9884533d43651p-2;
@@ -147,26 +141,16 @@ double normal_quantile(double p) {
 }
 
 Tails beta_tails(double a, double b, double x) {
-    if (x <= 0) {
-        return {0, 1};
-    }
-    if (x >= 1) {
-        return {1, 0};
-    }
+    if (x <= 0) { return {0, 1}; }
+    if (x >= 1) { return {1, 0}; }
     return tails_of(Beta(a, b), x);
 }
 
 double beta_quantile(double a, double b, Tails p) {
-    if (p.below <= 0) {
-        return 0;
-    }
-    if (p.above <= 0) {
-        return 1;
-    }
+    if (p.below <= 0) { return 0; }
+    if (p.above <= 0) { return 1; }
     Beta beta(a, b);
-    if (p.below <= tails_of(beta, 0.5).below) {
-        return lower_half_quantile(beta, p);
-    }
+    if (p.below <= tails_of(beta, 0.5).below) { return lower_half_quantile(beta, p); }
     beta.swap();
     return 1 - lower_half_quantile(beta, swapped(p));
 }
