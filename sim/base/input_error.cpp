@@ -35,9 +35,7 @@ std::string filled(std::string_view form, const std::vector<std::string>& argume
     return text;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Letters to add, drop, change or swap with their neighbour; the case of a letter costs nothing.
 std::size_t distance(std::string_view a, std::string_view b) {
@@ -69,12 +67,8 @@ std::string to_text(const Problem& problem) {
         text += ":" + std::to_string(problem.line) + ":" + std::to_string(problem.column);
     }
     text += ": " + problem.problem;
-    if (!problem.why.empty()) {
-        text += " (" + problem.why + ")";
-    }
-    if (!problem.suggestion.empty()) {
-        text += (problem.why.empty() ? "; " : " ") + problem.suggestion;
-    }
+    if (!problem.why.empty()) { text += " (" + problem.why + ")"; }
+    if (!problem.suggestion.empty()) { text += (problem.why.empty() ? "; " : " ") + problem.suggestion; }
     return text;
 }
 
@@ -97,7 +91,8 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
     std::size_t least = name.size() > longest ? 0 : std::max<std::size_t>(name.size(), 3) / 3 + 1;
     for (const auto& candidate : candidates) {
         const bool beginning = begins(candidate, name) || begins(name, candidate);
-        const auto apart = name.size() > longest || candidate.size() > longest ? longest : distance(name, candidate);
+        const auto apart =
+            name.size() > longest || candidate.size() > longest ? longest : distance(name, candidate);
         if (const auto effort = beginning ? std::min<std::size_t>(apart, 1) : apart; effort < least) {
             best = candidate;
             least = effort;
@@ -108,12 +103,8 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
     constexpr std::size_t most_listed = 12;
-    if (const auto near = nearest(name, candidates); !near.empty()) {
-        return "did you mean '" + near + "'?";
-    }
-    if (candidates.empty() || candidates.size() > most_listed) {
-        return "";
-    }
+    if (const auto near = nearest(name, candidates); !near.empty()) { return "did you mean '" + near + "'?"; }
+    if (candidates.empty() || candidates.size() > most_listed) { return ""; }
     return "there is " + listed(candidates);
 }
 
@@ -123,9 +114,7 @@ std::string counted(std::size_t number, const std::string& thing) {
 
 std::string joined(const std::vector<std::string>& texts, std::string_view joint) {
     std::string all;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        all += (i == 0 ? "" : std::string(joint)) + texts[i];
-    }
+    for (std::size_t i = 0; i < texts.size(); ++i) { all += (i == 0 ? "" : std::string(joint)) + texts[i]; }
     return all;
 }
 

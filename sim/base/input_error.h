@@ -1,4 +1,5 @@
-// Faults of the user's input: each has a place, and as far as possible a reason and a cure; all are shown together.
+// Faults of the user's input: each has a place, and as far as possible a reason and a cure; all are shown
+// together.
 #pragma once
 
 #include <cstddef>
@@ -21,13 +22,13 @@ struct Problem {
 std::string to_text(const Problem& problem);
 
 class InputError : public std::exception {
-  public:
+public:
     explicit InputError(std::vector<Problem> found);
     const char* what() const noexcept override { return text_.c_str(); } // one line for each problem
 
     std::vector<Problem> problems;
 
-  private:
+private:
     std::string text_;
 };
 

@@ -17,7 +17,8 @@ std::string near_file(const fs::path& path) {
     std::vector<std::string> names;
     std::error_code ignored; // a folder that cannot be listed has no suggestion to offer
     const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+         entry.increment(ignored)) {
         names.push_back(entry->path().filename().string());
     }
     const auto near = nearest(path.filename().string(), names);
@@ -27,19 +28,11 @@ std::string near_file(const fs::path& path) {
 void require_readable(const fs::path& path, const Place& place) {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (status.type() == fs::file_type::not_found) {
-        fail(Fault::missing_file, place, {near_file(path)});
-    }
-    if (error) {
-        fail(Fault::unreadable, place, {error.message()});
-    }
-    if (status.type() == fs::file_type::directory) {
-        fail(Fault::not_a_file, place, {"a directory"});
-    }
+    if (status.type() == fs::file_type::not_found) { fail(Fault::missing_file, place, {near_file(path)}); }
+    if (error) { fail(Fault::unreadable, place, {error.message()}); }
+    if (status.type() == fs::file_type::directory) { fail(Fault::not_a_file, place, {"a directory"}); }
     // A pipe or device may never end.
-    if (status.type() != fs::file_type::regular) {
-        fail(Fault::not_a_file, place, {"a device or pipe"});
-    }
+    if (status.type() != fs::file_type::regular) { fail(Fault::not_a_file, place, {"a device or pipe"}); }
     if (const auto size = fs::file_size(path, error); !error && size > most_megabytes * megabyte) {
         fail(Fault::too_large, place, {std::to_string(size / megabyte), std::to_string(most_megabytes)});
     }

@@ -6,7 +6,8 @@
 
 namespace brink::document {
 
-// Scenarios have some kilobytes; what has more than this is another file given by mistake, and is not even read.
+// Scenarios have some kilobytes; what has more than this is another file given by mistake, and is not even
+// read.
 constexpr std::uintmax_t most_megabytes = 16;
 
 // The whole text of a file. Throws InputError.

@@ -18,25 +18,25 @@ std::string joined_texts(const Value& table, const std::vector<std::string>& key
     std::string name;
     for (const auto& key : keys) {
         const auto* part = find(table, key);
-        if (!part || !part->is(Kind::text)) {
-            return "";
-        }
+        if (!part || !part->is(Kind::text)) { return ""; }
         name += (name.empty() ? "" : "->") + part->text;
     }
     return name;
 }
 
 bool is_unit(const Value& table, const Shape& shape) {
-    return std::any_of(shape.units.begin(), shape.units.end(), [&](const auto& key) { return find(table, key); });
+    return std::any_of(shape.units.begin(), shape.units.end(),
+                       [&](const auto& key) { return find(table, key); });
 }
 
 bool has_identities(const Value& array, const Shape& shape) {
-    return !array.elements.empty() && std::all_of(array.elements.begin(), array.elements.end(), [&](const Value& element) {
-        return !identity(element, shape).empty();
-    });
+    return !array.elements.empty() &&
+           std::all_of(array.elements.begin(), array.elements.end(),
+                       [&](const Value& element) { return !identity(element, shape).empty(); });
 }
 
-// A name that stands twice in `above` is laid over the base once and then added, so that the owner sees a duplicate.
+// A name that stands twice in `above` is laid over the base once and then added, so that the owner sees a
+// duplicate.
 void merge_elements(Value& base, const Value& above, const Shape& shape) {
     std::map<std::string, std::size_t> open;
     for (std::size_t i = 0; i < base.elements.size(); ++i) {
@@ -79,9 +79,7 @@ struct Chain {
 
 Value parsed(const std::string& name, std::string_view text) {
     auto tree = parse(name, text);
-    if (tree.members.empty()) {
-        fail(Fault::empty_file, {name});
-    }
+    if (tree.members.empty()) { fail(Fault::empty_file, {name}); }
     return tree;
 }
 
@@ -91,9 +89,7 @@ Value base_of(const Value& extends, const Shape& shape, Chain& chain) {
     const auto folder = fs::path(chain.shown.back()).parent_path();
     const auto path = (folder / extends.text).lexically_normal();
     chain.add(path);
-    if (chain.closed()) {
-        fail(Fault::extends_circle, extends.place, {chain.text()});
-    }
+    if (chain.closed()) { fail(Fault::extends_circle, extends.place, {chain.text()}); }
     if (std::error_code error; !fs::exists(path, error)) {
         try {
             file_text(path);
@@ -106,9 +102,7 @@ Value base_of(const Value& extends, const Shape& shape, Chain& chain) {
 
 Value with_base(Value tree, const Shape& shape, Chain& chain) {
     const auto* extends = find(tree, "extends");
-    if (!extends) {
-        return tree;
-    }
+    if (!extends) { return tree; }
     if (!extends->is(Kind::text) || extends->text.empty()) {
         fail(Fault::extends_type, extends->place, {described(*extends)});
     }
@@ -122,9 +116,7 @@ Value with_base(Value tree, const Shape& shape, Chain& chain) {
 
 std::string identity(const Value& table, const Shape& shape) {
     for (const auto& keys : shape.identities) {
-        if (auto name = joined_texts(table, keys); !name.empty()) {
-            return name;
-        }
+        if (auto name = joined_texts(table, keys); !name.empty()) { return name; }
     }
     return "";
 }

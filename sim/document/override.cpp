@@ -17,7 +17,7 @@ using Kind = Value::Kind;
 
 // Whether the characters of a text stand within quotes. The signs themselves are not seen.
 class Quotes {
-  public:
+public:
     bool is_sign(char c) {
         const bool opens = !open_ && (c == '\'' || c == '"');
         const bool closes = open_ && c == open_;
@@ -26,7 +26,7 @@ class Quotes {
     }
     bool open() const { return open_ != 0; }
 
-  private:
+private:
     char open_ = 0;
 };
 
@@ -38,9 +38,7 @@ struct Assignment {
 std::size_t first_equals(const std::string& text) {
     Quotes quotes;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!quotes.is_sign(text[i]) && !quotes.open() && text[i] == '=') {
-            return i;
-        }
+        if (!quotes.is_sign(text[i]) && !quotes.open() && text[i] == '=') { return i; }
     }
     return text.npos;
 }
@@ -56,9 +54,7 @@ Assignment split(const std::string& text) {
 
 void set_place(Value& value, const Place& place) {
     value.place = place;
-    for (auto& element : value.elements) {
-        set_place(element, place);
-    }
+    for (auto& element : value.elements) { set_place(element, place); }
     for (auto& member : value.members) {
         member.place = place;
         set_place(member.value, place);
@@ -90,13 +86,12 @@ struct Parsed {
 Parsed parsed_toml(const std::string& text) {
     try {
         auto table = parse("", "value = " + text);
-        if (table.members.size() != 1) {
-            return {std::nullopt, "one value is wanted, not several"};
-        }
+        if (table.members.size() != 1) { return {std::nullopt, "one value is wanted, not several"}; }
         return {std::move(table.members.front().value), ""};
     } catch (const InputError& error) {
         const auto& first = error.problems.front();
-        return {std::nullopt, first.why == "not valid TOML" ? first.problem : first.problem + ": " + first.why};
+        return {std::nullopt,
+                first.why == "not valid TOML" ? first.problem : first.problem + ": " + first.why};
     }
 }
 
@@ -104,7 +99,8 @@ Value parsed_value(const Assignment& assignment) {
     const auto text = trimmed(assignment.value);
     auto parsed = parsed_toml(text);
     // What begins like a number is a number that went wrong.
-    const bool word = is_bare_word(text) && std::string_view("+-.0123456789").find(text.front()) == std::string_view::npos;
+    const bool word =
+        is_bare_word(text) && std::string_view("+-.0123456789").find(text.front()) == std::string_view::npos;
     if (!parsed.value && !word) {
         fail(Fault::override_value, assignment.place, {printable(text), parsed.why});
     }
@@ -116,9 +112,7 @@ Value parsed_value(const Assignment& assignment) {
 std::vector<std::string> element_names(const Value& array, const Shape& shape) {
     std::vector<std::string> names;
     for (const auto& element : array.elements) {
-        if (auto name = identity(element, shape); !name.empty()) {
-            names.push_back(std::move(name));
-        }
+        if (auto name = identity(element, shape); !name.empty()) { names.push_back(std::move(name)); }
     }
     return names;
 }
@@ -127,9 +121,7 @@ Value& element_of(Value& array, const std::string& part, const std::string& befo
                   const Shape& shape) {
     const auto same = std::find_if(array.elements.begin(), array.elements.end(),
                                    [&](const Value& element) { return identity(element, shape) == part; });
-    if (same != array.elements.end()) {
-        return *same;
-    }
+    if (same != array.elements.end()) { return *same; }
     const auto number = to_whole(part);
     const auto names = element_names(array, shape);
     if (number && *number >= 0 && *number < static_cast<std::int64_t>(array.elements.size())) {
@@ -145,9 +137,7 @@ Value& element_of(Value& array, const std::string& part, const std::string& befo
 }
 
 Value& member_of(Value& table, const std::string& part, const Place& place) {
-    if (auto* value = find(table, part)) {
-        return *value;
-    }
+    if (auto* value = find(table, part)) { return *value; }
     Value fresh;
     fresh.place = place;
     table.members.push_back({part, place, fresh});
@@ -156,14 +146,11 @@ Value& member_of(Value& table, const std::string& part, const Place& place) {
 
 Value& step_into(Value& value, const std::string& part, const std::string& before, const Place& place,
                  const Shape& shape) {
-    if (value.is(Kind::array)) {
-        return element_of(value, part, before, place, shape);
-    }
-    if (value.is(Kind::table)) {
-        return member_of(value, part, place);
-    }
+    if (value.is(Kind::array)) { return element_of(value, part, before, place, shape); }
+    if (value.is(Kind::table)) { return member_of(value, part, place); }
     fail(Fault::override_path, place,
-         {"'" + before + "' is " + described(value) + ", which has no '" + part + "'", "", "end the path there"});
+         {"'" + before + "' is " + described(value) + ", which has no '" + part + "'", "",
+          "end the path there"});
 }
 
 } // namespace
@@ -172,19 +159,16 @@ std::vector<std::string> path_parts(const std::string& path) {
     std::vector<std::string> parts(1);
     Quotes quotes;
     for (const char c : path) {
-        if (quotes.is_sign(c)) {
-            continue;
-        }
+        if (quotes.is_sign(c)) { continue; }
         if (c == '.' && !quotes.open()) {
             parts.emplace_back();
         } else {
             parts.back() += c;
         }
     }
-    for (auto& part : parts) {
-        part = trimmed(part);
-    }
-    const bool any_empty = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); });
+    for (auto& part : parts) { part = trimmed(part); }
+    const bool any_empty =
+        std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.empty(); });
     return any_empty || quotes.open() ? std::vector<std::string>{} : parts;
 }
 

@@ -7,8 +7,8 @@
 
 namespace brink::document {
 
-// Carries out "actors.Russia.resolve.value=0.4": names may be quoted, elements are named by identity or by number, the
-// value is TOML or a bare word. Throws InputError.
+// Carries out "actors.Russia.resolve.value=0.4": names may be quoted, elements are named by identity or by
+// number, the value is TOML or a bare word. Throws InputError.
 void override_value(Value& root, const std::string& assignment, const Shape& shape);
 
 // The parts of a path: "actors.'St. Lucia'.rung" has three.

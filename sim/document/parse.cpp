@@ -46,9 +46,7 @@ Value converted(const std::string& file, const toml::node& node) {
         value.members = members_of(file, *table);
     } else if (const auto* array = node.as_array()) {
         value.kind = Kind::array;
-        for (const auto& element : *array) {
-            value.elements.push_back(converted(file, element));
-        }
+        for (const auto& element : *array) { value.elements.push_back(converted(file, element)); }
     } else if (const auto* text = node.as_string()) {
         value.kind = Kind::text;
         value.text = text->get();
@@ -71,15 +69,14 @@ Value converted(const std::string& file, const toml::node& node) {
     return value;
 }
 
-// The number between quotes in toml++'s complaint about one that it cannot hold; empty if it complains of something else.
+// The number between quotes in toml++'s complaint about one that it cannot hold; empty if it complains of
+// something else.
 std::string unholdable(std::string_view complaint) {
     const bool about_number = complaint.find("could not be interpreted as a value") != complaint.npos ||
                               complaint.find("is not representable in 64 bits") != complaint.npos;
     const auto first = complaint.find('\'');
     const auto last = complaint.find('\'', first + 1);
-    if (!about_number || first == complaint.npos || last == complaint.npos) {
-        return "";
-    }
+    if (!about_number || first == complaint.npos || last == complaint.npos) { return ""; }
     return std::string(complaint.substr(first + 1, last - first - 1));
 }
 
@@ -87,14 +84,13 @@ std::string unholdable(std::string_view complaint) {
     Place place = place_in(file, error.source());
     const std::string_view complaint = error.description();
     const auto number = unholdable(complaint);
-    if (number.empty()) {
-        fail(Fault::syntax, place, {printable(complaint)});
-    }
+    if (number.empty()) { fail(Fault::syntax, place, {printable(complaint)}); }
     // toml++ points behind the number.
     place.column = std::max(1, place.column - 1 - static_cast<int>(number.size()));
     const bool whole = number.find_first_of(".eE") == number.npos;
     fail(Fault::number_too_large, place,
-         {number, whole ? "whole numbers have at most 64 bits" : "double precision reaches from -1.8e308 to 1.8e308"});
+         {number, whole ? "whole numbers have at most 64 bits"
+                        : "double precision reaches from -1.8e308 to 1.8e308"});
 }
 
 } // namespace
@@ -103,9 +99,7 @@ Value parse(const std::string& file, std::string_view text) {
     require_plain_text(file, text);
     try {
         return converted(file, toml::parse(text, std::string_view("")));
-    } catch (const toml::parse_error& error) {
-        complain(file, error);
-    }
+    } catch (const toml::parse_error& error) { complain(file, error); }
 }
 
 } // namespace brink::document

@@ -25,12 +25,8 @@ std::size_t length_of_character(std::string_view text) {
     const auto follows = [&](std::size_t i) { return (byte(i) & 0xc0) == 0x80; };
     const Byte first = byte(0);
     const Byte second = byte(1);
-    if (first < 0x80) {
-        return 1;
-    }
-    if (first >= 0xc2 && first <= 0xdf) {
-        return follows(1) ? 2 : 0;
-    }
+    if (first < 0x80) { return 1; }
+    if (first >= 0xc2 && first <= 0xdf) { return follows(1) ? 2 : 0; }
     if (first >= 0xe0 && first <= 0xef) {
         const bool overlong = first == 0xe0 && second < 0xa0;
         const bool surrogate = first == 0xed && second > 0x9f;
@@ -46,7 +42,7 @@ std::size_t length_of_character(std::string_view text) {
 
 // Counts the dots of one key; every sign that ends a key ends the count.
 class KeyDepth {
-  public:
+public:
     static constexpr int most = 200;
     void read(char c) {
         if (c == '.') {
@@ -57,18 +53,14 @@ class KeyDepth {
     }
     bool too_deep() const { return dots_ >= most; }
 
-  private:
+private:
     int dots_ = 0;
 };
 
 void require_character(std::string_view rest, std::size_t length, const Place& place) {
     const auto byte = static_cast<Byte>(rest.front());
-    if (length == 0) {
-        fail(Fault::not_utf8, place, {hexadecimal(byte)});
-    }
-    if (forbidden(byte)) {
-        fail(Fault::control_character, place, {hexadecimal(byte)});
-    }
+    if (length == 0) { fail(Fault::not_utf8, place, {hexadecimal(byte)}); }
+    if (forbidden(byte)) { fail(Fault::control_character, place, {hexadecimal(byte)}); }
 }
 
 } // namespace
@@ -80,9 +72,7 @@ void require_plain_text(const std::string& file, std::string_view text) {
         const auto length = length_of_character(text.substr(at));
         require_character(text.substr(at), length, place);
         depth.read(text[at]);
-        if (depth.too_deep()) {
-            fail(Fault::too_deep, place, {std::to_string(KeyDepth::most)});
-        }
+        if (depth.too_deep()) { fail(Fault::too_deep, place, {std::to_string(KeyDepth::most)}); }
         const bool line_ends = text[at] == '\n';
         place.line += line_ends;
         place.column = line_ends ? 1 : place.column + 1;
@@ -92,9 +82,7 @@ void require_plain_text(const std::string& file, std::string_view text) {
 
 std::string printable(std::string_view text) {
     std::string line(text);
-    for (auto& c : line) {
-        c = forbidden(static_cast<Byte>(c)) || c == '\n' || c == '\r' ? ' ' : c;
-    }
+    for (auto& c : line) { c = forbidden(static_cast<Byte>(c)) || c == '\n' || c == '\r' ? ' ' : c; }
     return line;
 }
 

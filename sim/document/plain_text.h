@@ -1,4 +1,5 @@
-// What must hold of a file's bytes before a TOML parser sees them: parsers are weakest where the text is none.
+// What must hold of a file's bytes before a TOML parser sees them: parsers are weakest where the text is
+// none.
 #pragma once
 
 #include <string>
@@ -6,7 +7,8 @@
 
 namespace brink::document {
 
-// UTF-8, without control characters, without keys so deep that walking them would exhaust the stack. Throws InputError.
+// UTF-8, without control characters, without keys so deep that walking them would exhaust the stack. Throws
+// InputError.
 void require_plain_text(const std::string& file, std::string_view text);
 
 // The text with line ends and other control characters as spaces: for a message of one line.

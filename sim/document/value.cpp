@@ -6,9 +6,7 @@ namespace brink::document {
 
 const Value* find(const Value& table, std::string_view key) {
     for (const auto& member : table.members) {
-        if (member.key == key) {
-            return &member.value;
-        }
+        if (member.key == key) { return &member.value; }
     }
     return nullptr;
 }
@@ -23,7 +21,8 @@ std::string described(const Value& value) {
     case Value::Kind::boolean: return value.boolean ? "'true'" : "'false'";
     case Value::Kind::integer: return "the number " + std::to_string(value.integer);
     case Value::Kind::real: return "the number " + number_text(value.real);
-    case Value::Kind::text: return value.text.size() > longest ? "a long text" : "the text '" + value.text + "'";
+    case Value::Kind::text:
+        return value.text.size() > longest ? "a long text" : "the text '" + value.text + "'";
     case Value::Kind::date: return "the date " + value.text;
     case Value::Kind::time: return "the time " + value.text;
     case Value::Kind::array: return value.elements.empty() ? "an empty array" : "an array";

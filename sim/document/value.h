@@ -20,9 +20,9 @@ struct Value {
     bool boolean = false;
     std::int64_t integer = 0;
     double real = 0.0;
-    std::string text; // of a text; of a date: "2022-01-10"; of a time: as TOML writes it
-    std::vector<Value> elements;  // of an array
-    std::vector<Member> members;  // of a table, in the order of the file
+    std::string text;            // of a text; of a date: "2022-01-10"; of a time: as TOML writes it
+    std::vector<Value> elements; // of an array
+    std::vector<Member> members; // of a table, in the order of the file
 
     bool is(Kind wanted) const { return kind == wanted; }
 };

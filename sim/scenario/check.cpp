@@ -11,10 +11,9 @@ namespace {
 
 using Named = std::pair<std::string, std::string>; // name, path
 
-template <class T> void add_names(std::vector<Named>& all, const std::vector<T>& things, const std::string& key) {
-    for (const auto& thing : things) {
-        all.emplace_back(thing.name, key + "." + thing.name);
-    }
+template <class T>
+void add_names(std::vector<Named>& all, const std::vector<T>& things, const std::string& key) {
+    for (const auto& thing : things) { all.emplace_back(thing.name, key + "." + thing.name); }
 }
 
 // Names that enter addresses of random numbers.
@@ -52,7 +51,8 @@ void check_pairs(const Scenario& scenario, Reading& reading) {
             const auto shown = actor.name + other;
             const auto [first, fresh] = seen.emplace(who(hash_name(actor.name), hash), shown);
             if (!fresh && first->second != shown) {
-                reading.complain(Fault::hash_clash, reading.places.of("actors." + actor.name), {first->second, shown});
+                reading.complain(Fault::hash_clash, reading.places.of("actors." + actor.name),
+                                 {first->second, shown});
             }
         }
     }
@@ -60,9 +60,7 @@ void check_pairs(const Scenario& scenario, Reading& reading) {
 
 std::string rung_list(const Scenario& scenario, const std::vector<Rung>& rungs) {
     std::vector<std::string> names;
-    for (const Rung rung : rungs) {
-        names.push_back(rung_name(scenario, rung));
-    }
+    for (const Rung rung : rungs) { names.push_back(rung_name(scenario, rung)); }
     return listed(names);
 }
 
@@ -78,9 +76,7 @@ Rung nearest_rung(const std::vector<Rung>& rungs, Rung rung) {
 void check_names(const Scenario& scenario, Reading& reading) {
     const auto before = reading.problems.size();
     check_hashes(scenario, reading);
-    if (reading.problems.size() == before) {
-        check_pairs(scenario, reading);
-    }
+    if (reading.problems.size() == before) { check_pairs(scenario, reading); }
 }
 
 void check(const Scenario& scenario, Reading& reading) {
@@ -100,9 +96,7 @@ std::string rung_name(const Scenario& scenario, Rung rung) {
 void check_rung_allowed(const Scenario& scenario, Reading& reading, const std::string& actor_name, Rung rung,
                         const std::string& path) {
     const auto* actor = named(scenario.actors, actor_name);
-    if (!actor || rung == unread_rung || actor->rungs.empty()) {
-        return;
-    }
+    if (!actor || rung == unread_rung || actor->rungs.empty()) { return; }
     const auto& rungs = actor->rungs;
     if (std::find(rungs.begin(), rungs.end(), rung) == rungs.end() &&
         std::find(rungs.begin(), rungs.end(), unread_rung) == rungs.end()) {

@@ -1,4 +1,5 @@
-// What must hold between the parts of a scenario, beyond the type and range of each value. Each subject has its file.
+// What must hold between the parts of a scenario, beyond the type and range of each value. Each subject has
+// its file.
 #pragma once
 
 #include "scenario/reading.h"
@@ -10,7 +11,8 @@
 
 namespace brink::scenario {
 
-// Adds every problem to the reading. The scenario may hold values that could not be read: those are left alone.
+// Adds every problem to the reading. The scenario may hold values that could not be read: those are left
+// alone.
 void check(const Scenario& scenario, Reading& reading);
 
 void check_names(const Scenario& scenario, Reading& reading);
@@ -22,7 +24,8 @@ void check_endings(const Scenario& scenario, Reading& reading);
 
 // Of a list of things with names; nullptr if there is none.
 template <class T> const T* named(const std::vector<T>& things, const std::string& name) {
-    const auto found = std::find_if(things.begin(), things.end(), [&](const T& thing) { return thing.name == name; });
+    const auto found =
+        std::find_if(things.begin(), things.end(), [&](const T& thing) { return thing.name == name; });
     return found == things.end() ? nullptr : &*found;
 }
 
@@ -33,6 +36,7 @@ void check_rung_allowed(const Scenario& scenario, Reading& reading, const std::s
                         const std::string& path);
 
 // Complains if the day at `path` is not within the horizon.
-void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date, const std::string& path);
+void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date,
+                          const std::string& path);
 
 } // namespace brink::scenario

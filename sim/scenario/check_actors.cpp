@@ -25,7 +25,8 @@ void complain_sum(Reading& reading, const std::string& what, const std::string& 
     }
 }
 
-void check_ascending(const Scenario& scenario, Reading& reading, const std::vector<Rung>& rungs, const std::string& path) {
+void check_ascending(const Scenario& scenario, Reading& reading, const std::vector<Rung>& rungs,
+                     const std::string& path) {
     for (std::size_t i = 1; i < rungs.size(); ++i) {
         if (rungs[i] != unread_rung && rungs[i] <= rungs[i - 1]) {
             reading.complain(Fault::not_ascending, reading.places.of(path + "[" + std::to_string(i) + "]"),
@@ -50,49 +51,48 @@ void check_resolve(Reading& reading, const Resolve& resolve, const std::string& 
     if (resolve.levels.empty() || resolve.prior.empty()) { // was complained of
         return;
     }
-    complain_sum(reading, "the probabilities of " + path + ".prior", path + ".prior", plain_sum(resolve.prior));
+    complain_sum(reading, "the probabilities of " + path + ".prior", path + ".prior",
+                 plain_sum(resolve.prior));
     if (resolve.levels.size() != resolve.prior.size()) {
         reading.complain(Fault::lengths_differ, reading.places.of(path),
-                         {path + ".levels", std::to_string(resolve.levels.size()) + " numbers", path + ".prior",
-                          std::to_string(resolve.prior.size())});
+                         {path + ".levels", std::to_string(resolve.levels.size()) + " numbers",
+                          path + ".prior", std::to_string(resolve.prior.size())});
     }
 }
 
-void check_positions(const Scenario& scenario, Reading& reading, const Actor& actor, const std::string& path) {
-    if (actor.positions.empty()) {
-        return;
-    }
+void check_positions(const Scenario& scenario, Reading& reading, const Actor& actor,
+                     const std::string& path) {
+    if (actor.positions.empty()) { return; }
     std::vector<Number> saliences;
-    for (const auto& position : actor.positions) {
-        saliences.push_back(position.salience);
-    }
-    complain_sum(reading, "the saliences of " + path + ".positions", path + ".positions", plain_sum(saliences));
+    for (const auto& position : actor.positions) { saliences.push_back(position.salience); }
+    complain_sum(reading, "the saliences of " + path + ".positions", path + ".positions",
+                 plain_sum(saliences));
     for (const auto& issue : scenario.issues) {
         const bool has = std::any_of(actor.positions.begin(), actor.positions.end(),
                                      [&](const Position& position) { return position.issue == issue.name; });
         if (!has) {
-            reading.complain(Fault::missing_position, reading.places.of(path + ".positions"), {path, issue.name});
+            reading.complain(Fault::missing_position, reading.places.of(path + ".positions"),
+                             {path, issue.name});
         }
     }
 }
 
-void check_script_entry(const Scenario& scenario, Reading& reading, const Actor& actor, const ScriptEntry& entry,
-                        const std::string& path) {
+void check_script_entry(const Scenario& scenario, Reading& reading, const Actor& actor,
+                        const ScriptEntry& entry, const std::string& path) {
     check_within_horizon(scenario, reading, entry.date, path + ".date");
     const auto* move = named(scenario.moves, entry.move);
-    if (!move) {
-        return;
-    }
+    if (!move) { return; }
     const auto& may = move->actors;
     if (!may.empty() && std::find(may.begin(), may.end(), actor.name) == may.end()) {
         reading.complain(Fault::not_its_move, reading.places.of(path + ".move"),
                          {path, move->name, actor.name, listed(may)});
     }
     if ((move->target == "none") != entry.target.empty()) {
-        entry.target.empty() ? reading.complain(Fault::needs_key, entry.place,
-                                                {path, "'target'", "the move '" + move->name + "' is directed at someone"})
-                             : reading.complain(Fault::unneeded_key, reading.places.of(path + ".target"),
-                                                {path, "target", "the move '" + move->name + "' has no target"});
+        entry.target.empty()
+            ? reading.complain(Fault::needs_key, entry.place,
+                               {path, "'target'", "the move '" + move->name + "' is directed at someone"})
+            : reading.complain(Fault::unneeded_key, reading.places.of(path + ".target"),
+                               {path, "target", "the move '" + move->name + "' has no target"});
     }
 }
 
@@ -102,7 +102,8 @@ void check_mind(const Scenario& scenario, Reading& reading, const Actor& actor, 
                          {path, "script", "only a mind of kind \"script\" follows one"});
     }
     for (std::size_t i = 0; i < actor.mind.script.size(); ++i) {
-        check_script_entry(scenario, reading, actor, actor.mind.script[i], path + ".script[" + std::to_string(i) + "]");
+        check_script_entry(scenario, reading, actor, actor.mind.script[i],
+                           path + ".script[" + std::to_string(i) + "]");
     }
 }
 
@@ -120,16 +121,15 @@ void check_actor(const Scenario& scenario, Reading& reading, const Actor& actor)
     if (actor.reciprocity_floor.value > actor.reciprocity_ceiling.value) {
         reading.complain(Fault::not_ascending, reading.places.of(path + ".reciprocity_floor"),
                          {"from reciprocity_floor to reciprocity_ceiling of " + path,
-                          number_text(actor.reciprocity_floor.value), number_text(actor.reciprocity_ceiling.value)});
+                          number_text(actor.reciprocity_floor.value),
+                          number_text(actor.reciprocity_ceiling.value)});
     }
 }
 
 } // namespace
 
 void check_actors(const Scenario& scenario, Reading& reading) {
-    for (const auto& actor : scenario.actors) {
-        check_actor(scenario, reading, actor);
-    }
+    for (const auto& actor : scenario.actors) { check_actor(scenario, reading, actor); }
 }
 
 } // namespace brink::scenario

@@ -28,9 +28,7 @@ bool unread(const Scenario& scenario, const Clause& clause) {
 std::string obstacle(const Scenario& scenario, const Clause& clause) {
     std::vector<std::string> unable;
     for (const auto& name : clause.actors) {
-        if (!fits(clause, *named(scenario.actors, name))) {
-            unable.push_back(name);
-        }
+        if (!fits(clause, *named(scenario.actors, name))) { unable.push_back(name); }
     }
     const bool never = clause.quantifier == "all" ? !unable.empty() : unable.size() == clause.actors.size();
     return never ? listed(unable) + " can never stand on " + bounds(scenario, clause) : "";
@@ -40,7 +38,8 @@ void check_clause(const Scenario& scenario, Reading& reading, const Ending& endi
     const auto& clause = ending.when[i];
     const auto path = "endings." + ending.name + ".when[" + std::to_string(i) + "]";
     if (!clause.at_least && !clause.at_most) {
-        reading.complain(Fault::needs_key, clause.place, {path, "'at_least' or 'at_most'", "it would always hold"});
+        reading.complain(Fault::needs_key, clause.place,
+                         {path, "'at_least' or 'at_most'", "it would always hold"});
     } else if (!unread(scenario, clause)) {
         if (const auto reason = obstacle(scenario, clause); !reason.empty()) {
             reading.complain(Fault::ending_never, clause.place, {ending.name, reason});
@@ -50,9 +49,7 @@ void check_clause(const Scenario& scenario, Reading& reading, const Ending& endi
 
 void check_ending(const Scenario& scenario, Reading& reading, const Ending& ending, bool last) {
     const auto path = "endings." + ending.name;
-    for (std::size_t i = 0; i < ending.when.size(); ++i) {
-        check_clause(scenario, reading, ending, i);
-    }
+    for (std::size_t i = 0; i < ending.when.size(); ++i) { check_clause(scenario, reading, ending, i); }
     if (ending.when.empty() && !last) {
         reading.complain(Fault::ending_not_last, ending.place, {ending.name});
     }

@@ -12,9 +12,7 @@ struct MoveCheck {
     std::string path;
 
     void needs(bool missing, const std::string& key, const std::string& why) {
-        if (missing) {
-            reading.complain(Fault::needs_key, move.place, {path, key, why});
-        }
+        if (missing) { reading.complain(Fault::needs_key, move.place, {path, key, why}); }
     }
     void unneeded(bool given, const std::string& key, const std::string& why) {
         if (given) {
@@ -33,7 +31,8 @@ struct MoveCheck {
         }
         needs(threatens && !move.trigger, "'trigger'", "a threat names what sets it off");
         needs(threatens && move.deadline_days == 0.0, "'deadline_days'", "a threat has a deadline");
-        unneeded(!names_tranche && !move.sanction.empty(), "sanction", "only impose and threaten name a tranche");
+        unneeded(!names_tranche && !move.sanction.empty(), "sanction",
+                 "only impose and threaten name a tranche");
         unneeded(!threatens && move.trigger.has_value(), "trigger", "only a threat has one");
         unneeded(!threatens && move.deadline_days != 0.0, "deadline_days", "only a threat has one");
     }
@@ -51,7 +50,8 @@ struct MoveCheck {
 };
 
 // Moves that are already part of a circle that was shown.
-void check_circle(const Scenario& scenario, Reading& reading, const Move& start, std::vector<std::string>& shown) {
+void check_circle(const Scenario& scenario, Reading& reading, const Move& start,
+                  std::vector<std::string>& shown) {
     std::vector<std::string> chain{start.name};
     const auto* move = &start;
     while (move && !move->after.empty() && chain.size() <= scenario.moves.size()) {
@@ -104,9 +104,7 @@ void check_moves(const Scenario& scenario, Reading& reading) {
         check_circle(scenario, reading, move, shown);
     }
     // What can never be done is only worth saying when what is written could be read.
-    if (reading.problems.empty()) {
-        check_legality(scenario, reading);
-    }
+    if (reading.problems.empty()) { check_legality(scenario, reading); }
 }
 
 } // namespace brink::scenario

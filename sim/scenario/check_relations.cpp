@@ -6,8 +6,9 @@
 namespace brink::scenario {
 namespace {
 
-void check_different(Reading& reading, const std::string& path, const Place& place, const std::string& first_key,
-                     const std::string& first, const std::string& second_key, const std::string& second) {
+void check_different(Reading& reading, const std::string& path, const Place& place,
+                     const std::string& first_key, const std::string& first, const std::string& second_key,
+                     const std::string& second) {
     if (first == second && !first.empty()) {
         reading.complain(Fault::same_actor, place, {first_key, second_key, path});
     }
@@ -27,7 +28,8 @@ void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& haza
     for (std::size_t i = 0; i < hazard.pushes.size(); ++i) {
         const auto& pushed = hazard.pushes[i];
         const auto at = path + ".pushes[" + std::to_string(i) + "]";
-        if (!pair[1].empty() && named(scenario.actors, pushed) && std::find(pair.begin(), pair.end(), pushed) == pair.end()) {
+        if (!pair[1].empty() && named(scenario.actors, pushed) &&
+            std::find(pair.begin(), pair.end(), pushed) == pair.end()) {
             reading.complain(Fault::not_of_pair, reading.places.of(at), {at, pushed, listed(pair)});
         } else if (hazard.to_rung) {
             check_rung_allowed(scenario, reading, pushed, *hazard.to_rung, path + ".to_rung");
@@ -37,13 +39,15 @@ void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& haza
 
 void check_hazard(const Scenario& scenario, Reading& reading, const Hazard& hazard) {
     const auto path = "hazards." + hazard.name;
-    check_different(reading, path, reading.places.of(path + ".between"), "the first", hazard.first, "the second", hazard.second);
+    check_different(reading, path, reading.places.of(path + ".between"), "the first", hazard.first,
+                    "the second", hazard.second);
     check_pushed(scenario, reading, hazard, path);
     if (hazard.to_rung && hazard.step != 0) {
         reading.complain(Fault::step_and_rung, reading.places.of(path + ".step"), {path});
     }
     if (!hazard.to_rung && hazard.step == 0) {
-        reading.complain(Fault::needs_key, hazard.place, {path, "'step' or 'to_rung'", "it does not say what it does"});
+        reading.complain(Fault::needs_key, hazard.place,
+                         {path, "'step' or 'to_rung'", "it does not say what it does"});
     }
 }
 
@@ -60,20 +64,16 @@ void check_threat(const Scenario& scenario, Reading& reading, const Threat& thre
 
 void check_relations(const Scenario& scenario, Reading& reading) {
     for (const auto& tie : scenario.ties) {
-        check_different(reading, "ties." + tie.from + "->" + tie.to, tie.place, "from", tie.from, "to", tie.to);
+        check_different(reading, "ties." + tie.from + "->" + tie.to, tie.place, "from", tie.from, "to",
+                        tie.to);
     }
-    for (const auto& contest : scenario.contests) {
-        check_contest(scenario, reading, contest);
-    }
-    for (const auto& hazard : scenario.hazards) {
-        check_hazard(scenario, reading, hazard);
-    }
+    for (const auto& contest : scenario.contests) { check_contest(scenario, reading, contest); }
+    for (const auto& hazard : scenario.hazards) { check_hazard(scenario, reading, hazard); }
     for (const auto& alarm : scenario.false_alarms) {
-        check_rung_allowed(scenario, reading, alarm.actor, alarm.to_rung, "false_alarms." + alarm.name + ".to_rung");
+        check_rung_allowed(scenario, reading, alarm.actor, alarm.to_rung,
+                           "false_alarms." + alarm.name + ".to_rung");
     }
-    for (const auto& threat : scenario.threats) {
-        check_threat(scenario, reading, threat);
-    }
+    for (const auto& threat : scenario.threats) { check_threat(scenario, reading, threat); }
 }
 
 } // namespace brink::scenario

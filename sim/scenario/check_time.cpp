@@ -10,8 +10,9 @@ namespace {
 
 // Day numbers are limited where dates are made of them: years of four digits.
 std::string day_text(const Scenario& scenario, int day) {
-    return scenario.time.start.empty() ? "day " + std::to_string(day)
-                                       : date_after(scenario.time.start, day) + " (day " + std::to_string(day) + ")";
+    return scenario.time.start.empty()
+               ? "day " + std::to_string(day)
+               : date_after(scenario.time.start, day) + " (day " + std::to_string(day) + ")";
 }
 
 // The horizon in whole days; unread_day if it could not be read.
@@ -28,7 +29,8 @@ void check_turns(const Scenario& scenario, Reading& reading) {
     const double turns = scenario.time.horizon_days / scenario.time.turn_days;
     if (turns < 1.0 || turns > most) {
         reading.complain(Fault::too_many_turns, reading.places.of("time.turn_days"),
-                         {number_text(turns < 1.0 ? 0.0 : std::ceil(turns)), "there must be 1 to " + number_text(most),
+                         {number_text(turns < 1.0 ? 0.0 : std::ceil(turns)),
+                          "there must be 1 to " + number_text(most),
                           turns < 1.0 ? "shorten turn_days or lengthen the horizon" : "lengthen turn_days"});
     }
 }
@@ -36,23 +38,24 @@ void check_turns(const Scenario& scenario, Reading& reading) {
 void check_entry(const Scenario& scenario, Reading& reading, const CalendarEntry& entry) {
     const auto path = "calendar." + entry.name;
     check_within_horizon(scenario, reading, entry.from, path + ".from");
-    if (entry.to.day != entry.from.day) {
-        check_within_horizon(scenario, reading, entry.to, path + ".to");
-    }
+    if (entry.to.day != entry.from.day) { check_within_horizon(scenario, reading, entry.to, path + ".to"); }
     if (entry.from.day != unread_day && entry.to.day != unread_day && entry.to.day < entry.from.day) {
-        reading.complain(Fault::backwards, reading.places.of(path + ".to"), {path, entry.from.text, entry.to.text});
+        reading.complain(Fault::backwards, reading.places.of(path + ".to"),
+                         {path, entry.from.text, entry.to.text});
     }
     if (entry.pushes.empty() != (entry.step == 0)) {
         const bool pushes = !entry.pushes.empty();
-        reading.complain(Fault::needs_key, reading.places.of(path + (pushes ? ".pushes" : ".step")),
-                         {path, pushes ? "'step'" : "'pushes'",
-                          pushes ? "it does not say by how many rungs it pushes" : "it does not say whom it pushes"});
+        reading.complain(
+            Fault::needs_key, reading.places.of(path + (pushes ? ".pushes" : ".step")),
+            {path, pushes ? "'step'" : "'pushes'",
+             pushes ? "it does not say by how many rungs it pushes" : "it does not say whom it pushes"});
     }
 }
 
 } // namespace
 
-void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date, const std::string& path) {
+void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date,
+                          const std::string& path) {
     const int last = last_day(scenario);
     if (date.day != unread_day && last != unread_day && (date.day < 0 || date.day > last)) {
         reading.complain(Fault::outside_horizon, reading.places.of(path),
@@ -63,11 +66,10 @@ void check_within_horizon(const Scenario& scenario, Reading& reading, const Date
 void check_time(const Scenario& scenario, Reading& reading) {
     check_turns(scenario, reading);
     for (std::size_t i = 0; i < scenario.time.report.size(); ++i) {
-        check_within_horizon(scenario, reading, scenario.time.report[i], "time.report[" + std::to_string(i) + "]");
+        check_within_horizon(scenario, reading, scenario.time.report[i],
+                             "time.report[" + std::to_string(i) + "]");
     }
-    for (const auto& entry : scenario.calendar) {
-        check_entry(scenario, reading, entry);
-    }
+    for (const auto& entry : scenario.calendar) { check_entry(scenario, reading, entry); }
 }
 
 } // namespace brink::scenario

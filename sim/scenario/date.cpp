@@ -20,15 +20,12 @@ std::optional<int> part(std::string_view iso, std::size_t at, std::size_t length
 } // namespace
 
 std::optional<int> day_number(std::string_view iso) {
-    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') {
-        return std::nullopt;
-    }
+    if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') { return std::nullopt; }
     const auto y = part(iso, 0, 4), m = part(iso, 5, 2), d = part(iso, 8, 2);
-    if (!y || !m || !d) {
-        return std::nullopt;
-    }
+    if (!y || !m || !d) { return std::nullopt; }
     const year_month_day date(year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d)));
-    return date.ok() ? std::optional(static_cast<int>(sys_days(date).time_since_epoch().count())) : std::nullopt;
+    return date.ok() ? std::optional(static_cast<int>(sys_days(date).time_since_epoch().count()))
+                     : std::nullopt;
 }
 
 std::string date_after(std::string_view iso, int days_after) {
@@ -36,8 +33,8 @@ std::string date_after(std::string_view iso, int days_after) {
     EXPECT(start.has_value());
     const year_month_day date(sys_days(days(*start + days_after)));
     char text[24];
-    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                  static_cast<unsigned>(date.day()));
+    std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
     return text;
 }
 

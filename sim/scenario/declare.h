@@ -20,7 +20,8 @@ template <auto member> auto& member_of(void* owner) {
 }
 
 template <auto member>
-Field field(std::string_view key, Type type, std::string_view meaning, std::string_view unit = {}, Range range = {}) {
+Field field(std::string_view key, Type type, std::string_view meaning, std::string_view unit = {},
+            Range range = {}) {
     Field made;
     made.key = key;
     made.type = type;
@@ -46,7 +47,8 @@ Field whole(std::string_view key, std::string_view unit, Range range, std::strin
     return field<member>(key, Type::whole, meaning, unit, range);
 }
 
-template <auto member> Field word(std::string_view key, std::vector<std::string> words, std::string_view meaning) {
+template <auto member>
+Field word(std::string_view key, std::vector<std::string> words, std::string_view meaning) {
     auto made = field<member>(key, Type::word, meaning);
     made.words = std::move(words);
     return made;
@@ -60,7 +62,8 @@ template <auto first, auto second> Field pair(std::string_view key, Type type, s
 }
 
 template <auto member> Field source() {
-    return field<member>("source", Type::text, "where the numbers of this table come from: a citation, or \"assumption: why\"");
+    return field<member>("source", Type::text,
+                         "where the numbers of this table come from: a citation, or \"assumption: why\"");
 }
 
 inline Field required(Field field) {
@@ -74,7 +77,8 @@ inline Field counted(int least, int most, Field field) {
 }
 
 // A default that follows from the rest: `set` is a function of the scenario and the owner.
-template <class Owner, void (*set)(const Scenario&, Owner&)> Field derived(std::string_view words, Field field) {
+template <class Owner, void (*set)(const Scenario&, Owner&)>
+Field derived(std::string_view words, Field field) {
     field.derived = words;
     field.derive = [](const Scenario& scenario, void* owner) { set(scenario, *static_cast<Owner*>(owner)); };
     return field;
@@ -109,13 +113,9 @@ template <auto member> std::vector<void*> items(void* owner) {
     using Value = std::remove_reference_t<decltype(value)>;
     std::vector<void*> all;
     if constexpr (is_vector<Value>) {
-        for (auto& item : value) {
-            all.push_back(&item);
-        }
+        for (auto& item : value) { all.push_back(&item); }
     } else if constexpr (is_optional<Value>) {
-        if (value) {
-            all.push_back(&*value);
-        }
+        if (value) { all.push_back(&*value); }
     } else {
         all.push_back(&value);
     }
@@ -123,7 +123,8 @@ template <auto member> std::vector<void*> items(void* owner) {
 }
 
 // A table of its own: a struct, an optional one, or a vector of them.
-template <auto member, const Record& (*fields)()> Field table(std::string_view key, std::string_view meaning) {
+template <auto member, const Record& (*fields)()>
+Field table(std::string_view key, std::string_view meaning) {
     using Value = typename MemberOf<decltype(member)>::Value;
     Field made;
     made.key = key;

@@ -13,8 +13,10 @@ constexpr Diagnostic forms[] = {
     {"wrong-type", "{0} is {1}", "it must be {2}", "{3}"},
     {"not-finite", "{0} is {1}", "every number must be finite", ""},
     {"out-of-range", "{0} = {1} is out of range", "it must be {2}", "{3}"},
-    {"prior-out-of-range", "{0} may be drawn from {1} to {2}", "it must be {3}", "narrow the prior, or give it bounds: lower = …, upper = …"},
-    {"prior-not-allowed", "{0} may not be a prior", "it is structure, the same in every replica", "write a plain number"},
+    {"prior-out-of-range", "{0} may be drawn from {1} to {2}", "it must be {3}",
+     "narrow the prior, or give it bounds: lower = …, upper = …"},
+    {"prior-not-allowed", "{0} may not be a prior", "it is structure, the same in every replica",
+     "write a plain number"},
     {"bad-prior", "{0}: {1}", "{2}", ""},
     {"unknown-word", "{0} is '{1}'", "it must be {2}", "{3}"},
     {"wrong-schema", "this is schema {0}", "this program reads schema 1", "write schema = 1"},
@@ -27,27 +29,35 @@ constexpr Diagnostic forms[] = {
     {"unknown-sanction", "{0}: there is no sanction '{1}'", "", "{2}"},
     {"unknown-calendar", "{0}: there is no calendar entry '{1}'", "", "{2}"},
     {"duplicate", "{0} is declared twice", "first in {1}", "remove or rename one of them"},
-    {"hash-clash", "the names '{0}' and '{1}' would share their random numbers", "their hashes are equal, by chance", "rename one of them, if only by a letter"},
+    {"hash-clash", "the names '{0}' and '{1}' would share their random numbers",
+     "their hashes are equal, by chance", "rename one of them, if only by a letter"},
     {"not-ascending", "{0} is not ascending", "{1} stands before {2}", "sort it"},
     {"sum-not-one", "{0} sum to {1}", "they must sum to 1", "{2}"},
     {"lengths-differ", "{0} has {1} and {2} has {3}", "each level needs its probability", ""},
     {"rung-not-allowed", "{0}: {1} cannot stand on '{2}'", "its rungs are {3}", "{4}"},
-    {"missing-position", "{0} has no position on '{1}'", "an actor has one on every issue, or none at all", "add { issue = \"{1}\", ideal = …, salience = … }"},
+    {"missing-position", "{0} has no position on '{1}'", "an actor has one on every issue, or none at all",
+     "add { issue = \"{1}\", ideal = …, salience = … }"},
     {"same-actor", "{0} and {1} of {2} are the same actor", "", "name two"},
     {"not-of-pair", "{0}: '{1}' is not one of the pair", "the hazard is between {2}", ""},
-    {"step-and-rung", "{0} has both 'step' and 'to_rung'", "either would decide where it leads", "remove one of them"},
+    {"step-and-rung", "{0} has both 'step' and 'to_rung'", "either would decide where it leads",
+     "remove one of them"},
     {"needs-key", "{0} needs {1}", "{2}", "add it"},
     {"unneeded-key", "{0} has '{1}' to no effect", "{2}", "remove it"},
-    {"not-its-move", "{0}: the move '{1}' is not one of {2}'s", "it is reserved for {3}", "add the actor to the move's 'actors'"},
+    {"not-its-move", "{0}: the move '{1}' is not one of {2}'s", "it is reserved for {3}",
+     "add the actor to the move's 'actors'"},
     {"never-legal", "the move '{0}' is never legal", "{1}", ""},
-    {"immobile", "{0} can never move", "no move is ever legal for it", "give it a move, or mind = { kind = \"script\" } to let it stand"},
+    {"immobile", "{0} can never move", "no move is ever legal for it",
+     "give it a move, or mind = { kind = \"script\" } to let it stand"},
     {"ending-never", "the ending '{0}' can never hold", "{1}", ""},
-    {"ending-not-last", "the ending '{0}' has no 'when' but is not the last", "it takes all that is left, so those behind it are never reached", "move it to the end"},
-    {"no-rest", "no ending takes what is left at the horizon", "the last ending, '{0}', has a 'when'", "add a last one without, such as { name = \"stand-off\" }"},
+    {"ending-not-last", "the ending '{0}' has no 'when' but is not the last",
+     "it takes all that is left, so those behind it are never reached", "move it to the end"},
+    {"no-rest", "no ending takes what is left at the horizon", "the last ending, '{0}', has a 'when'",
+     "add a last one without, such as { name = \"stand-off\" }"},
     {"outside-horizon", "{0}: {1} is outside of the horizon", "the crisis lasts from {2} to {3}", ""},
     {"backwards", "{0} ends before it begins", "from {1} to {2}", "exchange the two"},
     {"too-many-turns", "the horizon has {0} turns", "{1}", "{2}"},
-    {"circle-of-moves", "moves that need each other first: {0}", "none of them can ever be made", "remove one 'after' of the circle"},
+    {"circle-of-moves", "moves that need each other first: {0}", "none of them can ever be made",
+     "remove one 'after' of the circle"},
 };
 static_assert(std::size(forms) == static_cast<std::size_t>(Fault::circle_of_moves) + 1);
 
@@ -61,7 +71,8 @@ std::vector<Diagnostic> diagnostics() {
 }
 
 Problem problem(Fault fault, const Place& place, const std::vector<std::string>& arguments) {
-    return to_problem(forms[static_cast<std::size_t>(fault)], place.file, place.line, place.column, arguments);
+    return to_problem(forms[static_cast<std::size_t>(fault)], place.file, place.line, place.column,
+                      arguments);
 }
 
 } // namespace brink::scenario

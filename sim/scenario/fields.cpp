@@ -12,8 +12,10 @@ const Record& time_record() {
     static const auto made = record<Time>({
         required(field<&Time::start>("start", Type::date, "day 0, a date such as 2022-01-10")),
         real<&Time::turn_days>("turn_days", "days", {0.01, 366}, "length of a turn"),
-        required(real<&Time::horizon_days>("horizon_days", "days", {0.01, 36600}, "length of the simulated crisis")),
-        counted(0, 100, field<&Time::report>("report", Type::day, "days on which results so far are reported")),
+        required(real<&Time::horizon_days>("horizon_days", "days", {0.01, 36600},
+                                           "length of the simulated crisis")),
+        counted(0, 100,
+                field<&Time::report>("report", Type::day, "days on which results so far are reported")),
         source<&Time::source>(),
     });
     return made;
@@ -21,10 +23,15 @@ const Record& time_record() {
 
 const Record& choice_record() {
     static const auto made = record<Choice>({
-        whole<&Choice::slots>("slots", "", {1, 2}, "moves in a turn: 2, a rung move and then an instrument move; 1, one of any kind"),
-        word<&Choice::nesting>("nesting", {"family", "none"}, "what options are nested by, so that many of one kind do not crowd out one of another"),
+        whole<&Choice::slots>(
+            "slots", "", {1, 2},
+            "moves in a turn: 2, a rung move and then an instrument move; 1, one of any kind"),
+        word<&Choice::nesting>(
+            "nesting", {"family", "none"},
+            "what options are nested by, so that many of one kind do not crowd out one of another"),
         field<&Choice::hold>("hold", Type::flag, "whether doing nothing is an option"),
-        number<&Choice::response_days>("response_days", "days", not_negative, "mean time in which an actor answers; 0: it chooses in every turn"),
+        number<&Choice::response_days>("response_days", "days", not_negative,
+                                       "mean time in which an actor answers; 0: it chooses in every turn"),
         source<&Choice::source>(),
     });
     return made;
@@ -32,7 +39,9 @@ const Record& choice_record() {
 
 const Record& beliefs_record() {
     static const auto made = record<Beliefs>({
-        number<&Beliefs::tremble>("tremble", "probability", {0, 0.5}, "share of a uniform choice in what observers expect of any type, so that no belief freezes"),
+        number<&Beliefs::tremble>(
+            "tremble", "probability", {0, 0.5},
+            "share of a uniform choice in what observers expect of any type, so that no belief freezes"),
         source<&Beliefs::source>(),
     });
     return made;
@@ -45,16 +54,17 @@ bool is_grave(const RungSpec& rung) {
 void derive_ceiling(const Scenario& scenario, Inertia& inertia) {
     const auto count = static_cast<int>(scenario.rungs.size());
     int rung = 0;
-    while (rung + 1 < count && !is_grave(scenario.rungs[static_cast<std::size_t>(rung + 1)])) {
-        ++rung;
-    }
+    while (rung + 1 < count && !is_grave(scenario.rungs[static_cast<std::size_t>(rung + 1)])) { ++rung; }
     inertia.ceiling = rung;
 }
 
 const Record& inertia_record() {
     static const auto made = record<Inertia>({
-        number<&Inertia::reply_per_day>("reply_per_day", "1/day", not_negative, "rate at which an actor without foresight moves one rung towards its adversary's"),
-        derived<Inertia, derive_ceiling>("highest rung below the first one with war or norm above 0",
+        number<&Inertia::reply_per_day>(
+            "reply_per_day", "1/day", not_negative,
+            "rate at which an actor without foresight moves one rung towards its adversary's"),
+        derived<Inertia, derive_ceiling>(
+            "highest rung below the first one with war or norm above 0",
             field<&Inertia::ceiling>("ceiling", Type::rung, "highest rung that it climbs to in that way")),
         source<&Inertia::source>(),
     });
@@ -63,9 +73,13 @@ const Record& inertia_record() {
 
 const Record& sanctioning_record() {
     static const auto made = record<Sanctioning>({
-        number<&Sanctioning::delay_days>("delay_days", "days", positive, "time in which a sanction's bite grows to 63 % of its full size"),
-        number<&Sanctioning::leak_alone>("leak_alone", "share", share, "share of the bite that remains if only one of the senders joins"),
-        number<&Sanctioning::posture_relief>("posture_relief", "share", share, "share of an ally's penalty that posture relieves; sanctions relieve the rest"),
+        number<&Sanctioning::delay_days>("delay_days", "days", positive,
+                                         "time in which a sanction's bite grows to 63 % of its full size"),
+        number<&Sanctioning::leak_alone>("leak_alone", "share", share,
+                                         "share of the bite that remains if only one of the senders joins"),
+        number<&Sanctioning::posture_relief>(
+            "posture_relief", "share", share,
+            "share of an ally's penalty that posture relieves; sanctions relieve the rest"),
         source<&Sanctioning::source>(),
     });
     return made;
@@ -73,13 +87,19 @@ const Record& sanctioning_record() {
 
 const Record& rung_record() {
     static const auto made = record<RungSpec>({
-        required(field<&RungSpec::name>("name", Type::name, "its name, which may stand for its number (counted from 0) everywhere")),
+        required(field<&RungSpec::name>(
+            "name", Type::name, "its name, which may stand for its number (counted from 0) everywhere")),
         number<&RungSpec::force>("force", "weight", not_negative, "coercive weight of standing here"),
         number<&RungSpec::readiness>("readiness", "share", share, "readiness to fight of who stands here"),
-        number<&RungSpec::war>("war", "share", share, "intensity of war: share of the stakes that is decided by fighting"),
-        number<&RungSpec::norm>("norm", "stakes", not_negative, "cost of crossing upward by own move; above 0 the rung is a threshold, which no move jumps"),
-        number<&RungSpec::loss>("loss", "stakes", not_negative, "what each actor loses when anyone stands here"),
-        word<&RungSpec::directed>("directed", {"none", "theatre", "alliance"}, "at whom it is directed: the ties whose front is the same"),
+        number<&RungSpec::war>("war", "share", share,
+                               "intensity of war: share of the stakes that is decided by fighting"),
+        number<&RungSpec::norm>(
+            "norm", "stakes", not_negative,
+            "cost of crossing upward by own move; above 0 the rung is a threshold, which no move jumps"),
+        number<&RungSpec::loss>("loss", "stakes", not_negative,
+                                "what each actor loses when anyone stands here"),
+        word<&RungSpec::directed>("directed", {"none", "theatre", "alliance"},
+                                  "at whom it is directed: the ties whose front is the same"),
         source<&RungSpec::source>(),
     });
     return made;
@@ -89,8 +109,10 @@ const Record& issue_record() {
     static const auto made = record<Issue>({
         required(field<&Issue::name>("name", Type::name, "its name")),
         required(number<&Issue::status_quo>("status_quo", "position", share, "where it stands at the start")),
-        number<&Issue::anchor>("anchor", "weight", not_negative, "weight of the status quo against the actors' coercion"),
-        number<&Issue::yield>("yield", "share", share, "share of the way to the coerced position that counts before it is conceded"),
+        number<&Issue::anchor>("anchor", "weight", not_negative,
+                               "weight of the status quo against the actors' coercion"),
+        number<&Issue::yield>("yield", "share", share,
+                              "share of the way to the coerced position that counts before it is conceded"),
         source<&Issue::source>(),
     });
     return made;
@@ -107,20 +129,34 @@ const Record& scenario_record() {
         table<&Scenario::time, time_record>("time", "the clock"),
         table<&Scenario::choice, choice_record>("choice", "how actors come to choose"),
         table<&Scenario::beliefs, beliefs_record>("beliefs", "how actors learn each other's resolve"),
-        table<&Scenario::inertia, inertia_record>("inertia", "the actor without foresight that level-1 minds expect to face"),
+        table<&Scenario::inertia, inertia_record>(
+            "inertia", "the actor without foresight that level-1 minds expect to face"),
         table<&Scenario::sanctioning, sanctioning_record>("sanctioning", "what all sanctions have in common"),
-        counted(2, 32, table<&Scenario::rungs, rung_record>("rungs", "the escalation ladder, from the lowest rung")),
-        counted(0, 8, table<&Scenario::issues, issue_record>("issues", "dimensions in dispute, each scaled from 0 to 1")),
+        counted(2, 32,
+                table<&Scenario::rungs, rung_record>("rungs", "the escalation ladder, from the lowest rung")),
+        counted(0, 8,
+                table<&Scenario::issues, issue_record>("issues",
+                                                       "dimensions in dispute, each scaled from 0 to 1")),
         counted(2, 16, table<&Scenario::actors, actor_record>("actors", "the strategic players")),
-        table<&Scenario::ties, tie_record>("ties", "directed relations between actors; a pair without one has none"),
-        counted(0, 8, table<&Scenario::contests, contest_record>("contests", "who fights whom over what, once they are at war")),
-        counted(0, 16, table<&Scenario::hazards, hazard_record>("hazards", "loss of control between two actors")),
-        counted(0, 16, table<&Scenario::false_alarms, false_alarm_record>("false_alarms", "false alarms that may become a launch")),
-        counted(0, 7, table<&Scenario::sanctions, sanction_record>("sanctions", "tranches of sanctions, from the mildest")),
+        table<&Scenario::ties, tie_record>("ties",
+                                           "directed relations between actors; a pair without one has none"),
+        counted(0, 8,
+                table<&Scenario::contests, contest_record>(
+                    "contests", "who fights whom over what, once they are at war")),
+        counted(0, 16,
+                table<&Scenario::hazards, hazard_record>("hazards", "loss of control between two actors")),
+        counted(0, 16,
+                table<&Scenario::false_alarms, false_alarm_record>("false_alarms",
+                                                                   "false alarms that may become a launch")),
+        counted(0, 7,
+                table<&Scenario::sanctions, sanction_record>("sanctions",
+                                                             "tranches of sanctions, from the mildest")),
         table<&Scenario::threats, threat_record>("threats", "threats of sanctions that stand at the start"),
         counted(0, 64, table<&Scenario::moves, move_record>("moves", "what an actor may do in a turn")),
         counted(0, 64, table<&Scenario::calendar, calendar_record>("calendar", "scheduled events")),
-        counted(1, 16, table<&Scenario::endings, ending_record>("endings", "classes in which a crisis finishes; the first that holds counts")),
+        counted(1, 16,
+                table<&Scenario::endings, ending_record>(
+                    "endings", "classes in which a crisis finishes; the first that holds counts")),
     });
     return made;
 }
@@ -138,10 +174,12 @@ std::string range_text(const Range& range) {
     const auto to = number_text(range.high);
     if (low && high) {
         return range.low == range.high ? to
-               : (range.low_open ? "above " : "from ") + from + (range.high_open ? " to below " : " to ") + to;
+                                       : (range.low_open ? "above " : "from ") + from +
+                                             (range.high_open ? " to below " : " to ") + to;
     }
-    return low ? (range.low_open ? "above " + from : from + " or more")
-               : high ? (range.high_open ? "below " + to : to + " or less") : "";
+    return low    ? (range.low_open ? "above " + from : from + " or more")
+           : high ? (range.high_open ? "below " + to : to + " or less")
+                  : "";
 }
 
 } // namespace brink::scenario

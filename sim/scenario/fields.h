@@ -1,5 +1,6 @@
-// The one declared list of what a scenario file may say. Reader, writer, checks of range, `brink help PATH` and the format
-// reference in scenarios/README.md all walk it; defaults are the initial values of the members in scenario.h.
+// The one declared list of what a scenario file may say. Reader, writer, checks of range, `brink help PATH`
+// and the format reference in scenarios/README.md all walk it; defaults are the initial values of the members
+// in scenario.h.
 #pragma once
 
 #include "scenario/scenario.h"
@@ -18,9 +19,9 @@ struct Pair { // two names that the file writes as one array
 };
 
 // Where a field's value is kept. Rung and a whole number are both int: the type tells them apart.
-using Slot = std::variant<Number*, std::optional<Number>*, std::vector<Number>*, double*, int*, std::optional<int>*,
-                          std::vector<int>*, bool*, std::string*, std::vector<std::string>*, Date*,
-                          std::vector<Date>*, Pair>;
+using Slot = std::variant<Number*, std::optional<Number>*, std::vector<Number>*, double*, int*,
+                          std::optional<int>*, std::vector<int>*, bool*, std::string*,
+                          std::vector<std::string>*, Date*, std::vector<Date>*, Pair>;
 
 enum class Type {
     number, // may be a prior
@@ -31,11 +32,15 @@ enum class Type {
     name, // of the thing declared here
     word, // one of Field::words
     rung, // by number or name
-    actor, move, issue, sanction, calendar, // the name of one that is declared elsewhere
-    day,  // a date, or days since time.start
-    date, // an ISO date
-    table, // one table
-    tables, // an array of them
+    actor,
+    move,
+    issue,
+    sanction,
+    calendar, // the name of one that is declared elsewhere
+    day,      // a date, or days since time.start
+    date,     // an ISO date
+    table,    // one table
+    tables,   // an array of them
 };
 
 struct Range {
@@ -69,7 +74,8 @@ struct Field {
     std::vector<std::string> words;
     Count count;
     bool required = false;
-    // A default that depends on the rest of the scenario: in words, and as what sets it in the member's owner.
+    // A default that depends on the rest of the scenario: in words, and as what sets it in the member's
+    // owner.
     std::string_view derived;
     void (*derive)(const Scenario&, void* owner) = nullptr;
 
@@ -84,8 +90,8 @@ struct Field {
 
 struct Record {
     std::vector<Field> fields;
-    void* fresh = nullptr;              // an object with the defaults
-    Place* (*place)(void*) = nullptr;   // of an object, if it keeps one
+    void* fresh = nullptr;            // an object with the defaults
+    Place* (*place)(void*) = nullptr; // of an object, if it keeps one
 };
 
 const Record& scenario_record();

@@ -10,8 +10,10 @@ namespace {
 const Record& ceiling_record() {
     static const auto made = record<Ceiling>({
         required(field<&Ceiling::rung>("rung", Type::rung, "highest rung that it may stand on")),
-        required(field<&Ceiling::lifted_by>("lifted_by", Type::actor, "actor whose posture lifts the ceiling")),
-        required(field<&Ceiling::lifted_at>("lifted_at", Type::rung, "rung on or above which that actor must stand")),
+        required(
+            field<&Ceiling::lifted_by>("lifted_by", Type::actor, "actor whose posture lifts the ceiling")),
+        required(field<&Ceiling::lifted_at>("lifted_at", Type::rung,
+                                            "rung on or above which that actor must stand")),
     });
     return made;
 }
@@ -27,12 +29,19 @@ const Record& script_record() {
 
 const Record& mind_record() {
     static const auto made = record<Mind>({
-        word<&Mind::kind>("kind", {"level-k", "quantal", "tit-for-tat", "random", "script"}, "the decision rule"),
-        number<&Mind::lambda>("lambda", "1/stakes", {0, 1e4}, "precision of its choices: noise has a standard deviation of 1.28/lambda; 0 is chance"),
-        whole<&Mind::level>("level", "", {1, 3}, "depth of a level-k mind: how often it thinks of what others think"),
-        field<&Mind::outlook>("outlook", Type::flag, "whether it values the chance that an adversary prefers war, by its beliefs"),
-        number<&Mind::generosity>("generosity", "probability", share, "of a tit-for-tat mind: how often it answers escalation by one rung less"),
-        whole<&Mind::delay_turns>("delay_turns", "turns", {0, 1000}, "of a tit-for-tat mind: how old the posture is that it answers"),
+        word<&Mind::kind>("kind", {"level-k", "quantal", "tit-for-tat", "random", "script"},
+                          "the decision rule"),
+        number<&Mind::lambda>(
+            "lambda", "1/stakes", {0, 1e4},
+            "precision of its choices: noise has a standard deviation of 1.28/lambda; 0 is chance"),
+        whole<&Mind::level>("level", "", {1, 3},
+                            "depth of a level-k mind: how often it thinks of what others think"),
+        field<&Mind::outlook>("outlook", Type::flag,
+                              "whether it values the chance that an adversary prefers war, by its beliefs"),
+        number<&Mind::generosity>("generosity", "probability", share,
+                                  "of a tit-for-tat mind: how often it answers escalation by one rung less"),
+        whole<&Mind::delay_turns>("delay_turns", "turns", {0, 1000},
+                                  "of a tit-for-tat mind: how old the posture is that it answers"),
         table<&Mind::script, script_record>("script", "of a script mind: its moves by date"),
         source<&Mind::source>(),
     });
@@ -41,9 +50,16 @@ const Record& mind_record() {
 
 const Record& resolve_record() {
     static const auto made = record<Resolve>({
-        counted(1, 21, number<&Resolve::levels>("levels", "resolve", positive, "the types that it may be, ascending: the cost of war is divided by this")),
-        counted(1, 21, number<&Resolve::prior>("prior", "probability", share, "what others believe at the start, one for each level; the truth is drawn from it too")),
-        number<&Resolve::value>("value", "resolve", positive, "fixes the truth, not what others believe: the level nearest to it"),
+        counted(1, 21,
+                number<&Resolve::levels>(
+                    "levels", "resolve", positive,
+                    "the types that it may be, ascending: the cost of war is divided by this")),
+        counted(1, 21,
+                number<&Resolve::prior>(
+                    "prior", "probability", share,
+                    "what others believe at the start, one for each level; the truth is drawn from it too")),
+        number<&Resolve::value>("value", "resolve", positive,
+                                "fixes the truth, not what others believe: the level nearest to it"),
         source<&Resolve::source>(),
     });
     return made;
@@ -53,7 +69,9 @@ const Record& position_record() {
     static const auto made = record<Position>({
         required(field<&Position::issue>("issue", Type::issue, "on which issue")),
         required(number<&Position::ideal>("ideal", "position", share, "what it wants")),
-        required(number<&Position::salience>("salience", "share", share, "how much of its stakes hangs on it; the saliences of an actor sum to 1")),
+        required(number<&Position::salience>(
+            "salience", "share", share,
+            "how much of its stakes hangs on it; the saliences of an actor sum to 1")),
         source<&Position::source>(),
     });
     return made;
@@ -74,31 +92,51 @@ const Record& actor_record() {
     static const auto made = record<Actor>({
         required(field<&Actor::name>("name", Type::name, "its name")),
         required(field<&Actor::rung>("rung", Type::rung, "the rung that it stands on at the start")),
-        derived<Actor, derive_rungs>("all", counted(1, 32,
-            field<&Actor::rungs>("rungs", Type::rung, "the rungs that it may stand on, ascending"))),
-        table<&Actor::ceiling, ceiling_record>("ceiling", "a limit of its posture that another actor's posture lifts"),
+        derived<Actor, derive_rungs>(
+            "all",
+            counted(1, 32,
+                    field<&Actor::rungs>("rungs", Type::rung, "the rungs that it may stand on, ascending"))),
+        table<&Actor::ceiling, ceiling_record>("ceiling",
+                                               "a limit of its posture that another actor's posture lifts"),
         table<&Actor::mind, mind_record>("mind", "how it decides"),
-        table<&Actor::resolve, resolve_record>("resolve", "its private type: how much cost it bears for its stakes"),
-        table<&Actor::positions, position_record>("positions", "what it wants: one for each issue, or none at all for a bystander"),
-        number<&Actor::capability>("capability", "weight", not_negative, "its military weight in the theatre, 1 for the strongest"),
+        table<&Actor::resolve, resolve_record>("resolve",
+                                               "its private type: how much cost it bears for its stakes"),
+        table<&Actor::positions, position_record>(
+            "positions", "what it wants: one for each issue, or none at all for a bystander"),
+        number<&Actor::capability>("capability", "weight", not_negative,
+                                   "its military weight in the theatre, 1 for the strongest"),
         number<&Actor::planning_days>("planning_days", "days", positive, "how far ahead it values a state"),
         number<&Actor::war_cost>("war_cost", "stakes", not_negative, "cost of full war at resolve 1"),
         number<&Actor::loss_weight>("loss_weight", "factor", not_negative, "on the loss of a rung"),
-        number<&Actor::upkeep_per_day>("upkeep_per_day", "stakes/day", not_negative, "cost of holding a rung of force 1"),
-        number<&Actor::audience_cost>("audience_cost", "stakes", not_negative, "cost of stepping down from force 1 to 0 while no adversary does"),
-        number<&Actor::anticipation>("anticipation", "share", share, "how much of that cost it already weighs while it stands high"),
-        number<&Actor::reciprocity>("reciprocity", "stakes/rung", not_negative, "cost of each rung between its posture and what it holds to be a fit reply"),
-        number<&Actor::reaction>("reaction", "rungs/rung", not_negative, "the fit reply per remembered rung of the adversary: two whose product exceeds 1 spiral"),
+        number<&Actor::upkeep_per_day>("upkeep_per_day", "stakes/day", not_negative,
+                                       "cost of holding a rung of force 1"),
+        number<&Actor::audience_cost>("audience_cost", "stakes", not_negative,
+                                      "cost of stepping down from force 1 to 0 while no adversary does"),
+        number<&Actor::anticipation>("anticipation", "share", share,
+                                     "how much of that cost it already weighs while it stands high"),
+        number<&Actor::reciprocity>(
+            "reciprocity", "stakes/rung", not_negative,
+            "cost of each rung between its posture and what it holds to be a fit reply"),
+        number<&Actor::reaction>(
+            "reaction", "rungs/rung", not_negative,
+            "the fit reply per remembered rung of the adversary: two whose product exceeds 1 spiral"),
         number<&Actor::grievance>("grievance", "rungs", any_number, "added to the fit reply"),
         number<&Actor::reciprocity_floor>("reciprocity_floor", "rungs", {0, 31}, "lowest fit reply"),
-        derived<Actor, derive_reciprocity_ceiling>("the top rung",
-            number<&Actor::reciprocity_ceiling>("reciprocity_ceiling", "rungs", {0, 31}, "highest fit reply")),
-        number<&Actor::memory_days>("memory_days", "days", not_negative, "time in which a remembered posture fades to 37 %; 0: it remembers the last turn only"),
+        derived<Actor, derive_reciprocity_ceiling>(
+            "the top rung", number<&Actor::reciprocity_ceiling>("reciprocity_ceiling", "rungs", {0, 31},
+                                                                "highest fit reply")),
+        number<&Actor::memory_days>(
+            "memory_days", "days", not_negative,
+            "time in which a remembered posture fades to 37 %; 0: it remembers the last turn only"),
         number<&Actor::norm_weight>("norm_weight", "factor", not_negative, "on the norm of a rung"),
-        number<&Actor::word_cost>("word_cost", "stakes", not_negative, "cost of a threat of its own that is not carried out"),
-        number<&Actor::credence>("credence", "probability", share, "its record of words kept: how far others believe its threats at the start"),
-        number<&Actor::drift_per_day>("drift_per_day", "stakes/day", any_number, "what an unsettled status quo costs it"),
-        number<&Actor::execution_error>("execution_error", "probability", share, "chance that a rung move comes out one rung higher or lower"),
+        number<&Actor::word_cost>("word_cost", "stakes", not_negative,
+                                  "cost of a threat of its own that is not carried out"),
+        number<&Actor::credence>("credence", "probability", share,
+                                 "its record of words kept: how far others believe its threats at the start"),
+        number<&Actor::drift_per_day>("drift_per_day", "stakes/day", any_number,
+                                      "what an unsettled status quo costs it"),
+        number<&Actor::execution_error>("execution_error", "probability", share,
+                                        "chance that a rung move comes out one rung higher or lower"),
         source<&Actor::source>(),
     });
     return made;

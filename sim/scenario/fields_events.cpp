@@ -15,15 +15,13 @@ const Record& needs_record() {
 
 void derive_actors(const Scenario& scenario, Clause& clause) {
     clause.actors.clear();
-    for (const auto& actor : scenario.actors) {
-        clause.actors.push_back(actor.name);
-    }
+    for (const auto& actor : scenario.actors) { clause.actors.push_back(actor.name); }
 }
 
 const Record& clause_record() {
     static const auto made = record<Clause>({
-        derived<Clause, derive_actors>("all", counted(1, 16,
-            field<&Clause::actors>("actors", Type::actor, "of whom it speaks"))),
+        derived<Clause, derive_actors>(
+            "all", counted(1, 16, field<&Clause::actors>("actors", Type::actor, "of whom it speaks"))),
         word<&Clause::quantifier>("quantifier", {"any", "all"}, "whether one of them is enough"),
         field<&Clause::at_least>("at_least", Type::rung, "stands on this rung or above"),
         field<&Clause::at_most>("at_most", Type::rung, "stands on this rung or below"),
@@ -31,21 +29,22 @@ const Record& clause_record() {
     return made;
 }
 
-void derive_to(const Scenario&, CalendarEntry& entry) {
-    entry.to = entry.from;
-}
+void derive_to(const Scenario&, CalendarEntry& entry) { entry.to = entry.from; }
 
 } // namespace
 
 const Record& move_record() {
     static const auto made = record<Move>({
         required(field<&Move::name>("name", Type::name, "its name")),
-        required(word<&Move::family>("family", {"escalate", "de-escalate", "sanction", "hold", "negotiate"}, "its kind: options are nested by it")),
+        required(word<&Move::family>("family", {"escalate", "de-escalate", "sanction", "hold", "negotiate"},
+                                     "its kind: options are nested by it")),
         field<&Move::actors>("actors", Type::actor, "who may make it; without this key, all"),
         word<&Move::target>("target", {"none", "adversary", "ally"}, "at whom it is directed"),
-        whole<&Move::step>("step", "rungs", {-31, 31}, "goes so many of the actor's allowed rungs up or down"),
+        whole<&Move::step>("step", "rungs", {-31, 31},
+                           "goes so many of the actor's allowed rungs up or down"),
         field<&Move::to_rung>("to_rung", Type::rung, "or straight to this rung"),
-        word<&Move::instrument>("instrument", {"", "impose", "ease", "threaten", "drop"}, "what it does with sanctions: impose or ease them, make a threat or drop it"),
+        word<&Move::instrument>("instrument", {"", "impose", "ease", "threaten", "drop"},
+                                "what it does with sanctions: impose or ease them, make a threat or drop it"),
         field<&Move::sanction>("sanction", Type::sanction, "the tranche imposed or threatened"),
         field<&Move::trigger>("trigger", Type::rung, "of a threat: the target's rung that sets it off"),
         real<&Move::deadline_days>("deadline_days", "days", {0, 36600}, "of a threat: how long it stands"),
@@ -65,9 +64,11 @@ const Record& calendar_record() {
         required(field<&CalendarEntry::name>("name", Type::name, "its name")),
         required(field<&CalendarEntry::from>("from", Type::day, "first day")),
         derived<CalendarEntry, derive_to>("the same day",
-            field<&CalendarEntry::to>("to", Type::day, "last day")),
-        field<&CalendarEntry::rouses>("rouses", Type::actor, "actors that choose on the first day, however slow they are"),
-        field<&CalendarEntry::pushes>("pushes", Type::actor, "actors whose rung changes by step on the first day"),
+                                          field<&CalendarEntry::to>("to", Type::day, "last day")),
+        field<&CalendarEntry::rouses>("rouses", Type::actor,
+                                      "actors that choose on the first day, however slow they are"),
+        field<&CalendarEntry::pushes>("pushes", Type::actor,
+                                      "actors whose rung changes by step on the first day"),
         whole<&CalendarEntry::step>("step", "rungs", {-31, 31}, "by how many of their allowed rungs"),
         source<&CalendarEntry::source>(),
     });
@@ -77,9 +78,11 @@ const Record& calendar_record() {
 const Record& ending_record() {
     static const auto made = record<Ending>({
         required(field<&Ending::name>("name", Type::name, "its name")),
-        table<&Ending::when, clause_record>("when", "what must hold, all at once; without this key: whatever is left at the horizon"),
+        table<&Ending::when, clause_record>(
+            "when", "what must hold, all at once; without this key: whatever is left at the horizon"),
         real<&Ending::for_days>("for_days", "days", {0, 36600}, "for how long it must hold"),
-        field<&Ending::stops>("stops", Type::flag, "whether the crisis stops here; else it only leaves its mark and goes on"),
+        field<&Ending::stops>("stops", Type::flag,
+                              "whether the crisis stops here; else it only leaves its mark and goes on"),
         source<&Ending::source>(),
     });
     return made;

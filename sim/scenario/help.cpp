@@ -39,14 +39,13 @@ std::string type_text(const Field& field) {
 }
 
 bool is_array(const Field& field) {
-    if (field.is_table()) {
-        return false;
-    }
+    if (field.is_table()) { return false; }
     return std::visit(
         [](auto member) {
             using Member = decltype(member);
             return std::is_same_v<Member, Pair> || std::is_same_v<Member, std::vector<Number>*> ||
-                   std::is_same_v<Member, std::vector<int>*> || std::is_same_v<Member, std::vector<std::string>*> ||
+                   std::is_same_v<Member, std::vector<int>*> ||
+                   std::is_same_v<Member, std::vector<std::string>*> ||
                    std::is_same_v<Member, std::vector<Date>*>;
         },
         field.slot(nullptr));
@@ -56,22 +55,14 @@ std::string kind_text(const Field& field) {
     const bool counted = field.count.most < Count{}.most;
     const auto count = std::to_string(field.count.least) + " to " + std::to_string(field.count.most);
     const auto times = field.count.least == field.count.most ? std::to_string(field.count.least) : count;
-    if (field.type == Type::tables) {
-        return type_text(field) + (counted ? ", " + count : "");
-    }
+    if (field.type == Type::tables) { return type_text(field) + (counted ? ", " + count : ""); }
     return is_array(field) ? "array: " + type_text(field) + (counted ? ", " + times : "") : type_text(field);
 }
 
 std::string default_text(const Field& field, const Record& record) {
-    if (field.required || (field.type == Type::tables && field.count.least > 0)) {
-        return "required";
-    }
-    if (!field.derived.empty()) {
-        return std::string(field.derived);
-    }
-    if (field.is_table()) {
-        return "";
-    }
+    if (field.required || (field.type == Type::tables && field.count.least > 0)) { return "required"; }
+    if (!field.derived.empty()) { return std::string(field.derived); }
+    if (field.is_table()) { return ""; }
     const auto value = keep(field.slot(record.fresh));
     return is_empty(value) ? "none" : toml_text(value, field.type, {});
 }
@@ -92,9 +83,7 @@ struct Found {
 
 std::vector<std::string> keys_of(const Record& record) {
     std::vector<std::string> keys;
-    for (const auto& field : record.fields) {
-        keys.emplace_back(field.key);
-    }
+    for (const auto& field : record.fields) { keys.emplace_back(field.key); }
     return keys;
 }
 
@@ -107,11 +96,14 @@ const Field* field_of(const Record& record, std::string part) {
 
 [[noreturn]] void complain(const std::string& path, const std::string& part, const Found& around) {
     const bool leaf = around.field && !around.field->is_table();
-    const auto known = leaf ? std::vector<std::string>{} : keys_of(around.field ? *around.field->record() : *around.record);
+    const auto known =
+        leaf ? std::vector<std::string>{} : keys_of(around.field ? *around.field->record() : *around.record);
     const auto near = did_you_mean(part, known);
     throw InputError({problem(Fault::unknown_key, {"help " + path},
                               {part, around.path.empty() ? "a scenario" : around.path,
-                               leaf ? "it has no keys" : near.empty() ? "there is " + listed(known) : near})});
+                               leaf           ? "it has no keys"
+                               : near.empty() ? "there is " + listed(known)
+                                              : near})});
 }
 
 Found found_at(const std::string& path) {
@@ -132,9 +124,7 @@ Found found_at(const std::string& path) {
             complain(path, part, found);
         }
     }
-    if (!found.field) {
-        complain(path, path, found);
-    }
+    if (!found.field) { complain(path, path, found); }
     return found;
 }
 
@@ -146,9 +136,7 @@ void add_line(std::string& text, const std::string& head, const std::string& bod
 
 std::string children(const Record& record) {
     std::size_t width = 0;
-    for (const auto& field : record.fields) {
-        width = std::max(width, field.key.size());
-    }
+    for (const auto& field : record.fields) { width = std::max(width, field.key.size()); }
     std::string text = "  keys:\n";
     for (const auto& field : record.fields) {
         text += "    " + std::string(field.key) + std::string(width + 2 - field.key.size(), ' ') +
@@ -169,8 +157,9 @@ std::string reference_table(const std::string& path, const std::string& meaning,
     std::string text = path.empty() ? "### Top level\n\n" : "### `" + path + "`: " + meaning + "\n\n";
     text += "| key | type | range, unit | default | meaning |\n|---|---|---|---|---|\n";
     for (const auto& field : record.fields) {
-        text += "| `" + std::string(field.key) + "` | " + cell(kind_text(field)) + " | " + cell(limits_text(field)) +
-                " | " + cell(default_text(field, record)) + " | " + cell(std::string(field.meaning)) + " |\n";
+        text += "| `" + std::string(field.key) + "` | " + cell(kind_text(field)) + " | " +
+                cell(limits_text(field)) + " | " + cell(default_text(field, record)) + " | " +
+                cell(std::string(field.meaning)) + " |\n";
     }
     text += "\n";
     for (const auto& field : record.fields) {
@@ -197,11 +186,14 @@ std::string help_text(const std::string& path) {
 }
 
 std::string format_reference() {
-    return "A *number* is `0.3`, `{ value = 0.3, source = \"…\" }`, or a prior from which each replica draws once, cut to "
+    return "A *number* is `0.3`, `{ value = 0.3, source = \"…\" }`, or a prior from which each replica draws "
+           "once, cut to "
            "`lower` and `upper` if these are given:\n\n" +
            prior_kinds() +
-           "\nAs in `capability = { normal = [0.8, 0.1], lower = 0.5, source = \"assumption: why\" }`. A *rung* is given by its "
-           "number, counted from 0, or by its name.\nA *day* is a date or the number of days since `time.start`.\n\n" +
+           "\nAs in `capability = { normal = [0.8, 0.1], lower = 0.5, source = \"assumption: why\" }`. A "
+           "*rung* is given by its "
+           "number, counted from 0, or by its name.\nA *day* is a date or the number of days since "
+           "`time.start`.\n\n" +
            reference_table("", "", scenario_record());
 }
 

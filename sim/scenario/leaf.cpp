@@ -17,20 +17,17 @@ bool equal(const Number& a, const Number& b) {
     return a.value == b.value && priors && a.source == b.source;
 }
 
-bool equal(const Date& a, const Date& b) {
-    return a.day == b.day && a.text == b.text;
-}
+bool equal(const Date& a, const Date& b) { return a.day == b.day && a.text == b.text; }
 
-template <class T> bool equal(const T& a, const T& b) {
-    return a == b;
-}
+template <class T> bool equal(const T& a, const T& b) { return a == b; }
 
 template <class T> bool equal(const std::optional<T>& a, const std::optional<T>& b) {
     return a.has_value() == b.has_value() && (!a || equal(*a, *b));
 }
 
 template <class T> bool equal(const std::vector<T>& a, const std::vector<T>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const T& x, const T& y) { return equal(x, y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const T& x, const T& y) { return equal(x, y); });
 }
 
 std::string escaped(char c) {
@@ -42,9 +39,7 @@ std::string escaped(char c) {
     case '\t': return "\\t";
     default: break;
     }
-    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) {
-        return {c};
-    }
+    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) { return {c}; }
     char text[8];
     std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
     return text;
@@ -56,9 +51,7 @@ struct Writer {
 
     std::string text(const Number& number) const {
         const auto plain = number.prior ? prior_text(*number.prior) : "value = " + number_text(number.value);
-        if (!number.prior && number.source.empty()) {
-            return number_text(number.value);
-        }
+        if (!number.prior && number.source.empty()) { return number_text(number.value); }
         return "{ " + plain + (number.source.empty() ? "" : ", source = " + quoted(number.source)) + " }";
     }
     std::string text(double number) const { return number_text(number); }
@@ -72,35 +65,25 @@ struct Writer {
     std::string text(const std::pair<std::string, std::string>& pair) const {
         return "[" + quoted(pair.first) + ", " + quoted(pair.second) + "]";
     }
-    template <class T> std::string text(const std::optional<T>& value) const { return value ? text(*value) : ""; }
+    template <class T> std::string text(const std::optional<T>& value) const {
+        return value ? text(*value) : "";
+    }
     template <class T> std::string text(const std::vector<T>& values) const {
         std::vector<std::string> texts;
-        for (const auto& value : values) {
-            texts.push_back(text(value));
-        }
+        for (const auto& value : values) { texts.push_back(text(value)); }
         return "[" + joined(texts, ", ") + "]";
     }
 };
 
-template <class T> bool empty(const T&) {
-    return false;
-}
-bool empty(const std::string& text) {
-    return text.empty();
-}
-template <class T> bool empty(const std::optional<T>& value) {
-    return !value;
-}
-template <class T> bool empty(const std::vector<T>& values) {
-    return values.empty();
-}
+template <class T> bool empty(const T&) { return false; }
+bool empty(const std::string& text) { return text.empty(); }
+template <class T> bool empty(const std::optional<T>& value) { return !value; }
+template <class T> bool empty(const std::vector<T>& values) { return values.empty(); }
 
 } // namespace
 
 Kept keep(const Slot& slot) {
-    if (const auto* pair = std::get_if<Pair>(&slot)) {
-        return std::pair(*pair->first, *pair->second);
-    }
+    if (const auto* pair = std::get_if<Pair>(&slot)) { return std::pair(*pair->first, *pair->second); }
     return std::visit(
         [](auto member) -> Kept {
             if constexpr (std::is_pointer_v<decltype(member)>) {
@@ -128,7 +111,9 @@ void put(const Slot& slot, const Kept& kept) {
 
 bool same(const Kept& a, const Kept& b) {
     return a.index() == b.index() &&
-           std::visit([&](const auto& value) { return equal(value, std::get<std::decay_t<decltype(value)>>(b)); }, a);
+           std::visit(
+               [&](const auto& value) { return equal(value, std::get<std::decay_t<decltype(value)>>(b)); },
+               a);
 }
 
 bool is_empty(const Kept& value) {
@@ -141,9 +126,7 @@ std::string toml_text(const Kept& value, Type type, const std::vector<std::strin
 
 std::string quoted(const std::string& text) {
     std::string all = "\"";
-    for (const char c : text) {
-        all += escaped(c);
-    }
+    for (const char c : text) { all += escaped(c); }
     return all + "\"";
 }
 

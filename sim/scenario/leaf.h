@@ -11,8 +11,8 @@
 namespace brink::scenario {
 
 using Kept = std::variant<Number, std::optional<Number>, std::vector<Number>, double, int, std::optional<int>,
-                          std::vector<int>, bool, std::string, std::vector<std::string>, Date, std::vector<Date>,
-                          std::pair<std::string, std::string>>;
+                          std::vector<int>, bool, std::string, std::vector<std::string>, Date,
+                          std::vector<Date>, std::pair<std::string, std::string>>;
 
 Kept keep(const Slot& slot);
 void put(const Slot& slot, const Kept& kept);

@@ -12,9 +12,7 @@ using document::Value;
 std::vector<std::string> names_in(const Value& root, std::string_view key) {
     std::vector<std::string> names;
     const auto* array = find(root, key);
-    if (!array) {
-        return names;
-    }
+    if (!array) { return names; }
     for (const auto& element : array->elements) {
         const auto* name = find(element, "name");
         names.push_back(name && name->is(Value::Kind::text) ? name->text : "");
@@ -44,8 +42,12 @@ const std::vector<std::string>& Names::of(Type type) const {
 }
 
 Names declared_names(const Value& root) {
-    return {names_in(root, "actors"), names_in(root, "moves"),     names_in(root, "rungs"),
-            names_in(root, "issues"), names_in(root, "sanctions"), names_in(root, "calendar"),
+    return {names_in(root, "actors"),
+            names_in(root, "moves"),
+            names_in(root, "rungs"),
+            names_in(root, "issues"),
+            names_in(root, "sanctions"),
+            names_in(root, "calendar"),
             start_of(root)};
 }
 

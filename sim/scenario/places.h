@@ -9,15 +9,13 @@ namespace brink::scenario {
 
 // Where the value of each path was written, such as "actors.Russia.rung".
 class Places {
-  public:
+public:
     void add(const std::string& path, const document::Place& place) { places_.emplace(path, place); }
 
     // Of the path, or of the nearest table around it.
     document::Place of(std::string path) const {
         for (;;) {
-            if (const auto found = places_.find(path); found != places_.end()) {
-                return found->second;
-            }
+            if (const auto found = places_.find(path); found != places_.end()) { return found->second; }
             const auto end = path.find_last_of(".[");
             path = end == path.npos ? "" : path.substr(0, end);
         }
@@ -25,7 +23,7 @@ class Places {
 
     explicit Places(const document::Place& root) { add("", root); }
 
-  private:
+private:
     std::map<std::string, document::Place> places_;
 };
 

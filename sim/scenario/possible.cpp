@@ -8,44 +8,36 @@
 namespace brink::scenario {
 namespace {
 
-bool is_some(const Number& number) {
-    return number.value > 0.0 || number.prior;
-}
+bool is_some(const Number& number) { return number.value > 0.0 || number.prior; }
 
 bool is_target(const Tie& tie, const std::string& rule) {
-    return rule == "adversary" ? is_some(tie.adversary) : tie.treaty || is_some(tie.aid) || is_some(tie.commitment);
+    return rule == "adversary" ? is_some(tie.adversary)
+                               : tie.treaty || is_some(tie.aid) || is_some(tie.commitment);
 }
 
 bool may(const Move& move, const Actor& actor) {
-    return move.actors.empty() || std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
+    return move.actors.empty() ||
+           std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
 }
 
-bool reaches(const Actor& actor, Rung rung) {
-    return !actor.rungs.empty() && actor.rungs.back() >= rung;
-}
+bool reaches(const Actor& actor, Rung rung) { return !actor.rungs.empty() && actor.rungs.back() >= rung; }
 
 } // namespace
 
 std::string Possible::obstacle(const Move& move) const {
-    std::vector<std::pair<std::string, std::vector<std::string>>> reasons; // each with the actors that it holds for
+    std::vector<std::pair<std::string, std::vector<std::string>>>
+        reasons; // each with the actors that it holds for
     for (const auto& actor : scenario_.actors) {
-        if (!may(move, actor)) {
-            continue;
-        }
+        if (!may(move, actor)) { continue; }
         const auto reason = obstacle(actor, move);
-        if (reason.empty()) {
-            return "";
-        }
-        auto known = std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first == reason; });
-        if (known == reasons.end()) {
-            known = reasons.insert(known, {reason, {}});
-        }
+        if (reason.empty()) { return ""; }
+        auto known =
+            std::find_if(reasons.begin(), reasons.end(), [&](const auto& r) { return r.first == reason; });
+        if (known == reasons.end()) { known = reasons.insert(known, {reason, {}}); }
         known->second.push_back(actor.name);
     }
     std::vector<std::string> texts;
-    for (const auto& [reason, actors] : reasons) {
-        texts.push_back(reason + " " + listed(actors));
-    }
+    for (const auto& [reason, actors] : reasons) { texts.push_back(reason + " " + listed(actors)); }
     return joined(texts, "; ");
 }
 
@@ -65,11 +57,10 @@ std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) 
     }
     if (const auto* other = move.needs ? named(scenario_.actors, move.needs->actor) : nullptr;
         other && !reaches(*other, move.needs->rung)) {
-        return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) + "' or above, as needed by";
+        return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) +
+               "' or above, as needed by";
     }
-    if (const auto reason = target_obstacle(actor, move); !reason.empty()) {
-        return reason;
-    }
+    if (const auto reason = target_obstacle(actor, move); !reason.empty()) { return reason; }
     const auto reason = rung_obstacle(actor, move);
     return reason.empty() ? instrument_obstacle(actor, move) : reason;
 }
@@ -83,9 +74,7 @@ std::string Possible::target_obstacle(const Actor& actor, const Move& move) cons
 }
 
 bool Possible::below_ceiling(const Actor& actor, Rung rung) const {
-    if (!actor.ceiling || rung <= actor.ceiling->rung) {
-        return true;
-    }
+    if (!actor.ceiling || rung <= actor.ceiling->rung) { return true; }
     const auto* other = named(scenario_.actors, actor.ceiling->lifted_by);
     return other && reaches(*other, actor.ceiling->lifted_at);
 }

@@ -8,7 +8,7 @@ namespace brink::scenario {
 
 // What can ever happen, as far as the scenario's text decides it.
 class Possible {
-  public:
+public:
     explicit Possible(const Scenario& scenario) : scenario_(scenario) {}
 
     // Why nobody can ever make the move; empty if somebody can.
@@ -16,7 +16,7 @@ class Possible {
 
     bool any_move(const Actor& actor) const;
 
-  private:
+private:
     // Each a text that the actor's name completes, so that actors with the same obstacle can share it.
     std::string obstacle(const Actor& actor, const Move& move, int depth = 0) const;
     std::string target_obstacle(const Actor& actor, const Move& move) const;

@@ -34,7 +34,8 @@ constexpr Form forms[] = {
 };
 
 const Form& form_of(Kind kind) {
-    const auto* form = std::find_if(std::begin(forms), std::end(forms), [&](const Form& f) { return f.kind == kind; });
+    const auto* form =
+        std::find_if(std::begin(forms), std::end(forms), [&](const Form& f) { return f.kind == kind; });
     EXPECT(form != std::end(forms));
     return *form;
 }
@@ -61,9 +62,7 @@ std::vector<double> plain_numbers(const Value& value, const std::string& what) {
         throw Fault{value.place, what + " is " + described(value), "it must be an array of numbers"};
     }
     std::vector<double> numbers;
-    for (const auto& element : value.elements) {
-        numbers.push_back(plain(element, what));
-    }
+    for (const auto& element : value.elements) { numbers.push_back(plain(element, what)); }
     return numbers;
 }
 
@@ -72,14 +71,16 @@ const Form& form_in(const Value& table) {
     for (const auto& form : forms) {
         if (const auto* value = find(table, form.key)) {
             if (found) {
-                throw Fault{value->place, std::string("both ") + found->key + " and " + form.key, "a number has one prior"};
+                throw Fault{value->place, std::string("both ") + found->key + " and " + form.key,
+                            "a number has one prior"};
             }
             found = &form;
         }
     }
     EXPECT(found);
     if (const auto* value = find(table, "value")) {
-        throw Fault{value->place, std::string("both a value and ") + found->key, "a number is plain or has a prior"};
+        throw Fault{value->place, std::string("both a value and ") + found->key,
+                    "a number is plain or has a prior"};
     }
     return *found;
 }
@@ -87,11 +88,14 @@ const Form& form_in(const Value& table) {
 void read_discrete(const Value& table, Distribution& prior) {
     prior.values = plain_numbers(*find(table, "discrete"), "discrete");
     const auto* weights = find(table, "weights");
-    prior.weights = weights ? plain_numbers(*weights, "weights") : std::vector<double>(prior.values.size(), 1.0);
+    prior.weights =
+        weights ? plain_numbers(*weights, "weights") : std::vector<double>(prior.values.size(), 1.0);
     const auto& place = weights ? weights->place : table.place;
     if (prior.values.empty() || prior.values.size() != prior.weights.size()) {
-        throw Fault{place, "discrete with " + counted(prior.values.size(), "value") + " and " +
-                               counted(prior.weights.size(), "weight"), "each value needs its weight"};
+        throw Fault{place,
+                    "discrete with " + counted(prior.values.size(), "value") + " and " +
+                        counted(prior.weights.size(), "weight"),
+                    "each value needs its weight"};
     }
     if (std::any_of(prior.weights.begin(), prior.weights.end(), [](double w) { return w < 0.0; })) {
         throw Fault{place, "a negative weight", "weights are 0 or more"};
@@ -119,9 +123,11 @@ const char* parameter_fault(const Distribution& prior) {
     case Kind::uniform: return a < b ? nullptr : "low must be below high";
     case Kind::normal: return b > 0 ? nullptr : "the standard deviation must be above 0";
     case Kind::lognormal:
-        return b > 0 && std::abs(a) + 5 * b < 600 ? nullptr
-                                                  : "the standard deviation must be above 0, the range within doubles";
-    case Kind::beta: return a > 0 && b > 0 && a + b <= 1e6 ? nullptr : "a and b must be above 0, at most a million in sum";
+        return b > 0 && std::abs(a) + 5 * b < 600
+                   ? nullptr
+                   : "the standard deviation must be above 0, the range within doubles";
+    case Kind::beta:
+        return a > 0 && b > 0 && a + b <= 1e6 ? nullptr : "a and b must be above 0, at most a million in sum";
     case Kind::triangular:
     case Kind::pert: return a <= b && b <= c && a < c ? nullptr : "low, mode and high must ascend";
     case Kind::discrete: break;
@@ -132,9 +138,7 @@ const char* parameter_fault(const Distribution& prior) {
 double probability_within(Distribution prior, double lower, double upper) {
     prior.lower = -no_end;
     prior.upper = no_end;
-    if (prior.kind != Kind::discrete) {
-        return cdf(prior, upper) - cdf(prior, lower);
-    }
+    if (prior.kind != Kind::discrete) { return cdf(prior, upper) - cdf(prior, lower); }
     double inside = 0.0;
     double total = 0.0;
     for (std::size_t i = 0; i < prior.values.size(); ++i) {
@@ -151,8 +155,10 @@ void read_bounds(const Value& table, Distribution& prior) {
     prior.lower = lower ? plain(*lower, "lower") : prior.lower;
     prior.upper = upper ? plain(*upper, "upper") : prior.upper;
     if (!(probability_within(prior, prior.lower, prior.upper) >= least)) {
-        throw Fault{lower ? lower->place : upper ? upper->place : table.place, "nothing to draw",
-                    "less than a millionth of the prior lies within its bounds"};
+        throw Fault{lower   ? lower->place
+                    : upper ? upper->place
+                            : table.place,
+                    "nothing to draw", "less than a millionth of the prior lies within its bounds"};
     }
 }
 
@@ -166,7 +172,8 @@ Distribution parsed(const Value& table) {
         read_parameters(table, form, prior);
     }
     if (const auto* fault = parameter_fault(prior)) {
-        throw Fault{find(table, form.key)->place, std::string(form.key) + " cannot have these numbers", fault};
+        throw Fault{find(table, form.key)->place, std::string(form.key) + " cannot have these numbers",
+                    fault};
     }
     read_bounds(table, prior);
     return prior;
@@ -174,9 +181,7 @@ Distribution parsed(const Value& table) {
 
 std::string array_text(const std::vector<double>& numbers) {
     std::vector<std::string> texts;
-    for (const double number : numbers) {
-        texts.push_back(number_text(number));
-    }
+    for (const double number : numbers) { texts.push_back(number_text(number)); }
     return "[" + joined(texts, ", ") + "]";
 }
 
@@ -222,9 +227,7 @@ Distribution ascending(const Distribution& prior) {
 const std::vector<std::string>& prior_keys() {
     static const auto keys = [] {
         std::vector<std::string> all;
-        for (const auto& form : forms) {
-            all.emplace_back(form.key);
-        }
+        for (const auto& form : forms) { all.emplace_back(form.key); }
         return all;
     }();
     return keys;
@@ -233,9 +236,7 @@ const std::vector<std::string>& prior_keys() {
 ParsedPrior read_prior(const Value& table) {
     try {
         return {parsed(table), {}, {}, {}};
-    } catch (const Fault& fault) {
-        return {std::nullopt, fault.place, fault.problem, fault.why};
-    }
+    } catch (const Fault& fault) { return {std::nullopt, fault.place, fault.problem, fault.why}; }
 }
 
 std::string prior_text(const Distribution& prior) {
@@ -274,9 +275,7 @@ double median(const Distribution& prior) {
 
 std::string prior_kinds() {
     std::string text;
-    for (const auto& form : forms) {
-        text += std::string("- `") + form.key + "` = " + form.meaning + "\n";
-    }
+    for (const auto& form : forms) { text += std::string("- `") + form.key + "` = " + form.meaning + "\n"; }
     return text;
 }
 

@@ -39,8 +39,9 @@ struct RecordReader {
     std::vector<Derived> derived = {};
 
     void complain_missing(const Field& field, const Value& table, const std::string& path) {
-        reading.complain(Fault::missing_key, path.empty() ? reading.places.of("") : table.place,
-                         {path.empty() ? "the file" : path, std::string(field.key), std::string(field.meaning)});
+        reading.complain(
+            Fault::missing_key, path.empty() ? reading.places.of("") : table.place,
+            {path.empty() ? "the file" : path, std::string(field.key), std::string(field.meaning)});
     }
 
     void absent(const Field& field, const Value& table, void* owner, const std::string& path) {
@@ -82,11 +83,13 @@ struct RecordReader {
     bool is_array_of_tables(const Field& field, const Value& value, const std::string& path) {
         const auto is_table = [](const Value& element) { return element.is(Kind::table); };
         if (!value.is(Kind::array) || !std::all_of(value.elements.begin(), value.elements.end(), is_table)) {
-            complain_type(reading, value, path, "an array of tables", "write " + std::string(field.key) + " = [{ … }, …]");
+            complain_type(reading, value, path, "an array of tables",
+                          "write " + std::string(field.key) + " = [{ … }, …]");
             return false;
         }
         const auto size = value.elements.size();
-        if (size < static_cast<std::size_t>(field.count.least) || size > static_cast<std::size_t>(field.count.most)) {
+        if (size < static_cast<std::size_t>(field.count.least) ||
+            size > static_cast<std::size_t>(field.count.most)) {
             reading.complain(Fault::wrong_count, value.place,
                              {path, counted(size, "element"),
                               std::to_string(field.count.least) + " to " + std::to_string(field.count.most)});
@@ -95,9 +98,7 @@ struct RecordReader {
     }
 
     void array_of_tables(const Field& field, const Value& value, void* owner, const std::string& path) {
-        if (!is_array_of_tables(field, value, path)) {
-            return;
-        }
+        if (!is_array_of_tables(field, value, path)) { return; }
         field.resize(owner, value.elements.size());
         const auto items = field.items(owner);
         std::map<std::string, Place> seen;
@@ -107,7 +108,8 @@ struct RecordReader {
             const auto of_element = name.empty() ? path + "[" + std::to_string(i) + "]" : path + "." + name;
             const auto [first, fresh] = seen.emplace(name, element.place);
             if (!name.empty() && !fresh) {
-                reading.complain(Fault::duplicate, element.place, {of_element, place_text(first->second, element.place)});
+                reading.complain(Fault::duplicate, element.place,
+                                 {of_element, place_text(first->second, element.place)});
             }
             reading.places.add(of_element, element.place);
             record(*field.record(), element, items[i], of_element);
@@ -119,18 +121,14 @@ struct RecordReader {
             const auto known = [&](const Field& field) { return field.key == member.key; };
             if (std::none_of(fields.fields.begin(), fields.fields.end(), known)) {
                 std::vector<std::string> keys;
-                for (const auto& field : fields.fields) {
-                    keys.emplace_back(field.key);
-                }
+                for (const auto& field : fields.fields) { keys.emplace_back(field.key); }
                 complain_unknown_key(reading, member, path.empty() ? "the file" : path, keys);
             }
         }
     }
 
     void record(const Record& fields, const Value& table, void* owner, const std::string& path) {
-        if (fields.place) {
-            *fields.place(owner) = table.place;
-        }
+        if (fields.place) { *fields.place(owner) = table.place; }
         unknown_keys(fields, table, path);
         for (const auto& field : fields.fields) {
             const auto of_field = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
@@ -160,9 +158,7 @@ void apply(Value& root, const std::vector<std::string>& overrides) {
             problems.insert(problems.end(), error.problems.begin(), error.problems.end());
         }
     }
-    if (!problems.empty()) {
-        throw InputError(std::move(problems));
-    }
+    if (!problems.empty()) { throw InputError(std::move(problems)); }
 }
 
 // The file's own problems from top to bottom, then those of files that it extends and of overrides.
@@ -180,9 +176,7 @@ Scenario scenario_of(const std::string& name, const Value& root) {
     Scenario scenario;
     RecordReader reader{reading};
     reader.record(scenario_record(), root, &scenario, "");
-    for (const auto& [field, owner] : reader.derived) {
-        field->derive(scenario, owner);
-    }
+    for (const auto& [field, owner] : reader.derived) { field->derive(scenario, owner); }
     check(scenario, reading);
     if (!reading.problems.empty()) {
         sort(reading.problems, name);
@@ -207,7 +201,8 @@ Scenario read(const std::filesystem::path& path, const std::vector<std::string>&
     return read_tree(path.string(), document::load(path, shape()), overrides);
 }
 
-Scenario read_text(const std::string& name, std::string_view text, const std::vector<std::string>& overrides) {
+Scenario read_text(const std::string& name, std::string_view text,
+                   const std::vector<std::string>& overrides) {
     return read_tree(name, document::load_text(name, text, shape()), overrides);
 }
 

@@ -9,11 +9,12 @@
 
 namespace brink::scenario {
 
-// The scenario of a file, after overrides such as "actors.Russia.resolve.value=0.4", complete and checked: whoever holds
-// one may rely on all that the checks say. Throws InputError with every problem that was found.
+// The scenario of a file, after overrides such as "actors.Russia.resolve.value=0.4", complete and checked:
+// whoever holds one may rely on all that the checks say. Throws InputError with every problem that was found.
 Scenario read(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
 
 // The same of a text, as if it stood in the file `name`.
-Scenario read_text(const std::string& name, std::string_view text, const std::vector<std::string>& overrides = {});
+Scenario read_text(const std::string& name, std::string_view text,
+                   const std::vector<std::string>& overrides = {});
 
 } // namespace brink::scenario

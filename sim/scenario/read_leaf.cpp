@@ -39,12 +39,8 @@ void check_reference(Reading& reading, Type type, const Value& value, const std:
 }
 
 const char* name_fault(const std::string& name) {
-    if (name.empty()) {
-        return "it is empty";
-    }
-    if (name.size() > 60) {
-        return "it is longer than 60 bytes";
-    }
+    if (name.empty()) { return "it is empty"; }
+    if (name.size() > 60) { return "it is longer than 60 bytes"; }
     if (name.find_first_of("\"'\n\t\r/\\") != name.npos || name.find("->") != name.npos) {
         return "quotes, slashes, line ends and -> have a meaning in paths";
     }
@@ -59,8 +55,9 @@ void check_word(Reading& reading, const Field& field, const Value& value, const 
         auto words = field.words;
         std::erase(words, "");
         const auto near = nearest(value.text, words);
-        reading.complain(Fault::unknown_word, value.place,
-                         {path, value.text, listed(words, " or "), near.empty() ? "" : "did you mean '" + near + "'?"});
+        reading.complain(
+            Fault::unknown_word, value.place,
+            {path, value.text, listed(words, " or "), near.empty() ? "" : "did you mean '" + near + "'?"});
     }
 }
 
@@ -75,9 +72,7 @@ std::string read_date(Reading& reading, const Value& value, const std::string& p
 }
 
 std::string read_text(Reading& reading, const Field& field, const Value& value, const std::string& path) {
-    if (field.type == Type::date) {
-        return read_date(reading, value, path);
-    }
+    if (field.type == Type::date) { return read_date(reading, value, path); }
     if (!value.is(Kind::text)) {
         complain_type(reading, value, path, field.type == Type::text ? "a text" : "a name in quotes");
         return "";
@@ -107,9 +102,7 @@ int read_whole(Reading& reading, const Field& field, const Value& value, const s
 
 Rung rung_numbered(Reading& reading, const Value& value, const std::string& path) {
     const auto top = static_cast<std::int64_t>(reading.names.rungs.size()) - 1;
-    if (value.integer >= 0 && value.integer <= top) {
-        return static_cast<Rung>(value.integer);
-    }
+    if (value.integer >= 0 && value.integer <= top) { return static_cast<Rung>(value.integer); }
     if (top >= 0) {
         reading.complain(Fault::unknown_rung, value.place,
                          {path, std::to_string(value.integer), "the rungs are 0 to " + std::to_string(top),
@@ -121,9 +114,7 @@ Rung rung_numbered(Reading& reading, const Value& value, const std::string& path
 Rung rung_named(Reading& reading, const Value& value, const std::string& path) {
     const auto& names = reading.names.rungs;
     const auto found = std::find(names.begin(), names.end(), value.text);
-    if (found != names.end()) {
-        return static_cast<Rung>(found - names.begin());
-    }
+    if (found != names.end()) { return static_cast<Rung>(found - names.begin()); }
     if (!names.empty()) { // else the missing ladder is complained of
         reading.complain(Fault::unknown_rung, value.place,
                          {path, "'" + value.text + "'", "", did_you_mean(value.text, names)});
@@ -132,12 +123,8 @@ Rung rung_named(Reading& reading, const Value& value, const std::string& path) {
 }
 
 Rung read_rung(Reading& reading, const Value& value, const std::string& path) {
-    if (value.is(Kind::integer)) {
-        return rung_numbered(reading, value, path);
-    }
-    if (value.is(Kind::text)) {
-        return rung_named(reading, value, path);
-    }
+    if (value.is(Kind::integer)) { return rung_numbered(reading, value, path); }
+    if (value.is(Kind::text)) { return rung_named(reading, value, path); }
     if (value.is(Kind::table) && is_prior(value)) {
         reading.complain(Fault::prior_not_allowed, value.place, {path});
     } else {
@@ -156,7 +143,8 @@ Date read_day(Reading& reading, const Value& value, const std::string& path) {
         return {static_cast<int>(value.integer), std::to_string(value.integer)};
     }
     complain_type(reading, value, path, "a date such as 2022-02-24, or days since time.start",
-                  value.is(Kind::text) && day_number(value.text) ? "write " + value.text + " without quotes" : "");
+                  value.is(Kind::text) && day_number(value.text) ? "write " + value.text + " without quotes"
+                                                                 : "");
     return {unread_day, ""};
 }
 
@@ -164,16 +152,19 @@ struct LeafReader {
     Reading& reading;
     const Field& field;
 
-    void one(const Value& value, Number& to, const std::string& path) { to = read_number(reading, field, value, path); }
-    void one(const Value& value, double& to, const std::string& path) { to = read_plain(reading, field, value, path); }
+    void one(const Value& value, Number& to, const std::string& path) {
+        to = read_number(reading, field, value, path);
+    }
+    void one(const Value& value, double& to, const std::string& path) {
+        to = read_plain(reading, field, value, path);
+    }
     void one(const Value& value, int& to, const std::string& path) {
-        to = field.type == Type::rung ? read_rung(reading, value, path) : read_whole(reading, field, value, path);
+        to = field.type == Type::rung ? read_rung(reading, value, path)
+                                      : read_whole(reading, field, value, path);
     }
     void one(const Value& value, bool& to, const std::string& path) {
         to = value.boolean;
-        if (!value.is(Kind::boolean)) {
-            complain_type(reading, value, path, "true or false");
-        }
+        if (!value.is(Kind::boolean)) { complain_type(reading, value, path, "true or false"); }
     }
     void one(const Value& value, std::string& to, const std::string& path) {
         to = read_text(reading, field, value, path);
@@ -194,15 +185,14 @@ struct LeafReader {
             const auto least = std::to_string(field.count.least);
             const auto most = std::to_string(field.count.most);
             reading.complain(Fault::wrong_count, value.place,
-                             {path, counted(value.elements.size(), "element"), least == most ? least : least + " to " + most});
+                             {path, counted(value.elements.size(), "element"),
+                              least == most ? least : least + " to " + most});
         }
         return true;
     }
     template <class T> void one(const Value& value, std::vector<T>& to, const std::string& path) {
         to.clear();
-        if (!is_array(value, path)) {
-            return;
-        }
+        if (!is_array(value, path)) { return; }
         for (std::size_t i = 0; i < value.elements.size(); ++i) {
             const auto of_element = path + "[" + std::to_string(i) + "]";
             reading.places.add(of_element, value.elements[i].place);
@@ -218,7 +208,8 @@ void complain_type(Reading& reading, const Value& value, const std::string& path
     reading.complain(Fault::wrong_type, value.place, {path, described(value), expected, suggestion});
 }
 
-void read_leaf(Reading& reading, const Field& field, const Value& value, const Slot& slot, const std::string& path) {
+void read_leaf(Reading& reading, const Field& field, const Value& value, const Slot& slot,
+               const std::string& path) {
     LeafReader reader{reading, field};
     if (const auto* pair = std::get_if<Pair>(&slot)) {
         std::vector<std::string> names;
@@ -230,9 +221,7 @@ void read_leaf(Reading& reading, const Field& field, const Value& value, const S
     }
     std::visit(
         [&](auto member) {
-            if constexpr (std::is_pointer_v<decltype(member)>) {
-                reader.one(value, *member, path);
-            }
+            if constexpr (std::is_pointer_v<decltype(member)>) { reader.one(value, *member, path); }
         },
         slot);
 }

@@ -12,18 +12,14 @@ namespace {
 using document::Value;
 using Kind = Value::Kind;
 
-bool is_number(const Value& value) {
-    return value.is(Kind::integer) || value.is(Kind::real);
-}
+bool is_number(const Value& value) { return value.is(Kind::integer) || value.is(Kind::real); }
 
 double as_number(const Value& value) {
     return value.is(Kind::integer) ? static_cast<double>(value.integer) : value.real;
 }
 
 std::string nearest_end(const Range& range, double x) {
-    if (x < range.low && !range.low_open) {
-        return "the nearest is " + number_text(range.low);
-    }
+    if (x < range.low && !range.low_open) { return "the nearest is " + number_text(range.low); }
     return x > range.high && !range.high_open ? "the nearest is " + number_text(range.high) : "";
 }
 
@@ -87,17 +83,14 @@ Number read_table(Reading& reading, const Field& field, const Value& table, cons
             complain_unknown_key(reading, member, path, known);
         }
     }
-    if (reading.problems.size() > before) {
-        return {unread_number};
-    }
-    if (is_prior(table)) {
-        return read_prior_number(reading, field, table, path);
-    }
+    if (reading.problems.size() > before) { return {unread_number}; }
+    if (is_prior(table)) { return read_prior_number(reading, field, table, path); }
     const auto* value = find(table, "value");
     if (!value || find(table, "lower") || find(table, "upper") || find(table, "weights")) {
-        reading.complain(Fault::bad_prior, table.place,
-                         {path, value ? "bounds or weights beside a plain value" : "a table without a value",
-                          "a number is 0.3, { value = 0.3, source = \"…\" } or a prior such as { uniform = [0, 1] }"});
+        reading.complain(
+            Fault::bad_prior, table.place,
+            {path, value ? "bounds or weights beside a plain value" : "a table without a value",
+             "a number is 0.3, { value = 0.3, source = \"…\" } or a prior such as { uniform = [0, 1] }"});
         return {unread_number};
     }
     Number number{read_plain(reading, field, *value, path)};
@@ -108,7 +101,8 @@ Number read_table(Reading& reading, const Field& field, const Value& table, cons
 } // namespace
 
 bool is_prior(const Value& value) {
-    return std::any_of(prior_keys().begin(), prior_keys().end(), [&](const auto& key) { return find(value, key); });
+    return std::any_of(prior_keys().begin(), prior_keys().end(),
+                       [&](const auto& key) { return find(value, key); });
 }
 
 double read_plain(Reading& reading, const Field& field, const Value& value, const std::string& path) {

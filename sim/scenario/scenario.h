@@ -1,5 +1,6 @@
-// What a scenario file says, as plain data. A member's initial value is its default, here and nowhere else; its meaning,
-// unit and range stand in the field list (fields.h); the equations that use it stand in sim/ODD.md.
+// What a scenario file says, as plain data. A member's initial value is its default, here and nowhere else;
+// its meaning, unit and range stand in the field list (fields.h); the equations that use it stand in
+// sim/ODD.md.
 #pragma once
 
 #include "document/place.h"
@@ -25,7 +26,7 @@ struct Number {
 using Rung = int; // a step of the ladder, 0 … rungs.size() − 1
 
 struct Date {
-    int day = 0; // whole days since time.start
+    int day = 0;      // whole days since time.start
     std::string text; // as written: an ISO date or a day number
 };
 
@@ -38,10 +39,10 @@ struct Time {
 };
 
 struct Choice {
-    int slots = 2; // 2: the rung slot, then the instrument slot; 1: one move a turn
+    int slots = 2;                  // 2: the rung slot, then the instrument slot; 1: one move a turn
     std::string nesting = "family"; // "family" | "none"
-    bool hold = true; // doing nothing is an option
-    Number response_days{10.0}; // mean response lag; 0: an opportunity every turn
+    bool hold = true;               // doing nothing is an option
+    Number response_days{10.0};     // mean response lag; 0: an opportunity every turn
     std::string source;
 };
 
@@ -59,17 +60,18 @@ struct Inertia { // level 0
 struct Sanctioning {
     Number delay_days{84.0};
     Number leak_alone{0.7};
-    Number posture_relief{0.6}; // share of an ally's penalty that posture relieves; sanctions relieve the rest
+    Number posture_relief{
+        0.6}; // share of an ally's penalty that posture relieves; sanctions relieve the rest
     std::string source;
 };
 
 struct RungSpec {
     std::string name;
-    Number force;     // coercive weight f
-    Number readiness; // 0 … 1
-    Number war;       // intensity ω
-    Number norm;      // cost of crossing upward by own move; > 0 makes the rung a threshold
-    Number loss;      // loss, in stakes, when anyone stands here
+    Number force;                  // coercive weight f
+    Number readiness;              // 0 … 1
+    Number war;                    // intensity ω
+    Number norm;                   // cost of crossing upward by own move; > 0 makes the rung a threshold
+    Number loss;                   // loss, in stakes, when anyone stands here
     std::string directed = "none"; // "none" | "theatre" | "alliance"
     std::string source;
     Place place;
@@ -120,8 +122,8 @@ struct Position { // on one issue
 
 struct Ceiling {
     Rung rung = 0;
-    std::string lifted_by;   // an actor
-    Rung lifted_at = 0;      // … standing on this rung or above
+    std::string lifted_by; // an actor
+    Rung lifted_at = 0;    // … standing on this rung or above
 };
 
 struct Actor {
@@ -134,14 +136,14 @@ struct Actor {
     std::vector<Position> positions;
     Number capability{1.0};
     Number planning_days{182.0}; // T
-    Number war_cost;      // c
+    Number war_cost;             // c
     Number loss_weight{1.0};
     Number upkeep_per_day;
     Number audience_cost; // α
     Number anticipation;  // ν
     Number reciprocity;
-    Number reaction{1.0};  // g
-    Number grievance; // h
+    Number reaction{1.0}; // g
+    Number grievance;     // h
     Number reciprocity_floor;
     Number reciprocity_ceiling;
     Number memory_days{21.0};
@@ -158,9 +160,9 @@ struct Tie { // directed: from → to
     std::string from, to;
     Number adversary;
     std::string front = "none"; // at whom `from`'s rungs are directed: "none" | "theatre" | "alliance"
-    Number exposure;   // share of `from`'s stake exposed to trade with `to`
-    Number aid;        // weight of `from`'s readiness in the defence of `to`
-    Number commitment; // penalty of `from` while `to` is attacked and unsupported
+    Number exposure;            // share of `from`'s stake exposed to trade with `to`
+    Number aid;                 // weight of `from`'s readiness in the defence of `to`
+    Number commitment;          // penalty of `from` while `to` is attacked and unsupported
     bool treaty = false;
     Number fog_bias, fog_sd; // of `from`'s view of `to`'s rung, in rungs
     std::string source;
@@ -180,7 +182,7 @@ struct Contest { // who fights whom over what
     Number decisiveness{1.0}; // γ
     std::vector<Settlement> settlements;
     Number duration_days; // mean; 0: never ends inside the horizon
-    Rung after = 0; // rung of attacker and defender after its end
+    Rung after = 0;       // rung of attacker and defender after its end
     std::string source;
     Place place;
 };
@@ -191,9 +193,9 @@ struct Hazard { // loss of control between two actors
     Number per_day; // h0
     Number growth;  // k, per rung
     Number centre;  // c, sum of rungs
-    Rung below = 0;  // acts only while every pushed actor stands below this rung
+    Rung below = 0; // acts only while every pushed actor stands below this rung
     std::vector<std::string> pushes;
-    int step = 0;    // pushes up by so many allowed rungs, or …
+    int step = 0; // pushes up by so many allowed rungs, or …
     std::optional<Rung> to_rung;
     std::string leads_to = "none"; // how choice values it: "war" | "disaster" | "none"
     std::string source;
@@ -236,9 +238,9 @@ struct Needs { // another actor's posture
 
 struct Move {
     std::string name;
-    std::string family; // escalate | de-escalate | sanction | hold | negotiate
+    std::string family;              // escalate | de-escalate | sanction | hold | negotiate
     std::vector<std::string> actors; // who may; empty: all
-    std::string target = "none"; // none | adversary | ally
+    std::string target = "none";     // none | adversary | ally
     int step = 0;
     std::optional<Rung> to_rung;
     std::string instrument; // "" | impose | ease | threaten | drop

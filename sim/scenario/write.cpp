@@ -16,9 +16,7 @@ struct Writer {
     std::vector<std::string> rungs;
 
     Kept default_of(const Field& field, const Record& record, void* owner) {
-        if (!field.derive) {
-            return keep(field.slot(record.fresh));
-        }
+        if (!field.derive) { return keep(field.slot(record.fresh)); }
         const auto written = keep(field.slot(owner));
         field.derive(scenario, owner);
         const auto standard = keep(field.slot(owner));
@@ -32,7 +30,9 @@ struct Writer {
     }
 
     // "{ name = "quiet", force = 0.1 }"
-    std::string inline_table(const Record& record, void* owner) { return "{ " + joined(lines(record, owner), ", ") + " }"; }
+    std::string inline_table(const Record& record, void* owner) {
+        return "{ " + joined(lines(record, owner), ", ") + " }";
+    }
 
     std::string inline_tables(const Field& field, void* owner) {
         Lines all;
@@ -53,7 +53,8 @@ struct Writer {
                 }
             } else if (const auto items = field.items(owner); field.type == Type::tables && !items.empty()) {
                 all.push_back(key + inline_tables(field, owner));
-            } else if (field.type == Type::table && !items.empty() && !lines(*field.record(), items.front()).empty()) {
+            } else if (field.type == Type::table && !items.empty() &&
+                       !lines(*field.record(), items.front()).empty()) {
                 all.push_back(key + inline_table(*field.record(), items.front()));
             }
         }
@@ -72,11 +73,14 @@ struct Writer {
             const auto key = std::string(field.key);
             if (!field.is_table()) {
                 const bool written = says_something(field, record, &scenario);
-                leaves += written ? key + " = " + toml_text(keep(field.slot(&scenario)), field.type, rungs) + "\n" : "";
+                leaves += written
+                              ? key + " = " + toml_text(keep(field.slot(&scenario)), field.type, rungs) + "\n"
+                              : "";
                 continue;
             }
             for (auto* item : field.items(&scenario)) {
-                tables += block(field.type == Type::table ? "[" + key + "]" : "[[" + key + "]]", *field.record(), item);
+                tables += block(field.type == Type::table ? "[" + key + "]" : "[[" + key + "]]",
+                                *field.record(), item);
             }
         }
         return leaves + tables;
@@ -88,9 +92,7 @@ std::string difference_in(const Record& record, void* a, void* b, const std::str
 std::string difference_in_tables(const Field& field, void* a, void* b, const std::string& path) {
     const auto of_a = field.items(a);
     const auto of_b = field.items(b);
-    if (of_a.size() != of_b.size()) {
-        return path;
-    }
+    if (of_a.size() != of_b.size()) { return path; }
     for (std::size_t i = 0; i < of_a.size(); ++i) {
         const auto place = field.type == Type::tables ? path + "[" + std::to_string(i) + "]" : path;
         if (auto found = difference_in(*field.record(), of_a[i], of_b[i], place); !found.empty()) {
@@ -104,9 +106,7 @@ std::string difference_in(const Record& record, void* a, void* b, const std::str
     for (const auto& field : record.fields) {
         const auto place = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
         if (field.is_table()) {
-            if (auto found = difference_in_tables(field, a, b, place); !found.empty()) {
-                return found;
-            }
+            if (auto found = difference_in_tables(field, a, b, place); !found.empty()) { return found; }
         } else if (!same(keep(field.slot(a)), keep(field.slot(b)))) {
             return place;
         }
@@ -118,14 +118,10 @@ std::string difference_in(const Record& record, void* a, void* b, const std::str
 
 std::string to_toml(Scenario scenario) {
     std::vector<std::string> rungs;
-    for (const auto& rung : scenario.rungs) {
-        rungs.push_back(rung.name);
-    }
+    for (const auto& rung : scenario.rungs) { rungs.push_back(rung.name); }
     return Writer{scenario, std::move(rungs)}.file();
 }
 
-std::string difference(Scenario a, Scenario b) {
-    return difference_in(scenario_record(), &a, &b, "");
-}
+std::string difference(Scenario a, Scenario b) { return difference_in(scenario_record(), &a, &b, ""); }
 
 } // namespace brink::scenario

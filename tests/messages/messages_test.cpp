@@ -1,5 +1,6 @@
-// What a user sees when a file is wrong. Each folder is named after a diagnostic and holds bad files and, in expected.txt,
-// the exact text. BRINK_RENEW=1 in the environment writes the expected texts anew: read the difference before committing.
+// What a user sees when a file is wrong. Each folder is named after a diagnostic and holds bad files and, in
+// expected.txt, the exact text. BRINK_RENEW=1 in the environment writes the expected texts anew: read the
+// difference before committing.
 #include "base/input_error.h"
 #include "scenario/diagnostics.h"
 #include "scenario/read.h"
@@ -28,34 +29,30 @@ std::string text_of(const fs::path& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-void write(const fs::path& path, std::string_view text) {
-    std::ofstream(path, std::ios::binary) << text;
-}
+void write(const fs::path& path, std::string_view text) { std::ofstream(path, std::ios::binary) << text; }
 
 std::vector<std::string> lines_of(const fs::path& path) {
     std::ifstream stream(path);
     std::vector<std::string> lines;
-    for (std::string line; std::getline(stream, line);) {
-        lines.push_back(line);
-    }
+    for (std::string line; std::getline(stream, line);) { lines.push_back(line); }
     return lines;
 }
 
 // File names in messages are as given, so each example is read from within its folder.
 class Within {
-  public:
+public:
     explicit Within(const fs::path& path) : before_(fs::current_path()) { fs::current_path(path); }
     ~Within() { fs::current_path(before_); }
     Within(const Within&) = delete;
     Within& operator=(const Within&) = delete;
 
-  private:
+private:
     fs::path before_;
 };
 
 // A folder of its own that does not outlive the test.
 class Scratch {
-  public:
+public:
     Scratch() : path_(fs::temp_directory_path() / ("brink-messages-" + std::to_string(getpid()))) {
         fs::create_directories(path_);
     }
@@ -64,11 +61,12 @@ class Scratch {
     Scratch& operator=(const Scratch&) = delete;
     const fs::path& path() const { return path_; }
 
-  private:
+private:
     fs::path path_;
 };
 
-// Files that are too large, or too little of a text, to be kept: made in the working folder, read as "bad.toml".
+// Files that are too large, or too little of a text, to be kept: made in the working folder, read as
+// "bad.toml".
 const std::vector<std::pair<std::string, std::function<void()>>>& made_files() {
     static const std::vector<std::pair<std::string, std::function<void()>>> all = {
         {"missing-file", [] { write("bat.toml", "schema = 1\n"); }},
@@ -77,7 +75,8 @@ const std::vector<std::pair<std::string, std::function<void()>>>& made_files() {
         {"too-large", [] { write("bad.toml", ""), fs::resize_file("bad.toml", 100'000'000); }},
         {"empty-file", [] { write("bad.toml", ""); }},
         {"not-utf8", [] { write("bad.toml", "schema = 1\nname = \"Caf\xe9\"\n"); }},
-        {"control-character", [] { write("bad.toml", std::string_view("schema = 1\nname = \"a\0b\"\n", 24)); }},
+        {"control-character",
+         [] { write("bad.toml", std::string_view("schema = 1\nname = \"a\0b\"\n", 24)); }},
     };
     return all;
 }
@@ -89,17 +88,13 @@ struct Example {
 
 Example example(const std::string& file, const std::vector<std::string>& overrides = {}) {
     Example made{"brink check " + file, "", {}};
-    for (const auto& assignment : overrides) {
-        made.command += " --set '" + assignment + "'";
-    }
+    for (const auto& assignment : overrides) { made.command += " --set '" + assignment + "'"; }
     try {
         scenario::read(file, overrides);
         made.text = "no problem found";
     } catch (const InputError& error) {
         made.text = error.what();
-        for (const auto& problem : error.problems) {
-            made.diagnostics.push_back(problem.diagnostic);
-        }
+        for (const auto& problem : error.problems) { made.diagnostics.push_back(problem.diagnostic); }
     }
     return made;
 }
@@ -129,7 +124,8 @@ std::vector<Example> examples(const std::string& diagnostic) {
     }
     for (const auto& file : kept_files(diagnostic)) {
         const Within within(folder() / diagnostic);
-        all.push_back(file.extension() == ".set" ? example("../base.toml", lines_of(file)) : example(file.string()));
+        all.push_back(file.extension() == ".set" ? example("../base.toml", lines_of(file))
+                                                 : example(file.string()));
     }
     return all;
 }
@@ -175,7 +171,8 @@ TEST_CASE("every folder of bad files is named after a diagnostic") {
         if (entry.is_directory()) {
             const auto name = entry.path().filename().string();
             INFO(name);
-            CHECK(std::any_of(known.begin(), known.end(), [&](const Diagnostic& d) { return d.name == name; }));
+            CHECK(
+                std::any_of(known.begin(), known.end(), [&](const Diagnostic& d) { return d.name == name; }));
         }
     }
 }

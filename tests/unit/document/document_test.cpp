@@ -22,9 +22,7 @@ Value merged(const char* base, const char* above) {
 std::string complaint(std::string_view text) {
     try {
         parse("f", text);
-    } catch (const InputError& error) {
-        return error.what();
-    }
+    } catch (const InputError& error) { return error.what(); }
     return "";
 }
 
@@ -119,7 +117,8 @@ TEST_CASE("arrays of named tables merge element by element, and new ones are add
 }
 
 TEST_CASE("a name that stands twice in one file is not merged away") {
-    const auto tree = merged("a = [{ name = \"A\" }]", "a = [{ name = \"A\", x = 1 }, { name = \"A\", x = 2 }]");
+    const auto tree =
+        merged("a = [{ name = \"A\" }]", "a = [{ name = \"A\", x = 1 }, { name = \"A\", x = 2 }]");
     CHECK(find(tree, "a")->elements.size() == 2);
 }
 

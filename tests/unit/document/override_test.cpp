@@ -13,9 +13,10 @@ namespace {
 const Shape shape{{{"name"}, {"from", "to"}}, {"uniform"}};
 
 Value tree_after(const std::string& assignment) {
-    auto tree = parse("f", "title = \"t\"\n"
-                           "actors = [{ name = \"A. B\", x = 1 }, { name = \"United C\", x = 2, list = [1, 2] }]\n"
-                           "ties = [{ from = \"A. B\", to = \"United C\" }]");
+    auto tree =
+        parse("f", "title = \"t\"\n"
+                   "actors = [{ name = \"A. B\", x = 1 }, { name = \"United C\", x = 2, list = [1, 2] }]\n"
+                   "ties = [{ from = \"A. B\", to = \"United C\" }]");
     override_value(tree, assignment, shape);
     return tree;
 }

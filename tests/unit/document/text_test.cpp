@@ -14,7 +14,8 @@ TEST_CASE("a number's text is short, plain for the usual sizes, and reads back a
     CHECK(number_text(0) == "0");
     CHECK(number_text(1e-7) == "1e-07");
     CHECK(number_text(1e300) == "1e+300");
-    for (const double number : {0.1, 1.0 / 3.0, 123456.789, 5e-324, std::numeric_limits<double>::max(), 1e15, 99999e-10}) {
+    for (const double number :
+         {0.1, 1.0 / 3.0, 123456.789, 5e-324, std::numeric_limits<double>::max(), 1e15, 99999e-10}) {
         CHECK(to_number(number_text(number)) == number);
     }
 }

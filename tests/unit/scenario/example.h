@@ -27,9 +27,7 @@ inline brink::scenario::Scenario read(const std::vector<std::string>& overrides 
 inline std::string complaint(const std::vector<std::string>& overrides) {
     try {
         read(overrides);
-    } catch (const brink::InputError& error) {
-        return error.what();
-    }
+    } catch (const brink::InputError& error) { return error.what(); }
     return "";
 }
 

@@ -1,7 +1,7 @@
 #include "base/input_error.h"
+#include "scenario/fields.h"
 #include "scenario/help.h"
 #include "scenario/scenario.h"
-#include "scenario/fields.h"
 
 #include <catch2/catch.hpp>
 #include <cstdlib>
@@ -15,7 +15,8 @@ using Catch::Contains;
 namespace {
 
 const std::string readme = BRINK_SOURCE_DIR "/scenarios/README.md";
-const std::string begin = "<!-- format: begin (written by the test of the format reference: BRINK_RENEW=1) -->\n";
+const std::string begin =
+    "<!-- format: begin (written by the test of the format reference: BRINK_RENEW=1) -->\n";
 const std::string end = "<!-- format: end -->";
 
 std::string text_of(const std::string& path) {
@@ -31,9 +32,7 @@ void check_declared(const Record& record, const std::string& path) {
         CHECK((!field.unit.empty() || (field.type != Type::number && field.type != Type::real)));
         CHECK((field.type == Type::word) == !field.words.empty());
         CHECK(field.derived.empty() == (field.derive == nullptr));
-        if (field.is_table()) {
-            check_declared(*field.record(), path + std::string(field.key) + ".");
-        }
+        if (field.is_table()) { check_declared(*field.record(), path + std::string(field.key) + "."); }
     }
 }
 
@@ -41,9 +40,7 @@ void check_declared(const Record& record, const std::string& path) {
 
 TEST_CASE("every field says what it means, and every number its unit") {
     for (const auto& field : scenario_record().fields) {
-        if (field.is_table()) {
-            check_declared(*field.record(), std::string(field.key) + ".");
-        }
+        if (field.is_table()) { check_declared(*field.record(), std::string(field.key) + "."); }
     }
 }
 
@@ -77,7 +74,8 @@ TEST_CASE("the format reference of the scenarios' README is that of the field li
     const auto written = text.substr(first + begin.size(), last - first - begin.size());
     const auto wanted = "\n" + format_reference();
     if (std::getenv("BRINK_RENEW") && written != wanted) {
-        std::ofstream(readme, std::ios::binary) << text.substr(0, first + begin.size()) + wanted + text.substr(last);
+        std::ofstream(readme, std::ios::binary)
+            << text.substr(0, first + begin.size()) + wanted + text.substr(last);
         return;
     }
     INFO("BRINK_RENEW=1 in the environment of this test writes it anew");

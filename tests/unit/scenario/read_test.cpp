@@ -24,7 +24,8 @@ TEST_CASE("what is not said has its default, even where it follows from the rest
 }
 
 TEST_CASE("a hazard pushes both of its pair, at any rung, unless it says otherwise") {
-    const auto s = example::read({R"(hazards=[{ name = "h", between = ["A", "B"], per_day = 0.1, step = 1 }])"});
+    const auto s =
+        example::read({R"(hazards=[{ name = "h", between = ["A", "B"], per_day = 0.1, step = 1 }])"});
     CHECK(s.hazards[0].first == "A");
     CHECK(s.hazards[0].second == "B");
     CHECK(s.hazards[0].pushes == std::vector<std::string>{"A", "B"});
@@ -40,10 +41,11 @@ TEST_CASE("days are counted from the start, whether given as dates or numbers") 
 }
 
 TEST_CASE("a number may be plain, sourced or a prior, and a prior's value is its median") {
-    const auto s = example::read({"actors.A.capability={ value = 0.7, source = \"a book\" }",
-                                  "actors.A.war_cost={ uniform = [0.2, 0.6] }", "actors.A.grievance={ normal = [1, 2] }",
-                                  "actors.B.war_cost={ discrete = [3, 1, 2], weights = [1, 1, 1] }",
-                                  "actors.B.capability={ normal = [0, 1], lower = 0 }"});
+    const auto s =
+        example::read({"actors.A.capability={ value = 0.7, source = \"a book\" }",
+                       "actors.A.war_cost={ uniform = [0.2, 0.6] }", "actors.A.grievance={ normal = [1, 2] }",
+                       "actors.B.war_cost={ discrete = [3, 1, 2], weights = [1, 1, 1] }",
+                       "actors.B.capability={ normal = [0, 1], lower = 0 }"});
     CHECK(s.actors[0].capability.value == 0.7);
     CHECK(s.actors[0].capability.source == "a book");
     CHECK_FALSE(s.actors[0].capability.prior);
@@ -55,8 +57,10 @@ TEST_CASE("a number may be plain, sourced or a prior, and a prior's value is its
 }
 
 TEST_CASE("a prior of the resolve's probabilities need not sum to one, plain ones must") {
-    CHECK(example::complaint({"actors.A.resolve={ levels = [1, 2], prior = [{ uniform = [0, 1] }, 0.7] }"}).empty());
-    CHECK_THAT(example::complaint({"actors.A.resolve={ levels = [1, 2], prior = [0.6, 0.7] }"}), Contains("sum to 1.3"));
+    CHECK(example::complaint({"actors.A.resolve={ levels = [1, 2], prior = [{ uniform = [0, 1] }, 0.7] }"})
+              .empty());
+    CHECK_THAT(example::complaint({"actors.A.resolve={ levels = [1, 2], prior = [0.6, 0.7] }"}),
+               Contains("sum to 1.3"));
 }
 
 TEST_CASE("saliences that differ from one by rounding only are accepted") {
@@ -66,7 +70,8 @@ TEST_CASE("saliences that differ from one by rounding only are accepted") {
 
 TEST_CASE("all problems are told at once, those of the file before those of overrides") {
     try {
-        scenario::read_text("f.toml", example::text + "[choice]\nslots = 3\nnesting = \"no\"\n", {"actors.A.rung=9"});
+        scenario::read_text("f.toml", example::text + "[choice]\nslots = 3\nnesting = \"no\"\n",
+                            {"actors.A.rung=9"});
         FAIL("no complaint");
     } catch (const InputError& error) {
         REQUIRE(error.problems.size() == 3);

@@ -23,9 +23,7 @@ std::vector<Scenario> examples() {
     const std::filesystem::path root = BRINK_SOURCE_DIR;
     std::vector<Scenario> all{example::read(), read(root / "tests/messages/base.toml")};
     for (const auto& entry : std::filesystem::directory_iterator(root / "scenarios")) {
-        if (entry.path().extension() == ".toml") {
-            all.push_back(read(entry.path()));
-        }
+        if (entry.path().extension() == ".toml") { all.push_back(read(entry.path())); }
     }
     return all;
 }
@@ -37,18 +35,14 @@ void each_leaf(const Record& record, void* owner, const std::function<void(const
             visit(field, owner);
             continue;
         }
-        for (auto* item : field.items(owner)) {
-            each_leaf(*field.record(), item, visit);
-        }
+        for (auto* item : field.items(owner)) { each_leaf(*field.record(), item, visit); }
     }
 }
 
 } // namespace
 
 TEST_CASE("what is written reads back as the same scenario") {
-    for (const auto& scenario : examples()) {
-        check_round_trip(scenario);
-    }
+    for (const auto& scenario : examples()) { check_round_trip(scenario); }
 }
 
 TEST_CASE("numbers, priors, sources and texts survive the round trip to the last bit") {
@@ -63,7 +57,8 @@ TEST_CASE("numbers, priors, sources and texts survive the round trip to the last
         "actors.B.resolve={ levels = [0.5, { uniform = [1, 2] }], prior = [0.5, 0.5], value = 1.5 }",
         "actors.A.rungs=[0, 2, 3]",
         "actors.A.ceiling={ rung = 2, lifted_by = \"B\", lifted_at = 1 }",
-        "actors.B.mind={ kind = \"script\", script = [{ date = 2030-01-05, move = \"up\" }, { date = 9, move = \"up\" }] }",
+        "actors.B.mind={ kind = \"script\", script = [{ date = 2030-01-05, move = \"up\" }, { date = 9, move "
+        "= \"up\" }] }",
         "time.report=[2030-02-01, 45]",
         "choice.hold=false",
         "calendar=[{ name = \"c\", from = 3, to = 9, rouses = [\"A\"] }]",
@@ -73,7 +68,8 @@ TEST_CASE("numbers, priors, sources and texts survive the round trip to the last
 }
 
 TEST_CASE("what equals its default is not written") {
-    const auto text = to_toml(example::read({"actors.A.mind.lambda=20", "inertia.ceiling=tense", "actors.A.rungs=[0,1,2,3]"}));
+    const auto text = to_toml(
+        example::read({"actors.A.mind.lambda=20", "inertia.ceiling=tense", "actors.A.rungs=[0,1,2,3]"}));
     CHECK(text.find("lambda") == text.npos);
     CHECK(text.find("inertia") == text.npos);
     CHECK(text.find("rungs = ") == text.npos);
@@ -85,9 +81,7 @@ TEST_CASE("a change of any number is seen by the comparison and survives the rou
     auto original = read(BRINK_SOURCE_DIR "/tests/messages/base.toml");
     int changed = 0;
     each_leaf(scenario_record(), &original, [&](const Field& field, void* owner) {
-        if (field.type != Type::number || !std::holds_alternative<Number*>(field.slot(owner))) {
-            return;
-        }
+        if (field.type != Type::number || !std::holds_alternative<Number*>(field.slot(owner))) { return; }
         const auto before = keep(field.slot(owner));
         auto number = std::get<Number>(before);
         number.value += field.range.contains(number.value + 0.125) ? 0.125 : -0.125;
