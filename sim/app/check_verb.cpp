@@ -50,9 +50,7 @@ Verb check_verb() {
     verb.usage = "FILE";
     verb.summary = "validate a scenario without running it: all its problems at once";
     verb.example = "brink check scenarios/minimal.toml";
-    verb.shown = options({{"help,h", "", "this text"}});
-    verb.hidden = options({{"file", "FILE", ""}});
-    verb.positions.add("file", 1);
+    verb.argument = "file";
     verb.act = check;
     return verb;
 }

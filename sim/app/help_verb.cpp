@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <sstream>
-
 namespace brink::app {
 
 namespace {
@@ -30,10 +28,8 @@ std::string general_help() {
 }
 
 std::string verb_help(const Verb& verb) {
-    std::ostringstream options;
-    options << verb.shown;
     return fmt::format("brink {} {}\n\n{}\n\noptions:\n{}\nexample:\n  {}\n", verb.name, verb.usage,
-                       verb.summary, options.str(), verb.example);
+                       verb.summary, options_text(verb), verb.example);
 }
 
 bool is_verb(const std::string& word) {
@@ -73,9 +69,7 @@ Verb help_verb() {
     verb.usage = "[VERB or PATH]";
     verb.summary = "what the program, a verb or a key of the scenario file does";
     verb.example = "brink help time.turn_days";
-    verb.shown = options({{"help,h", "", "this text"}});
-    verb.hidden = options({{"topic", "TOPIC", ""}});
-    verb.positions.add("topic", 1);
+    verb.argument = "topic";
     verb.act = help;
     return verb;
 }

@@ -4,11 +4,14 @@
 #include "base/number_text.h"
 
 #include <boost/program_options/errors.hpp>
+#include <boost/program_options/options_description.hpp>
 #include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <sstream>
 
 namespace brink::app {
 
@@ -18,19 +21,41 @@ std::string after(const std::string& sentence, const std::string& suggestion) {
     return suggestion.empty() ? sentence : sentence + ": " + suggestion;
 }
 
+void add(po::options_description& all, const OptionLine& line) {
+    const char* name = line.name.c_str();
+    const char* meaning = line.meaning.c_str();
+    if (line.value.empty()) {
+        all.add_options()(name, meaning);
+    } else if (line.repeated) {
+        all.add_options()(name, po::value<std::vector<std::string>>()->value_name(line.value), meaning);
+    } else {
+        all.add_options()(name, po::value<std::string>()->value_name(line.value), meaning);
+    }
+}
+
+void add_shown(po::options_description& all, const Verb& verb) {
+    for (const OptionLine& line : verb.options) add(all, line);
+    add(all, {"help,h", "", "this text"});
+}
+
 std::vector<std::string> option_names(const Verb& verb) {
-    std::vector<std::string> names;
-    for (const auto& option : verb.shown.options()) {
-        const std::string& name = option->long_name();
-        names.push_back(name.empty()
-                            ? option->canonical_display_name(po::command_line_style::allow_dash_for_short)
-                            : "--" + name);
+    std::vector<std::string> names{"--help"};
+    for (const OptionLine& line : verb.options) {
+        names.push_back(line.name.starts_with(',') ? "-" + line.name.substr(1) : "--" + line.name);
     }
     return names;
 }
 
 // "-n" stands under the name "-n" in Boost's map and under "n" in its errors.
 std::string dashed(const std::string& option) { return option.starts_with('-') ? option : "--" + option; }
+
+// Boost writes '--n' for an option that has only its letter.
+std::string with_short_names(std::string text) {
+    for (std::size_t at = text.find("'--"); at != std::string::npos; at = text.find("'--", at + 1)) {
+        if (at + 4 < text.size() && text[at + 4] == '\'') text.erase(at + 1, 1);
+    }
+    return text;
+}
 
 [[noreturn]] void refuse(const Verb& verb, const std::string& what) {
     throw UsageError(fmt::format("{} (see: brink help {})", what, verb.name));
@@ -44,34 +69,23 @@ std::string dashed(const std::string& option) { return option.starts_with('-') ?
 po::variables_map parsed(const Verb& verb, const std::vector<std::string>& arguments) {
     using namespace po::command_line_style;
     po::options_description all;
-    all.add(verb.shown).add(verb.hidden);
+    add_shown(all, verb);
+    for (const OptionLine& line : verb.hidden) add(all, line);
+    po::positional_options_description positions;
+    if (!verb.argument.empty()) {
+        add(all, {verb.argument, "WORD", ""});
+        positions.add(verb.argument.c_str(), 1);
+    }
     po::variables_map given;
     const auto style =
         unix_style & ~allow_guessing; // a prefix that is clear today may be two options tomorrow
-    po::store(po::command_line_parser(arguments).options(all).positional(verb.positions).style(style).run(),
+    po::store(po::command_line_parser(arguments).options(all).positional(positions).style(style).run(),
               given);
     po::notify(given);
     return given;
 }
 
 } // namespace
-
-po::options_description options(const std::vector<OptionLine>& lines) {
-    po::options_description made;
-    for (const OptionLine& line : lines) {
-        const char* name = line.name.c_str();
-        if (line.value.empty()) {
-            made.add_options()(name, line.meaning.c_str());
-        } else if (line.repeated) {
-            const auto values = po::value<std::vector<std::string>>()->value_name(line.value);
-            made.add_options()(name, values, line.meaning.c_str());
-        } else {
-            const auto value = po::value<std::string>()->value_name(line.value);
-            made.add_options()(name, value, line.meaning.c_str());
-        }
-    }
-    return made;
-}
 
 const Verb& verb_named(const std::string& name) {
     std::vector<std::string> names;
@@ -92,7 +106,15 @@ po::variables_map parse(const Verb& verb, const std::vector<std::string>& argume
                            near.empty() ? "" : fmt::format("did you mean '{}'?", near)));
     } catch (const po::too_many_positional_options_error&) {
         refuse(verb, "there are too many arguments");
-    } catch (const po::error& error) { refuse(verb, error.what()); }
+    } catch (const po::error& error) { refuse(verb, with_short_names(error.what())); }
+}
+
+std::string options_text(const Verb& verb) {
+    po::options_description shown;
+    add_shown(shown, verb);
+    std::ostringstream text;
+    text << shown;
+    return text.str();
 }
 
 std::string text_of(const po::variables_map& given, const std::string& option) {

@@ -10,15 +10,6 @@
 
 namespace brink::app {
 
-struct OptionLine {
-    std::string name;    // as Boost spells it: "seed", ",n", "help,h"
-    std::string value;   // how its value is called; empty: it takes none
-    std::string meaning; // with the default in brackets
-    bool repeated = false;
-};
-
-po::options_description options(const std::vector<OptionLine>& lines);
-
 // The command line cannot be meant so: exit code 2.
 struct UsageError : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -27,6 +18,9 @@ struct UsageError : std::runtime_error {
 // Throws UsageError for unknown verbs, options and values, with what was probably meant.
 const Verb& verb_named(const std::string& name);
 po::variables_map parse(const Verb& verb, const std::vector<std::string>& arguments);
+
+// The verb's options with their meaning, in columns.
+std::string options_text(const Verb& verb);
 
 std::string text_of(const po::variables_map& given, const std::string& option); // empty: not given
 

@@ -33,8 +33,8 @@ void refuse_contradictions(const RunRequest& request) {
 
 } // namespace
 
-po::options_description run_options() {
-    return options({
+std::vector<OptionLine> run_options() {
+    return {
         {",n", "N", fmt::format("replicas in all ({})", default_replicas)},
         {"seed", "TEXT", fmt::format("any text; the same seed gives the same results ({})", default_seed)},
         {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true},
@@ -46,16 +46,14 @@ po::options_description run_options() {
         {"isa", "X", "instruction set: scalar, baseline, avx2 or avx512 (the best)"},
         {"json", "", "one JSON object on standard output instead of the table"},
         {"progress", "MODE", "auto, bar, plain, json or none, on standard error (auto)"},
-        {"help,h", "", "this text"},
-    });
+    };
 }
 
-po::options_description run_expert_options() {
-    return options({
-        {"scenario", "FILE", ""},
+std::vector<OptionLine> run_expert_options() {
+    return {
         {"block", "N", "replicas side by side"},
         {"unit", "N", "replicas handed out at once"},
-    });
+    };
 }
 
 RunRequest run_request(const po::variables_map& given) {

@@ -28,9 +28,8 @@ struct RunRequest {
     run::Settings settings;
 };
 
-po::options_description run_options();
-po::options_description
-run_expert_options(); // not in the help: with the scenario's place, and what only tests turn
+std::vector<OptionLine> run_options();
+std::vector<OptionLine> run_expert_options();           // not in the help: what only tests turn
 RunRequest run_request(const po::variables_map& given); // throws UsageError
 
 // The command that continues in `folder` up to `replicas`, as it can be typed.

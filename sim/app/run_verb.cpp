@@ -223,9 +223,9 @@ Verb run_verb() {
     verb.usage = "SCENARIO [options]";
     verb.summary = "simulate one scenario: a table of its endings with intervals, results in a folder";
     verb.example = "brink run scenarios/minimal.toml -n 100000 --seed 2022-01-10 --set time.turn_days=14";
-    verb.shown = run_options();
+    verb.options = run_options();
     verb.hidden = run_expert_options();
-    verb.positions.add("scenario", 1);
+    verb.argument = "scenario";
     verb.act = act;
     return verb;
 }

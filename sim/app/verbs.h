@@ -1,8 +1,6 @@
 // The verbs of `brink VERB`. A new one is one file that makes a Verb, and its line in verbs.cpp.
 #pragma once
 
-#include <boost/program_options/options_description.hpp>
-#include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/variables_map.hpp>
 
 #include <string>
@@ -12,14 +10,21 @@ namespace brink::app {
 
 namespace po = boost::program_options;
 
+struct OptionLine {
+    std::string name;    // as Boost spells it: "seed", ",n", "help,h"
+    std::string value;   // how its value is called; empty: it takes none
+    std::string meaning; // with the default in brackets
+    bool repeated = false;
+};
+
 struct Verb {
     std::string name;
-    std::string usage;              // what stands after the name
-    std::string summary;            // one line
-    std::string example;            // a whole command, with what it is for
-    po::options_description shown;  // with their help
-    po::options_description hidden; // positional ones, and those for experts
-    po::positional_options_description positions;
+    std::string usage;               // what stands after the name
+    std::string summary;             // one line
+    std::string example;             // a whole command
+    std::vector<OptionLine> options; // with --help, which each verb has
+    std::vector<OptionLine> hidden;  // for experts and tests
+    std::string argument; // the name under which the one argument that is no option is found; empty: none
     int (*act)(const po::variables_map& given); // returns the exit code
 };
 

@@ -1,6 +1,5 @@
 // brink version: what exactly is this program?
 #include "app/machine.h"
-#include "app/options.h"
 #include "app/output.h"
 #include "app/verbs.h"
 #include "base/build_info.h"
@@ -32,7 +31,6 @@ Verb version_verb() {
     verb.name = "version";
     verb.summary = "version, commit, compiler, instruction set and libraries";
     verb.example = "brink version";
-    verb.shown = options({{"help,h", "", "this text"}});
     verb.act = version;
     return verb;
 }
