@@ -80,9 +80,28 @@ inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung, c
     }
 }
 
-// What eye v.eye learns of j from its choice. `policy`: j's level-1 policy of the rung slot in this view.
+// The chance of the instrument seen, j standing where the eye takes it to have gone. `known`: j's policy there, if the
+// eye has it already.
 template <class Real>
-inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>& policy, const Choice<Real>& choice, Real* result) {
+inline void read_instrument(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>* known, IntOf<Real> rung, IntOf<Real> chosen, Reading<Real>& reading) {
+    if (known) { return read_option(*known, b.model.actor[j].types, chosen, reading); }
+    Before<Real> before;
+    put(b, v, j, stance_at(b, rung), before);
+    auto policy = blank_policy(b, j, Slot::instrument);
+    level_policy(b, v, j, 1, Slot::instrument, policy);
+    read_option(policy, b.model.actor[j].types, chosen, reading);
+    take_back(b, v, j, before);
+}
+
+// The level-1 policies of an actor in a view, as far as they have been worked out already.
+template <class Real> struct Known {
+    const Policy<Real>* rung;
+    const Policy<Real>* instrument;
+};
+
+// What eye v.eye learns of j from its choice.
+template <class Real>
+inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& known, const Choice<Real>& choice, Real* result) {
     const Borrowed borrowed(b.scratch);
     const int types = b.model.actor[j].types;
     const bool clear = sees_clearly(b, v.eye, j);
@@ -91,18 +110,13 @@ inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>
     for (int type = 0; type < types; ++type) { instrument.chance[type] = Real(1); }
     IntOf<Real> observed = choice.rung;
     if (clear) {
-        read_option(policy, types, choice.option[0], rung);
+        read_option(*known.rung, types, choice.option[0], rung);
     } else {
         observed = observed_cell(b, v.eye, j, choice.rung);
-        read_rung(b, v, j, policy, observed, rung);
+        read_rung(b, v, j, *known.rung, observed, rung);
     }
     if (b.model.actor[j].instrument_options > 0) {
-        Before<Real> before;
-        put(b, v, j, stance_at(b, observed), before);
-        auto second = blank_policy(b, j, Slot::instrument);
-        level_policy(b, v, j, 1, Slot::instrument, second);
-        read_option(second, types, choice.option[1], instrument);
-        take_back(b, v, j, before);
+        read_instrument(b, v, j, known.instrument, observed, choice.option[1], instrument);
         instrument.hold = is_hold(b, j, 1, choice.option[1]);
     }
     likelihood(b, j, rung, instrument, result);

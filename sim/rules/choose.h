@@ -94,25 +94,24 @@ template <class Real> inline MaskOf<Real> opportunity(const Batch<Real>& b, int 
 
 // The instrument slot is judged with i on the rung just chosen.
 template <class Real>
-inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i, const Bits<Real::width>& bits, IntOf<Real> rung, MaskOf<Real> free) {
+inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i, const Bits<Real::width>& bits, IntOf<Real> rung, MaskOf<Real> free, Policy<Real>& policy) {
     if (b.model.actor[i].instrument_options == 0) { return IntOf<Real>(-1); }
-    const Borrowed borrowed(b.scratch);
     Before<Real> before;
     put(b, v, i, stance_at(b, rung), before);
-    auto policy = blank_policy(b, i, Slot::instrument);
     policy_of_mind(b, v, i, Slot::instrument, bits, policy);
     const auto option = picked(b, i, policy, uniform<Real>(bits.word[1]), free);
     take_back(b, v, i, before);
     return option;
 }
 
+// What an eye learns of j. `own`: the policies by which j chose; they serve where the eye would judge by the same.
 template <class Real>
-inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>* known, const Choice<Real>& choice, Real* lesson) {
-    if (known) { return learn(b, v, j, *known, choice, lesson); }
+inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& own, const Choice<Real>& choice, Real* lesson) {
+    if (judged_as_it_thinks(b, j) && v.eye == b.eye_of(j)) { return learn(b, v, j, own, choice, lesson); }
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);
     level_policy(b, v, j, 1, Slot::rung, policy);
-    learn(b, v, j, policy, choice, lesson);
+    learn(b, v, j, Known<Real>{&policy, nullptr}, choice, lesson);
 }
 
 template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Lessons<Real>& lessons) {
@@ -121,17 +120,16 @@ template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* v
     View<Real>& v = views[b.eye_of(i)];
     const auto free = opportunity(b, i);
     const auto bits = b.draw(Purpose::choice, actor.hash);
-    auto policy = blank_policy(b, i, Slot::rung);
-    policy_of_mind(b, v, i, Slot::rung, bits, policy);
+    auto rung = blank_policy(b, i, Slot::rung), instrument = blank_policy(b, i, Slot::instrument);
+    policy_of_mind(b, v, i, Slot::rung, bits, rung);
     Choice<Real> choice;
-    choice.option[0] = picked(b, i, policy, uniform<Real>(bits.word[0]), free);
+    choice.option[0] = picked(b, i, rung, uniform<Real>(bits.word[0]), free);
     choice.rung = chosen_rung(b, v, i, choice.option[0]);
-    choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free);
+    choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free, instrument);
     if (b.watch) { b.watch->opportunity[i] = test(free, b.watch->lane); }
     for (int slot = 0; slot < 2; ++slot) { b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1)); }
     for (int eye = 0; eye < b.model.eyes && actor.types > 1; ++eye) {
-        const bool same = eye == v.eye && judged_as_it_thinks(b, i);
-        teach(b, views[eye], i, same ? &policy : nullptr, choice, lessons.of(b, eye, i));
+        teach(b, views[eye], i, Known<Real>{&rung, &instrument}, choice, lessons.of(b, eye, i));
     }
 }
 

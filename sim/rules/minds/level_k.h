@@ -131,9 +131,11 @@ template <class Real> inline void judge_postures(const Batch<Real>& b, View<Real
         Before<Real> before;
         put(b, v, i, stance_at(b, actor.rung[a]), before);
         postures.base[a] = worth(b, v, i);
+        Prospect<Real> prospect{};
+        if (signals) { prospect = prospect_of_war(b, v, i); }
         for (int row = 0; row < rows; ++row) {
             Real value = of_type(b, i, row, postures.base[a]);
-            if (signals) { value -= anticipated(b, v, i, row); }
+            if (signals) { value -= anticipated(b, v, i, prospect, row); }
             postures.planned[row * actor.allowed + a] = value;
         }
         take_back(b, v, i, before);

@@ -18,19 +18,34 @@ template <class Real> inline Real audience_cost(const Batch<Real>& b, int i, Rea
     return b(b.model.actor[i].audience_cost) * max(Real(0), from_force - to_force) * nobody_yields;
 }
 
-template <class Real> inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, int row) {
-    const auto& actor = b.model.actor[i];
-    Real cost(0);
+// What the first contest that i would still have to begin would bring it, where there is one.
+template <class Real> struct Prospect {
+    MaskOf<Real> open;
+    Worth<Real> gain;
+};
+
+template <class Real> inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
+    Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {
-        if (!(actor.attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
+        if (!(b.model.actor[i].attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
         const auto first = undecided & b.open(c) & (v.sums.intensity[c] < Real(1));
         undecided &= ~first;
         if (none(first)) { continue; }
-        const Real stays = Real(1) - prefers_war(b, i, gain_of_war(b, v, c), row);
-        cost += select(first, b(actor.anticipation) * b(actor.audience_cost) * v.stance[i].force * stays, Real(0));
+        const Worth<Real> gain = gain_of_war(b, v, c);
+        prospect.open |= first;
+        prospect.gain.value = select(first, gain.value, prospect.gain.value);
+        prospect.gain.cost = select(first, gain.cost, prospect.gain.cost);
     }
-    return cost;
+    return prospect;
+}
+
+// Leaving this posture would be dear, and the less the type wants war, the likelier it will have to (ODD §7.2 anticipation).
+template <class Real> inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const Prospect<Real>& prospect, int row) {
+    const auto& actor = b.model.actor[i];
+    const Real stays = Real(1) - prefers_war(b, i, prospect.gain, row);
+    const Real cost = b(actor.anticipation) * b(actor.audience_cost) * v.stance[i].force * stays;
+    return select(prospect.open, cost, Real(0));
 }
 
 template <class Real>

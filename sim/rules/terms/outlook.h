@@ -20,7 +20,6 @@ template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<
     economy(b, v, i, w);
     word(b, v, i, w);
     reciprocity(b, v, i, w);
-    alliance(b, v, i, w);
     preventive(b, v, i, w);
     return w;
 }
@@ -33,6 +32,7 @@ template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const
     Worth<Real> gain = war_worth(b, v, a, c) - peace(b, v, a);
     const Real norms = max(Real(0), norm_below(b, then) - norm_below(b, now));
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
+    gain.value -= upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
     if (b.model.actor[a].targeting_count > 0) {
         gain.value -= sanctions_feared(b, v, a, then) - sanctions_feared(b, v, a, now);
     }

@@ -1,4 +1,4 @@
-// Terms of an actor's own standing: upkeep, reciprocity, word, alliance, and the drift of an unsettled status quo.
+// Terms of an actor's own standing: upkeep, reciprocity, word, and the drift of an unsettled status quo.
 #pragma once
 
 #include "rules/terms/worth.h"
@@ -8,8 +8,12 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // Fearon 1997: posture is a cost sunk day by day.
+template <class Real> inline Real upkeep_of(const Batch<Real>& b, int i, Real force) {
+    return b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * force;
+}
+
 template <class Real> inline void upkeep(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
-    w.value -= b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * v.stance[i].force;
+    w.value -= upkeep_of(b, i, v.stance[i].force);
 }
 
 template <class S> inline bool plainly_zero(const model::Param<S>& p) { return p.drawn < 0 && p.value == 0; }
@@ -30,21 +34,6 @@ template <class Real> inline void word(const Batch<Real>& b, const View<Real>& v
     for (int n = 0; n < actor.sending_count; ++n) {
         const auto& pair = v.pair[actor.sending[n]];
         w.value -= select((pair.threat > IntOf<Real>(0)) & pair.triggered, b(actor.word_cost), Real(0));
-    }
-}
-
-// Smith 1995: an ally attacked and not supported, by posture or by sanctions on the attacker.
-template <class Real> inline void alliance(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
-    const auto& actor = b.model.actor[i];
-    const Real by_posture = b(b.model.posture_relief);
-    for (int n = 0; n < actor.commitment_count; ++n) {
-        const auto& commitment = b.model.commitments[actor.commitments[n]];
-        Real relief = by_posture * v.stance[i].readiness;
-        if (commitment.pair >= 0) {
-            const Real severity = to_real<Real>(v.pair[commitment.pair].tranche) / Real(static_cast<float>(b.model.tranches));
-            relief += (Real(1) - by_posture) * severity;
-        }
-        w.value -= b(commitment.weight) * v.sums.intensity[commitment.contest] * (Real(1) - relief);
     }
 }
 

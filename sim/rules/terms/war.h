@@ -1,6 +1,7 @@
 // War replaces what an actor has by the lottery of its outcome, as far as it is waged (Fearon 1995; ODD §7.2 war).
 #pragma once
 
+#include "rules/terms/alliance.h"
 #include "rules/terms/stakes.h"
 
 namespace brink {
@@ -9,7 +10,7 @@ namespace rules {
 
 // W: the outcome of contest c by its odds; war's private cost rides on it in full.
 template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c) {
-    Worth<Real> war{Real(0), Real(1)};
+    Worth<Real> war{-abandonment(b, v, i, c), Real(1)};
     if (!b.model.actor[i].has_positions) { return war; }
     const auto& contest = b.model.contest[c];
     const Real p = v.sums.odds[c];
