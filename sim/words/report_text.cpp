@@ -78,7 +78,7 @@ std::string endings_table(const Report& report, const results::Endings& endings,
 
 std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {
     const Share share = results::share_of(by_turn[turn], report.results.tally.replicas);
-    const int digits = decimals(share.wilson.upper);
+    const int digits = std::min(2, decimals(share.wilson.upper)); // as many as a column holds
     return percent(share.value, digits) + " " + interval_text(share.wilson, digits);
 }
 

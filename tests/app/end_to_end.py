@@ -1,0 +1,269 @@
+"""The program as its users meet it: end_to_end.py PROGRAM SOURCE_DIR [TEST…]. Standard library only."""
+
+import csv
+import hashlib
+import json
+import os
+import re
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+program = str(Path(sys.argv[1]).resolve())
+source = Path(sys.argv[2]).resolve()
+minimal = str(source / "scenarios" / "minimal.toml")
+no_user = re.compile(r"\x1b|\r")  # escape sequences belong on terminals only
+
+
+def digest(path):
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+class EndToEnd(unittest.TestCase):
+    def setUp(self):
+        place = tempfile.TemporaryDirectory(prefix="brink-")
+        self.addCleanup(place.cleanup)
+        self.here = Path(place.name)
+
+    def brink(self, *arguments, code=0, env=None, **more):
+        """Runs the program in a folder of its own and checks its exit code."""
+        done = subprocess.run(
+            [program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8",
+            stdout=more.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE,
+            env={**os.environ, **(env or {})}, timeout=60, **more)
+        self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def result(self, folder, *arguments):
+        """The sha256 of results.nc of a run of the minimal scenario."""
+        self.brink("run", minimal, "-o", folder, "--no-null", *arguments)
+        return digest(self.here / folder / "results.nc")
+
+    def refused(self, *arguments):
+        """What is said about a command line that is refused, on standard error alone."""
+        done = self.brink(*arguments, code=2)
+        self.assertEqual(done.stdout, "")
+        return done.stderr
+
+    # What comes out.
+
+    def test_a_run_prints_its_table_and_where_the_results_are(self):
+        done = self.brink("run", minimal, "-n", 2000)
+        for ending in ("war", "de-escalation", "stand-off"):
+            self.assertRegex(done.stdout, rf"(?m)^{ending} +\d+\.\d+  \[\d+\.\d+, \d+\.\d+\].*\d{{4}}-\d\d-\d\d$")
+        self.assertIn("Monte Carlo error only", " ".join(done.stdout.split()))
+        self.assertTrue(done.stdout.endswith("results in brink-results/minimal-1\n"), done.stdout)
+        self.assertNotRegex(done.stdout + done.stderr, no_user)
+        files = {path.name for path in (self.here / "brink-results" / "minimal-1").iterdir()}
+        self.assertEqual(files, {"results.nc", "summary.csv", "manifest.json"})
+
+    def test_the_second_run_gets_the_next_free_folder(self):
+        for _ in range(2):
+            done = self.brink("run", minimal, "-n", 100)
+        self.assertTrue(done.stdout.endswith("results in brink-results/minimal-2\n"))
+
+    def test_json_is_one_object_and_agrees_with_the_table(self):
+        done = self.brink("run", minimal, "-n", 2000, "--json", "-o", "a")
+        found = json.loads(done.stdout)
+        self.assertEqual(sum(ending["count"] for ending in found["endings"]), 2000)
+        for ending in found["endings"]:
+            self.assertEqual(ending["share"], ending["count"] / 2000)
+            self.assertLess(ending["goodman"][0], ending["share"])
+            self.assertLess(ending["wilson"][1], ending["goodman"][1])
+        table = self.brink("run", minimal, "-n", 2000, "-o", "b").stdout
+        self.assertIn(f"tally_sha256 {found['tally_sha256']}\n", table)
+        self.assertIn(f"war {100 * found['endings'][0]['share']:16.1f} ", table)
+
+    def test_summary_and_manifest_hold_what_they_promise(self):
+        self.brink("run", minimal, "-n", 1000, "-j", 2, "--seed", "a, \"b\"", "-o", "a")
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(list(rows[0]), "target output_type output_type_id value lower upper ci_method n k".split())
+        endings = [row for row in rows if row["target"] == "ending"]
+        self.assertAlmostEqual(sum(float(row["value"]) for row in endings), 1)
+        self.assertEqual(sum(int(row["k"]) for row in endings), 1000)
+        self.assertTrue(any(row["target"] == "ending, null row" for row in rows))
+        manifest = json.loads((self.here / "a" / "manifest.json").read_text(encoding="utf-8"))
+        self.assertEqual(manifest["threads"], 2)
+        self.assertEqual(manifest["replicas"], 1000)
+        self.assertEqual(manifest["command_line"][-3:], ["a, \"b\"", "-o", "a"])
+        for key in "date host seconds compiler flags instruction_set lane_width libraries status".split():
+            self.assertTrue(manifest[key], key)
+
+    def test_a_date_of_the_report_names_the_turn_that_is_counted(self):
+        done = self.brink("run", minimal, "-n", 500, "--set", "time.report=[2030-03-30]", "-o", "a")
+        self.assertIn("by 2030-03-30 counts to 2030-03-29", " ".join(done.stdout.split()))
+        self.assertIn("(day 28)", done.stdout)
+
+    def test_progress_can_be_read_by_machines_and_by_people(self):
+        done = self.brink("run", minimal, "-n", 5000, "--progress", "json", "-o", "a")
+        last = json.loads(done.stderr.splitlines()[-1])
+        self.assertEqual((last["done"], last["total"]), (5000, 5000))
+        self.assertGreater(last["worst_half_width"], 0)
+        self.assertEqual(self.brink("run", minimal, "-n", 100, "--progress", "none", "-o", "b").stderr, "")
+        self.assertRegex(self.brink("run", minimal, "-n", 9000, "--progress", "bar", "-o", "c").stderr, no_user)
+
+    # The same results, whatever differs.
+
+    def test_threads_units_and_blocks_leave_the_bytes_alone(self):
+        plain = self.result("plain", "-n", 3000, "-j", 1)
+        self.assertEqual(plain, self.result("threads", "-n", 3000, "-j", 3))
+        self.assertEqual(plain, self.result("units", "-n", 3000, "--unit", 100, "--block", 64))
+        self.assertEqual(plain, self.result("scalar", "-n", 3000, "--isa", "scalar"))
+        self.assertNotEqual(plain, self.result("seed", "-n", 3000, "--seed", "another"))
+
+    def test_the_null_row_and_json_leave_the_bytes_alone(self):
+        plain = self.result("plain", "-n", 2000)
+        self.brink("run", minimal, "-n", 2000, "-o", "null", "--json", "--progress", "json")
+        self.assertEqual(plain, digest(self.here / "null" / "results.nc"))
+
+    def test_a_topped_up_run_equals_a_fresh_one(self):
+        fresh = self.result("fresh", "-n", 5000)
+        self.result("more", "-n", 1234)
+        self.assertEqual(fresh, self.result("more", "-n", 5000, "--top-up"))
+        self.assertEqual(fresh, self.result("more", "--top-up"))
+
+    def test_the_locale_changes_no_number(self):
+        plain = self.brink("run", minimal, "-n", 1000, "--set", "time.turn_days=3.5", "-o", "a", "--json").stdout
+        german = {"LC_ALL": "de_DE.UTF-8", "LC_NUMERIC": "de_DE.UTF-8", "LANG": "de_DE.UTF-8"}
+        other = self.brink("run", minimal, "-n", 1000, "--set", "time.turn_days=3.5", "-o", "b", "--json",
+                           env=german).stdout
+        timing = re.compile(r'"(seconds|folder)": [^\n]*')
+        self.assertEqual(timing.sub("", plain), timing.sub("", other))
+        self.assertEqual(digest(self.here / "a" / "results.nc"), digest(self.here / "b" / "results.nc"))
+        self.assertEqual((self.here / "a" / "summary.csv").read_bytes(), (self.here / "b" / "summary.csv").read_bytes())
+
+    def test_a_plain_locale_gets_plain_letters(self):
+        self.assertTrue(self.brink("run", minimal, "-n", 500, env={"LC_ALL": "C"}).stdout.isascii())
+        self.assertIn("█", self.brink("run", minimal, "-n", 500, env={"LC_ALL": "C.UTF-8"}).stdout)
+
+    # Interrupted.
+
+    def interrupted(self, folder, how):
+        """The replicas that an interrupted run kept, and what it said."""
+        running = subprocess.Popen(
+            [program, "run", minimal, "-n", "2000000000", "-o", folder, "--progress", "json", "--no-null"],
+            cwd=self.here, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.addCleanup(running.kill)
+        self.assertTrue(select.select([running.stderr], [], [], 30)[0], "no progress within 30 s")
+        running.stderr.readline()
+        began = time.monotonic()
+        running.send_signal(how)
+        _, said = running.communicate(timeout=30)
+        self.assertLess(time.monotonic() - began, 5)
+        self.assertEqual(running.returncode, 128 + how)
+        return json.loads((self.here / folder / "manifest.json").read_text())["replicas"], said
+
+    def test_after_ctrl_c_a_top_up_gives_the_bytes_of_a_fresh_run(self):
+        done, said = self.interrupted("a", signal.SIGINT)
+        self.assertGreater(done, 0)
+        self.assertIn("--top-up -o a", said)
+        total = done + 777
+        self.assertEqual(self.result("a", "-n", total, "--top-up"), self.result("fresh", "-n", total))
+
+    def test_sigterm_keeps_what_is_done(self):
+        done, said = self.interrupted("a", signal.SIGTERM)
+        self.assertGreater(done, 0)
+        self.assertIn("which are kept", said)
+
+    # Refused before anything is simulated.
+
+    def test_a_folder_with_something_in_it_is_left_alone(self):
+        first = self.result("a", "-n", 100)
+        self.assertIn("a is not empty: --force overwrites", self.refused("run", minimal, "-n", 200, "-o", "a"))
+        self.assertEqual(first, digest(self.here / "a" / "results.nc"))
+        self.assertNotEqual(first, self.result("a", "-n", 200, "--force"))
+
+    def test_what_cannot_be_topped_up_names_the_difference(self):
+        self.result("a", "-n", 300)
+        top_up = ("run", minimal, "-o", "a", "--top-up")
+        self.assertIn("seed: 'brink' there, 'other' here", self.refused(*top_up, "-n", 400, "--seed", "other"))
+        self.assertIn("first at time.turn_days", self.refused(*top_up, "--set", "time.turn_days=14"))
+        self.assertIn("300 replicas are done already", self.refused(*top_up, "-n", 200))
+        self.assertIn("no b/results.nc", self.refused("run", minimal, "-o", "b", "--top-up"))
+        self.assertIn("wants -o", self.refused("run", minimal, "--top-up"))
+        self.assertIn("one of them", self.refused(*top_up, "--force"))
+
+    def test_words_that_do_not_exist_are_answered_with_those_that_do(self):
+        self.assertIn("did you mean 'run'?", self.refused("rum", minimal))
+        self.assertIn("did you mean '--seed'?", self.refused("run", minimal, "--sede", "x"))
+        self.assertIn("did you mean 'avx2'?", self.refused("run", minimal, "--isa", "avx3"))
+        self.assertIn("did you mean 'version'?", self.refused("help", "versoin"))
+        self.assertIn("a whole number from 1", self.refused("run", minimal, "-n", "many"))
+        self.assertIn("option '-n'", self.refused("run", minimal, "-n", 1, "-n", 2))
+        self.assertIn("a verb is wanted", self.refused())
+        self.assertIn("run wants a scenario", self.refused("run"))
+        self.assertFalse(list(self.here.iterdir()))
+
+    def test_a_wrong_key_has_its_place_and_a_cure(self):
+        text = Path(minimal).read_text(encoding="utf-8").replace("turn_days", "turn_day")
+        (self.here / "wrong.toml").write_text(text, encoding="utf-8")
+        for verb in ("run", "check"):
+            self.assertRegex(self.refused(verb, "wrong.toml"),
+                             r"wrong\.toml:\d+:\d+: unknown key 'turn_day' .*did you mean 'turn_days'\?")
+        self.assertIn("--set actors.Nord.rung=calm", self.refused("run", minimal, "--set", "actors.Nord.rung=calm"))
+        self.assertIn("nowhere.toml", self.refused("check", "nowhere.toml"))
+
+    def test_a_folder_that_cannot_be_made_is_told_at_once(self):
+        (self.here / "file").write_text("in the way")
+        done = self.brink("run", minimal, "-n", 1000000000, "-o", "file/below", code=1)
+        self.assertIn("file/below", done.stderr)
+        self.assertEqual(done.stdout, "")
+
+    def test_a_full_disk_is_told_before_simulating_and_leaves_nothing_behind(self):
+        def small_files_only():
+            import resource
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        done = self.brink("run", minimal, "-n", 1000000000, "-o", "a", code=1, preexec_fn=small_files_only)
+        self.assertIn("File too large", done.stderr)
+        self.assertFalse((self.here / "a").exists())
+
+    # Streams.
+
+    def test_a_reader_that_goes_away_is_no_failure(self):
+        reading, writing = os.pipe()
+        os.close(reading)
+        self.brink("run", minimal, "-n", 100, "-o", "a", stdout=writing)
+        os.close(writing)
+        self.assertTrue((self.here / "a" / "results.nc").exists())
+
+    def test_a_closed_standard_output_takes_nothing_from_the_results(self):
+        whole = self.result("whole", "-n", 100)
+        self.brink("run", minimal, "-n", 100, "-o", "a", "--no-null", stdout=None, preexec_fn=lambda: os.close(1))
+        self.assertEqual(whole, digest(self.here / "a" / "results.nc"))
+
+    def test_a_full_standard_output_is_a_failure(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = self.brink("run", minimal, "-n", 100, "-o", "a", stdout=full, code=1)
+        self.assertIn("standard output: No space left", done.stderr)
+        self.assertTrue((self.here / "a" / "results.nc").exists())
+
+    # The other verbs.
+
+    def test_check_counts_what_a_scenario_holds(self):
+        self.assertRegex(self.brink("check", minimal).stdout,
+                         r"minimal\.toml: ok: 2 actors, 5 rungs, .* 3 endings, 26 turns of 7 days from 2030-03-01")
+
+    def test_help_has_every_verb_with_an_example_that_can_be_parsed(self):
+        verbs = re.findall(r"(?m)^  (\w+) ", self.brink("help").stdout)
+        self.assertEqual(verbs[:2], ["run", "check"])
+        for verb in verbs:
+            text = self.brink("help", verb).stdout
+            self.assertRegex(text, rf"example:\n  brink {verb}")
+            self.assertEqual(text, self.brink(verb, "--help").stdout)
+        self.assertIn("days", self.brink("help", "time.turn_days").stdout)
+
+    def test_version_tells_commit_compiler_and_instruction_set(self):
+        text = self.brink("version").stdout
+        self.assertEqual(text, self.brink("--version").stdout)
+        for word in ("brink ", "commit ", "compiler ", "instruction set ", "netCDF "):
+            self.assertRegex(text, rf"(?m)^{word}")
+
+
+if __name__ == "__main__":
+    unittest.main(argv=["end_to_end", *("EndToEnd." + name for name in sys.argv[3:])])
