@@ -86,9 +86,8 @@ void NetcdfWriter::attribute(int variable, const std::string& name, double value
     check(nc_put_att_double(file_, variable, name.c_str(), NC_DOUBLE, 1, &value));
 }
 
-void NetcdfWriter::attribute(int variable, const std::string& name, std::int64_t value) {
-    const long long cell = value;
-    check(nc_put_att_longlong(file_, variable, name.c_str(), NC_INT64, 1, &cell));
+void NetcdfWriter::attribute(int variable, const std::string& name, int value) {
+    check(nc_put_att_int(file_, variable, name.c_str(), NC_INT, 1, &value));
 }
 
 std::string NetcdfWriter::finish() {

@@ -74,7 +74,7 @@ Identity read_identity(const NetcdfReader& file) {
 Results read(const std::string& path) {
     const NetcdfReader file(path);
     require(file.has_attribute("", "schema_version"), path, "no results of brink");
-    const std::int64_t version = file.integer_attribute("", "schema_version");
+    const int version = file.integer_attribute("", "schema_version");
     require(version == schema_version, path,
             fmt::format("its schema version is {}, not {}", version, schema_version));
     Results results;
@@ -82,7 +82,7 @@ Results read(const std::string& path) {
     results.scenario = file.text_attribute("", "scenario");
     results.scenario_toml = file.text("provenance", "scenario");
     results.start_date = file.text_attribute("", "start_date");
-    results.requested = file.integer_attribute("", "replicas_requested");
+    results.requested = file.integers("n_requested").at(0);
     results.tally.replicas = file.integers("n_replicas").at(0);
     results.failed = file.integers("n_failed").at(0);
     results.done = results.tally.replicas + results.failed;

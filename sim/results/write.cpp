@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <span>
 
 namespace brink::results {
 
@@ -81,17 +82,19 @@ void write_measures(Sheet& sheet, const Results& results) {
             dimensions.push_back(sheet.of_schema[dimension]);
         const int made = sheet.file.integers(measure.name, dimensions, results.tally.counts[i]);
         sheet.file.attribute(made, "long_name", measure.meaning);
-        sheet.file.attribute(made, "core", std::int64_t{measure.core});
+        sheet.file.attribute(made, "core", int{measure.core});
     }
 }
 
+void write_number(Sheet& sheet, const std::string& name, std::int64_t number, std::string_view meaning) {
+    const int made = sheet.file.integers(name, sheet.of_point({}), std::span(&number, 1));
+    sheet.file.attribute(made, "long_name", meaning);
+}
+
 void write_replicas(Sheet& sheet, const Results& results) {
-    const std::int64_t counted[] = {results.tally.replicas};
-    const std::int64_t failed[] = {results.failed};
-    const int n = sheet.file.integers("n_replicas", sheet.of_point({}), counted);
-    sheet.file.attribute(n, "long_name", "replicas counted");
-    const int broken = sheet.file.integers("n_failed", sheet.of_point({}), failed);
-    sheet.file.attribute(broken, "long_name", "replicas that broke off and are counted nowhere");
+    write_number(sheet, "n_replicas", results.tally.replicas, "replicas counted");
+    write_number(sheet, "n_failed", results.failed, "replicas that broke off and are counted nowhere");
+    write_number(sheet, "n_requested", results.requested, "replicas asked for");
 }
 
 // Fewer than the most that are kept: filled with −1.
@@ -160,18 +163,17 @@ void write_identity(NetcdfWriter& file, const Identity& identity) {
     file.attribute(-1, "program", "brink");
     file.attribute(-1, "program_version", identity.program_version);
     file.attribute(-1, "git_commit", identity.git_commit);
-    file.attribute(-1, "git_modified", std::int64_t{identity.git_modified});
+    file.attribute(-1, "git_modified", int{identity.git_modified});
     file.attribute(-1, "seed", identity.seed);
     file.attribute(-1, "scenario_sha256", identity.scenario_sha256);
 }
 
 void write_attributes(NetcdfWriter& file, const Results& results) {
-    file.attribute(-1, "schema_version", std::int64_t{schema_version});
+    file.attribute(-1, "schema_version", schema_version);
     write_identity(file, results.identity);
     file.attribute(-1, "scenario", results.scenario);
     file.attribute(-1, "start_date", results.start_date);
     file.attribute(-1, "status", complete(results) ? "complete" : "partial");
-    file.attribute(-1, "replicas_requested", results.requested);
     file.attribute(-1, "replica_ranges_done", range_text(results));
     file.attribute(-1, "measures", measure_names(results.schema));
     file.attribute(-1, "tally_sha256", tally::digest(results.schema, results.tally));

@@ -63,6 +63,17 @@ TEST_CASE("what was written is read back whole") {
     CHECK(results::to_netcdf(found) == results::to_netcdf(written));
 }
 
+TEST_CASE("a dimension without positions, as in a crisis without sanctions, is read back as such") {
+    const Folder folder;
+    auto without = fake_results();
+    without.schema.dimensions[5].labels.clear();
+    without.schema.measures[5].cells = 0;
+    without.tally.counts[5].clear();
+    const results::Results found = results::read(stored(folder, without));
+    CHECK(differences(found, without).empty());
+    CHECK(results::to_netcdf(found) == results::to_netcdf(without));
+}
+
 TEST_CASE("a partial result says so, with the replicas that are done") {
     const Folder folder;
     auto partial = fake_results();
