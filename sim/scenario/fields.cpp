@@ -138,8 +138,9 @@ const Record& scenario_record() {
                 table<&Scenario::issues, issue_record>("issues",
                                                        "dimensions in dispute, each scaled from 0 to 1")),
         counted(2, 16, table<&Scenario::actors, actor_record>("actors", "the strategic players")),
-        table<&Scenario::ties, tie_record>("ties",
-                                           "directed relations between actors; a pair without one has none"),
+        counted(0, 240,
+                table<&Scenario::ties, tie_record>(
+                    "ties", "directed relations between actors; a pair without one has none")),
         counted(0, 8,
                 table<&Scenario::contests, contest_record>(
                     "contests", "who fights whom over what, once they are at war")),
@@ -151,7 +152,9 @@ const Record& scenario_record() {
         counted(0, 7,
                 table<&Scenario::sanctions, sanction_record>("sanctions",
                                                              "tranches of sanctions, from the mildest")),
-        table<&Scenario::threats, threat_record>("threats", "threats of sanctions that stand at the start"),
+        counted(0, 240,
+                table<&Scenario::threats, threat_record>("threats",
+                                                         "threats of sanctions that stand at the start")),
         counted(0, 64, table<&Scenario::moves, move_record>("moves", "what an actor may do in a turn")),
         counted(0, 64, table<&Scenario::calendar, calendar_record>("calendar", "scheduled events")),
         counted(1, 16,
@@ -165,6 +168,11 @@ const std::vector<std::vector<std::string>>& identities() {
     static const std::vector<std::vector<std::string>> keys = {
         {"name"}, {"from", "to"}, {"sender", "target"}, {"issue"}};
     return keys;
+}
+
+std::string count_text(const Count& count) {
+    const auto most = std::to_string(count.most);
+    return count.least == count.most ? most : std::to_string(count.least) + " to " + most;
 }
 
 std::string range_text(const Range& range) {

@@ -61,7 +61,7 @@ constexpr Range share{0.0, 1.0};
 
 struct Count { // of elements of an array
     int least = 0;
-    int most = 1'000'000;
+    int most = 100;
 };
 
 struct Record;
@@ -102,7 +102,10 @@ const std::vector<std::vector<std::string>>& identities();
 // The kinds of priors: a table with one of these keys is a number.
 const std::vector<std::string>& prior_keys();
 
-// "from 0 to 1", "more than 0"; empty if there is no limit.
+// "2 to 16"
+std::string count_text(const Count& count);
+
+// "from 0 to 1", "above 0"; empty if there is no limit.
 std::string range_text(const Range& range);
 
 } // namespace brink::scenario

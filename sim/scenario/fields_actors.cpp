@@ -42,7 +42,8 @@ const Record& mind_record() {
                                   "of a tit-for-tat mind: how often it answers escalation by one rung less"),
         whole<&Mind::delay_turns>("delay_turns", "turns", {0, 1000},
                                   "of a tit-for-tat mind: how old the posture is that it answers"),
-        table<&Mind::script, script_record>("script", "of a script mind: its moves by date"),
+        counted(0, 1000,
+                table<&Mind::script, script_record>("script", "of a script mind: its moves by date")),
         source<&Mind::source>(),
     });
     return made;
@@ -101,8 +102,9 @@ const Record& actor_record() {
         table<&Actor::mind, mind_record>("mind", "how it decides"),
         table<&Actor::resolve, resolve_record>("resolve",
                                                "its private type: how much cost it bears for its stakes"),
-        table<&Actor::positions, position_record>(
-            "positions", "what it wants: one for each issue, or none at all for a bystander"),
+        counted(0, 8,
+                table<&Actor::positions, position_record>(
+                    "positions", "what it wants: one for each issue, or none at all for a bystander")),
         number<&Actor::capability>("capability", "weight", not_negative,
                                    "its military weight in the theatre, 1 for the strongest"),
         number<&Actor::planning_days>("planning_days", "days", positive, "how far ahead it values a state"),

@@ -38,7 +38,7 @@ const Record& move_record() {
         required(field<&Move::name>("name", Type::name, "its name")),
         required(word<&Move::family>("family", {"escalate", "de-escalate", "sanction", "hold", "negotiate"},
                                      "its kind: options are nested by it")),
-        field<&Move::actors>("actors", Type::actor, "who may make it; without this key, all"),
+        counted(1, 16, field<&Move::actors>("actors", Type::actor, "who may make it; without this key, all")),
         word<&Move::target>("target", {"none", "adversary", "ally"}, "at whom it is directed"),
         whole<&Move::step>("step", "rungs", {-31, 31},
                            "goes so many of the actor's allowed rungs up or down"),
@@ -65,10 +65,12 @@ const Record& calendar_record() {
         required(field<&CalendarEntry::from>("from", Type::day, "first day")),
         derived<CalendarEntry, derive_to>("the same day",
                                           field<&CalendarEntry::to>("to", Type::day, "last day")),
-        field<&CalendarEntry::rouses>("rouses", Type::actor,
-                                      "actors that choose on the first day, however slow they are"),
-        field<&CalendarEntry::pushes>("pushes", Type::actor,
-                                      "actors whose rung changes by step on the first day"),
+        counted(0, 16,
+                field<&CalendarEntry::rouses>("rouses", Type::actor,
+                                              "actors that choose on the first day, however slow they are")),
+        counted(0, 16,
+                field<&CalendarEntry::pushes>("pushes", Type::actor,
+                                              "actors whose rung changes by step on the first day")),
         whole<&CalendarEntry::step>("step", "rungs", {-31, 31}, "by how many of their allowed rungs"),
         source<&CalendarEntry::source>(),
     });
@@ -78,8 +80,10 @@ const Record& calendar_record() {
 const Record& ending_record() {
     static const auto made = record<Ending>({
         required(field<&Ending::name>("name", Type::name, "its name")),
-        table<&Ending::when, clause_record>(
-            "when", "what must hold, all at once; without this key: whatever is left at the horizon"),
+        counted(
+            0, 16,
+            table<&Ending::when, clause_record>(
+                "when", "what must hold, all at once; without this key: whatever is left at the horizon")),
         real<&Ending::for_days>("for_days", "days", {0, 36600}, "for how long it must hold"),
         field<&Ending::stops>("stops", Type::flag,
                               "whether the crisis stops here; else it only leaves its mark and goes on"),

@@ -52,11 +52,9 @@ bool is_array(const Field& field) {
 }
 
 std::string kind_text(const Field& field) {
-    const bool counted = field.count.most < Count{}.most;
-    const auto count = std::to_string(field.count.least) + " to " + std::to_string(field.count.most);
-    const auto times = field.count.least == field.count.most ? std::to_string(field.count.least) : count;
-    if (field.type == Type::tables) { return type_text(field) + (counted ? ", " + count : ""); }
-    return is_array(field) ? "array: " + type_text(field) + (counted ? ", " + times : "") : type_text(field);
+    const auto count = ", " + count_text(field.count);
+    if (field.type == Type::tables) { return type_text(field) + count; }
+    return is_array(field) ? "array: " + type_text(field) + count : type_text(field);
 }
 
 std::string default_text(const Field& field, const Record& record) {

@@ -88,13 +88,12 @@ struct RecordReader {
             return false;
         }
         const auto size = value.elements.size();
-        if (size < static_cast<std::size_t>(field.count.least) ||
-            size > static_cast<std::size_t>(field.count.most)) {
+        const auto most = static_cast<std::size_t>(field.count.most);
+        if (size < static_cast<std::size_t>(field.count.least) || size > most) {
             reading.complain(Fault::wrong_count, value.place,
-                             {path, counted(size, "element"),
-                              std::to_string(field.count.least) + " to " + std::to_string(field.count.most)});
+                             {path, counted(size, "element"), count_text(field.count)});
         }
-        return true;
+        return size <= most; // else it would only cost memory
     }
 
     void array_of_tables(const Field& field, const Value& value, void* owner, const std::string& path) {
@@ -194,7 +193,9 @@ Scenario read_tree(const std::string& name, Value root, const std::vector<std::s
 
 void complain_unknown_key(Reading& reading, const document::Member& member, const std::string& table,
                           const std::vector<std::string>& known) {
-    reading.complain(Fault::unknown_key, member.place, {member.key, table, did_you_mean(member.key, known)});
+    constexpr std::size_t hopeless = 1000; // nobody reads so many suggestions, and each takes its time
+    const auto cure = reading.problems.size() < hopeless ? did_you_mean(member.key, known) : "";
+    reading.complain(Fault::unknown_key, member.place, {member.key, table, cure});
 }
 
 Scenario read(const std::filesystem::path& path, const std::vector<std::string>& overrides) {

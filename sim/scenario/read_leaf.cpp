@@ -180,15 +180,13 @@ struct LeafReader {
             complain_type(reading, value, path, "an array", "write [ … ]");
             return false;
         }
-        const auto size = static_cast<int>(std::min<std::size_t>(value.elements.size(), 1'000'000'000));
-        if (size < field.count.least || size > field.count.most) {
-            const auto least = std::to_string(field.count.least);
-            const auto most = std::to_string(field.count.most);
+        const auto size = value.elements.size();
+        const auto most = static_cast<std::size_t>(field.count.most);
+        if (size < static_cast<std::size_t>(field.count.least) || size > most) {
             reading.complain(Fault::wrong_count, value.place,
-                             {path, counted(value.elements.size(), "element"),
-                              least == most ? least : least + " to " + most});
+                             {path, counted(size, "element"), count_text(field.count)});
         }
-        return true;
+        return size <= most;
     }
     template <class T> void one(const Value& value, std::vector<T>& to, const std::string& path) {
         to.clear();
