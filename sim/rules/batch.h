@@ -116,6 +116,12 @@ template <class Real> inline Real norm_below(const Batch<Real>& b, IntOf<Real> r
     return sum;
 }
 
+// The same for a rung that is the same in all lanes: no look-up.
+template <class Real> inline Real norm_below(const Batch<Real>& b, int rung) {
+    if (!b.model.norm.any_drawn) { return Real(b.model.norm_below.value[rung]); }
+    return norm_below(b, IntOf<Real>(rung));
+}
+
 template <class Real> inline Real ready(Real readiness) { return Real(0.5f) + Real(0.5f) * readiness; }
 
 template <class Real> inline IntOf<Real> mapped(const model::RungMap& map, IntOf<Real> rung) { return lookup(map.to, rung); }

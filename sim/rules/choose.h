@@ -136,7 +136,10 @@ template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* v
 template <class Real> inline Lessons<Real> choose(const Batch<Real>& b) {
     const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
     auto* views = b.template take<View<Real>>(b.model.eyes);
-    for (int eye = 0; eye < b.model.eyes; ++eye) { look(b, views[eye], eye); }
+    for (int eye = 0; eye < b.model.eyes; ++eye) {
+        look(b, views[eye], eye);
+        for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, views[eye], p); }
+    }
     for (int i = 0; i < b.model.actors; ++i) { choose_one(b, views, i, lessons); }
     return lessons;
 }

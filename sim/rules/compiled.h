@@ -43,7 +43,7 @@ template <class Real> uint32_t ended_door(const TablesOf<Real>& model, const voi
 template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t number = sizeof(Real) + 64;
     const auto rows = static_cast<size_t>(model.type_rows), options = static_cast<size_t>(model.max_options);
-    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) + 64) * number;
+    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) + 3 * model::max_rungs * model::max_rungs + 64) * number;
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
     return 8 * one_level + lessons + eyes * (sizeof(View<Real>) + 64) + 4096;

@@ -52,11 +52,19 @@ inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, cons
     return ok & instrument_legal<Real>(v, option);
 }
 
-// Does to the view what the instrument does; the pair as it was comes back.
-template <class Real> inline SanctionPair<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
+// A pair as it was before an instrument was tried, with all that a view keeps of it.
+template <class Real> struct PairBefore {
+    SanctionPair<Real> pair;
+    Real fear;
+    Economy<Real> target, sender;
+};
+
+// Does to the view what the instrument does; undo() takes it back.
+template <class Real> inline PairBefore<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
     using Int = IntOf<Real>;
     auto& pair = v.pair[option.pair];
-    const auto before = pair;
+    const auto& who = b.model.pair[option.pair];
+    const PairBefore<Real> before{pair, v.fear[option.pair], v.economy[who.target], v.economy[who.sender]};
     const Int tranche(option.tranche);
     switch (option.instrument) {
     case model::Instrument::impose:
@@ -67,11 +75,19 @@ template <class Real> inline SanctionPair<Real> act(const Batch<Real>& b, View<R
     case model::Instrument::threaten:
         pair.threat = tranche;
         pair.trigger = Int(option.trigger);
-        pair.triggered = v.stance[b.model.pair[option.pair].target].rung >= Int(option.trigger);
+        pair.triggered = v.stance[who.target].rung >= Int(option.trigger);
         break;
     default: pair.threat = Int(0);
     }
+    refresh_pair(b, v, option.pair);
     return before;
+}
+
+template <class Real> inline void undo(const Batch<Real>& b, View<Real>& v, int p, const PairBefore<Real>& before) {
+    v.pair[p] = before.pair;
+    v.fear[p] = before.fear;
+    v.economy[b.model.pair[p].target] = before.target;
+    v.economy[b.model.pair[p].sender] = before.sender;
 }
 
 } // namespace rules

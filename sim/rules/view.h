@@ -10,21 +10,24 @@ namespace rules {
 // An actor's posture with what follows from its rung.
 template <class Real> struct Stance {
     IntOf<Real> rung;
-    Real force, readiness, war;
+    Real force, readiness, war, loss;
 };
 
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, IntOf<Real> rung) {
-    return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung), at_rung(b, b.model.war, rung)};
+    return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung), at_rung(b, b.model.war, rung),
+            b.model.any_loss ? at_rung(b, b.model.loss, rung) : Real(0)};
 }
 
 // The same rung in all lanes: no look-up.
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, int rung) {
-    return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]), b(b.model.war.entry[rung])};
+    return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]), b(b.model.war.entry[rung]),
+            b(b.model.loss.entry[rung])};
 }
 
 // What depends on several stances, kept up to date as one is replaced.
 template <class Real> struct Sums {
     Real pull[max_issues], weight[max_issues]; // ODD §7.2 stakes: Σ w·x and Σ w over actors
+    Real position[max_issues];                 // x̃: where coercion has pushed the issue
     Real odds[max_contests];                   // p: chance that the attacker wins
     Real intensity[max_contests];              // ω of open contests, 0 of closed ones
     Real rate[max_hazards];                    // H: per day, 0 while inactive
@@ -35,11 +38,20 @@ template <class Real> struct SanctionPair {
     MaskOf<Real> triggered;
 };
 
+// What sanctions are worth to an actor wherever it stands (ODD §7.2 economy): kept per actor and pair, because the many
+// postures that an actor compares leave it as it is.
+template <class Real> struct Economy {
+    Real felt; // loss, over the horizon, from sanctions in force on it
+    Real own;  // … from those that it imposes
+};
+
 template <class Real> struct View {
     int eye;
     Stance<Real> stance[max_actors];
     Sums<Real> sums;
     SanctionPair<Real> pair[max_pairs];
+    Real fear[max_pairs]; // of the threat on the pair if it counts, before leaking
+    Economy<Real> economy[max_actors];
 };
 
 template <class Real> inline Real defence(const Batch<Real>& b, const View<Real>& v, const model::Contest<typename Real::Scalar>& contest) {
@@ -98,7 +110,19 @@ template <class Real> inline void add_weight(const Batch<Real>& b, View<Real>& v
     }
 }
 
+// x̃ = ψ·x̂ + (1−ψ)·x⁰ (Bueno de Mesquita's weighted mean with a status-quo anchor).
+template <class Real> inline void place_issue(const Batch<Real>& b, View<Real>& v, int k) {
+    const auto& issue = b.model.issue[k];
+    const Real status_quo = b.real(b.model.layout.status_quo + k);
+    const Real anchor = b(issue.anchor);
+    const Real weight = anchor + v.sums.weight[k];
+    const Real pulled = (anchor * status_quo + v.sums.pull[k]) / weight;
+    const Real coerced = select(weight > Real(0), pulled, status_quo);
+    v.sums.position[k] = status_quo + b(issue.yield) * (coerced - status_quo);
+}
+
 template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, int actor) {
+    for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     for (int c = 0; c < b.model.contests; ++c) {
         if (concerns<Real>(b.model.contest[c], actor)) { v.sums.odds[c] = odds_of(b, v, c); }
         if (b.model.contest[c].attacker == actor) { v.sums.intensity[c] = intensity_of(b, v, c); }
@@ -115,6 +139,7 @@ template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int 
         v.stance[i] = stance_at(b, b.seen(eye, i));
         add_weight(b, v, i, v.stance[i].force);
     }
+    for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     for (int c = 0; c < b.model.contests; ++c) {
         v.sums.odds[c] = odds_of(b, v, c);
         v.sums.intensity[c] = intensity_of(b, v, c);
@@ -133,7 +158,9 @@ template <class Real> struct Before {
 };
 
 template <class Real> inline void copy_sums(const Batch<Real>& b, Sums<Real>& to, const Sums<Real>& from) {
-    for (int k = 0; k < b.model.issues; ++k) { to.pull[k] = from.pull[k], to.weight[k] = from.weight[k]; }
+    for (int k = 0; k < b.model.issues; ++k) {
+        to.pull[k] = from.pull[k], to.weight[k] = from.weight[k], to.position[k] = from.position[k];
+    }
     for (int c = 0; c < b.model.contests; ++c) { to.odds[c] = from.odds[c], to.intensity[c] = from.intensity[c]; }
     for (int n = 0; n < b.model.hazards; ++n) { to.rate[n] = from.rate[n]; }
 }

@@ -87,7 +87,7 @@ inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int 
         const Real chance = opportunity * expected_chance(b, v, j, policy, o);
         const auto before = act(b, v, actor.options[o]);
         add(sum, chance, worth(b, v, i) - base);
-        v.pair[actor.options[o].pair] = before;
+        undo(b, v, actor.options[o].pair, before);
     }
 }
 
@@ -140,7 +140,8 @@ template <class Real> inline void judge_postures(const Batch<Real>& b, View<Real
         }
         take_back(b, v, i, before);
     }
-    for (int row = 0; row < rows; ++row) { plan(b, v, i, postures.planned + row * actor.allowed); }
+    const auto links = price_links(b, v, i);
+    for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
 template <class Real> inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real> place) {
@@ -214,12 +215,12 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
         const auto& option = actor.options[o];
         const bool acts = option.instrument != model::Instrument::none;
         if (beside && !acts) { continue; }
-        SanctionPair<Real> before;
+        PairBefore<Real> before;
         if (acts) { before = act(b, v, option); }
         const Worth<Real> base = worth(b, v, i);
         Worth<Real> total = base;
         add(total, discount, replies(b, v, i, base, level));
-        if (acts) { v.pair[option.pair] = before; }
+        if (acts) { undo(b, v, option.pair, before); }
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
             policy.at(o, row) = of_type(b, i, row, total) - once + (beside ? beside[row] : Real(0));

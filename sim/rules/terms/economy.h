@@ -59,29 +59,6 @@ template <class Real> inline Real sanctions_felt(const Batch<Real>& b, const Vie
     return b.constant(i, model::horizon) * sum;
 }
 
-// Standing threats, by the credence of who made them, if i stood at `rung`.
-template <class Real> inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
-    const auto& target = b.model.actor[i];
-    MaskOf<Real> feared(false);
-    IntOf<Real> joined(0);
-    for (int n = 0; n < target.targeting_count; ++n) {
-        const auto& pair = v.pair[target.targeting[n]];
-        const auto threatened = threatened_at(pair, rung);
-        feared |= threatened;
-        joined += one_if<Real>((pair.tranche > IntOf<Real>(0)) | threatened);
-    }
-    if (none(feared)) { return Real(0); }
-    const Real unleaked = leak(b, target.targeting_count, joined);
-    Real sum(0);
-    for (int n = 0; n < target.targeting_count; ++n) {
-        const int p = target.targeting[n];
-        const Real more = max(Real(0), bite_of(b, v.pair[p].threat) - bite_of(b, v.pair[p].tranche));
-        const Real fear = b(b.model.actor[b.model.pair[p].sender].credence) * more * b(b.model.pair[p].exposure_target) * unleaked;
-        sum += select(threatened_at(v.pair[p], rung), fear, Real(0));
-    }
-    return b.constant(i, model::horizon) * b.constant(i, model::delay_value) * sum;
-}
-
 template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& sender = b.model.actor[i];
     Real sum(0);
@@ -92,12 +69,42 @@ template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const Vie
     return b.constant(i, model::horizon) * sum;
 }
 
+// What the target of a pair fears of the threat that stands on it, by the credence of who made it, before leaking.
+template <class Real> inline Real fear_of(const Batch<Real>& b, const View<Real>& v, int p) {
+    const auto& pair = b.model.pair[p];
+    const Real more = max(Real(0), bite_of(b, v.pair[p].threat) - bite_of(b, v.pair[p].tranche));
+    const Real per_day = b(b.model.actor[pair.sender].credence) * more * b(pair.exposure_target);
+    return b.constant(pair.target, model::horizon) * b.constant(pair.target, model::delay_value) * per_day;
+}
+
+// Standing threats, if i stood at `rung`.
+template <class Real> inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
+    const auto& target = b.model.actor[i];
+    Real sum(0);
+    IntOf<Real> joined(0);
+    for (int n = 0; n < target.targeting_count; ++n) {
+        const int p = target.targeting[n];
+        const auto threatened = threatened_at(v.pair[p], rung);
+        joined += one_if<Real>((v.pair[p].tranche > IntOf<Real>(0)) | threatened);
+        sum += select(threatened, v.fear[p], Real(0));
+    }
+    return sum * leak(b, target.targeting_count, joined);
+}
+
+// Keeps what a view knows of sanctions up to date with a pair.
+template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>& v, int p) {
+    const auto& pair = b.model.pair[p];
+    v.fear[p] = fear_of(b, v, p);
+    v.economy[pair.target].felt = sanctions_felt(b, v, pair.target);
+    v.economy[pair.sender].own = sanctions_cost(b, v, pair.sender);
+}
+
 template <class Real> inline void economy(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
     if (actor.targeting_count > 0) {
-        w.value -= sanctions_felt(b, v, i) + sanctions_feared(b, v, i, v.stance[i].rung);
+        w.value -= v.economy[i].felt + sanctions_feared(b, v, i, v.stance[i].rung);
     }
-    if (actor.sending_count > 0) { w.value -= sanctions_cost(b, v, i); }
+    if (actor.sending_count > 0) { w.value -= v.economy[i].own; }
 }
 
 } // namespace rules

@@ -9,7 +9,8 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // Tannenwald 1999: every threshold crossed upward.
-template <class Real> inline Real norm_cost(const Batch<Real>& b, int i, IntOf<Real> from, IntOf<Real> to) {
+// (Rungs are those of the lanes, or a plain int for all lanes.)
+template <class Real, class Rung> inline Real norm_cost(const Batch<Real>& b, int i, Rung from, Rung to) {
     return b(b.model.actor[i].norm_weight) * max(Real(0), norm_below(b, to) - norm_below(b, from));
 }
 

@@ -10,11 +10,11 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // P: the worth of a state if nobody chose war in the next step.
-template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i) {
+template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars) {
     Worth<Real> w{Real(0), Real(0)};
     stakes(b, v, i, w);
-    war(b, v, i, w);
-    risk(b, v, i, w);
+    war(b, v, wars, w);
+    risk(b, v, i, wars, w);
     loss(b, v, i, w);
     upkeep(b, v, i, w);
     economy(b, v, i, w);
@@ -29,8 +29,9 @@ template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const
     const auto& contest = b.model.contest[c];
     const int a = contest.attacker;
     const IntOf<Real> now = v.stance[a].rung, then = IntOf<Real>(contest.war_rung);
-    Worth<Real> gain = war_worth(b, v, a, c) - peace(b, v, a);
-    const Real norms = max(Real(0), norm_below(b, then) - norm_below(b, now));
+    const Wars<Real> wars = wars_of(b, v, a);
+    Worth<Real> gain = wars.worth[c] - peace(b, v, a, wars);
+    const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
     gain.value -= upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
     if (b.model.actor[a].targeting_count > 0) {
@@ -55,18 +56,20 @@ template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<R
     return ready(v.stance[a].readiness) * sum;
 }
 
-template <class Real> inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars, Worth<Real>& w) {
     for (int c = 0; c < b.model.contests; ++c) {
         const auto expected = b.open(c) & (v.sums.intensity[c] < Real(1));
         if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) { continue; }
-        move_towards(w, select(expected, fear_of_war(b, v, c), Real(0)), war_worth(b, v, i, c));
+        move_towards(w, select(expected, fear_of_war(b, v, c), Real(0)), wars.worth[c]);
     }
 }
 
 // V without anticipation: the worth of keeping a state.
 template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
-    Worth<Real> w = peace(b, v, i);
-    if (b.model.actor[i].outlook) { outlook(b, v, i, w); }
+    const Wars<Real> wars = wars_of(b, v, i);
+    Worth<Real> w = peace(b, v, i, wars);
+    if (b.model.actor[i].outlook) { outlook(b, v, i, wars, w); }
     return w;
 }
 

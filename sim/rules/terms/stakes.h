@@ -8,23 +8,13 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-template <class Real> inline Real expected_position(const Batch<Real>& b, const View<Real>& v, int k) {
-    const auto& issue = b.model.issue[k];
-    const Real status_quo = b.real(b.model.layout.status_quo + k);
-    const Real anchor = b(issue.anchor);
-    const Real weight = anchor + v.sums.weight[k];
-    const Real pulled = (anchor * status_quo + v.sums.pull[k]) / weight;
-    const Real coerced = select(weight > Real(0), pulled, status_quo);
-    return status_quo + b(issue.yield) * (coerced - status_quo);
-}
-
 template <class Real> inline Real satisfaction(const Batch<Real>& b, int i, int k, Real position) {
     return b.salience(i, k) * (Real(1) - abs(position - b(b.model.actor[i].ideal[k])));
 }
 
 template <class Real> inline void stakes(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
     if (!b.model.actor[i].has_positions) { return; }
-    for (int k = 0; k < b.model.issues; ++k) { w.value += satisfaction(b, i, k, expected_position(b, v, k)); }
+    for (int k = 0; k < b.model.issues; ++k) { w.value += satisfaction(b, i, k, v.sums.position[k]); }
 }
 
 } // namespace rules

@@ -17,17 +17,25 @@ template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const V
     for (int k = 0; k < b.model.issues; ++k) {
         const auto& settled = contest.settlements[k];
         const Real lose = b(settled.lose);
-        const Real position = settled.given ? lose + p * (b(settled.win) - lose) : expected_position(b, v, k);
+        const Real position = settled.given ? lose + p * (b(settled.win) - lose) : v.sums.position[k];
         war.value += satisfaction(b, i, k, position);
     }
     return war;
 }
 
-template <class Real> inline void war(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
-    for (int c = 0; c < b.model.contests; ++c) {
-        if (none(v.sums.intensity[c] > Real(0))) { continue; }
-        move_towards(w, v.sums.intensity[c], war_worth(b, v, i, c));
-    }
+// W of every contest: asked for more than once in judging a state.
+template <class Real> struct Wars {
+    Worth<Real> worth[max_contests];
+};
+
+template <class Real> inline Wars<Real> wars_of(const Batch<Real>& b, const View<Real>& v, int i) {
+    Wars<Real> wars;
+    for (int c = 0; c < b.model.contests; ++c) { wars.worth[c] = war_worth(b, v, i, c); }
+    return wars;
+}
+
+template <class Real> inline void war(const Batch<Real>& b, const View<Real>& v, const Wars<Real>& wars, Worth<Real>& w) {
+    for (int c = 0; c < b.model.contests; ++c) { move_towards(w, v.sums.intensity[c], wars.worth[c]); }
 }
 
 } // namespace rules
