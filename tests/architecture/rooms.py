@@ -35,7 +35,8 @@ ONLY_ROOM_OF = {
     "tomlplusplus::tomlplusplus": "document",
 }
 ONE_FILE_ONLY = {"toml++/": "document", "mpi.h": "cluster"}
-SYSTEM = re.compile(r"(std(int|def|lib|io)|string|errno|sys/\w+|unistd|fcntl|signal|sched|poll|termios|immintrin|cpuid)\.h$")
+SYSTEM = re.compile(
+    r"(std(int|def|lib|io)|string|errno|langinfo|sys/\w+|unistd|fcntl|signal|sched|poll|termios|immintrin|cpuid)\.h$")
 # One parallel loop in the whole program: all that it calls is serial code.
 THREADS = {"thread", "future", "execution", "mutex", "shared_mutex", "condition_variable", "atomic"}
 FIRST_LEVEL_WITH_THREADS = 7
