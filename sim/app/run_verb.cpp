@@ -80,11 +80,13 @@ std::int64_t bytes_expected(const results::Results& results) {
 void announce(const Run& run) {
     const std::string& mode = run.request.progress;
     if (mode == "none" || mode == "json") return;
+    const int threads = run.request.settings.threads;
     const std::string before =
         run.found > 0 ? fmt::format(" ({} done before)", words::with_commas(run.found)) : "";
-    tell(fmt::format("{}: {} replicas{}, {} threads, {}, seed \"{}\"\n", run.results.scenario,
-                     words::with_commas(run.results.requested), before, run.request.settings.threads,
-                     run::name(run.request.settings.isa), run.results.identity.seed));
+    tell(fmt::format("{}: {} replicas{}, {} {}, {}, seed \"{}\"\n", run.results.scenario,
+                     words::with_commas(run.results.requested), before, threads,
+                     threads == 1 ? "thread" : "threads", run::name(run.request.settings.isa),
+                     run.results.identity.seed));
 }
 
 void add(Run& run, const run::Outcome& outcome) {

@@ -55,10 +55,13 @@ std::string progress_line(const Standing& at) {
                        speed_and_rest(at), worst(at));
 }
 
+// Never as wide as the terminal: a line that wraps cannot be drawn over.
 std::string progress_bar(const Standing& at, Style style) {
-    constexpr std::size_t columns = 24;
-    return fmt::format("{} {:3.0f} %  {}{}", left(bar(share_done(at), columns, style), columns),
-                       100.0 * share_done(at), speed_and_rest(at), worst(at));
+    constexpr std::size_t columns = 16;
+    const std::string drawn = left(bar(share_done(at), columns, style), columns);
+    return left(
+        fmt::format("{} {:3.0f} %  {}{}", drawn, 100.0 * share_done(at), speed_and_rest(at), worst(at)),
+        style.columns - 1);
 }
 
 std::string progress_json(const Standing& at) {

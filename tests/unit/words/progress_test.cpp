@@ -22,6 +22,16 @@ TEST_CASE("progress tells rate, rest and the widest interval") {
     CHECK(json.at("seconds_left") == 10.0);
 }
 
+TEST_CASE("the bar leaves the last column of its terminal free") {
+    words::Standing at = words::standing(test::fake_schema(), test::fake_tally());
+    at.done = 500;
+    at.total = 1000;
+    at.worst_ending = "an ending with a name that is far too long for the last line of a terminal";
+    const std::string line = words::progress_bar(at, {.unicode = true, .columns = 80});
+    CHECK(words::width(line) == 79);
+    CHECK_THAT(line, Catch::StartsWith("████████          50 %  "));
+}
+
 TEST_CASE("before the first replica there is no rate") {
     const words::Standing at{
         .done = 0, .total = 10, .at_start = 0, .seconds = 0.0, .worst_half_width = 1.0, .worst_ending = ""};
