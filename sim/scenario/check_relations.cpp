@@ -14,13 +14,9 @@ void check_different(Reading& reading, const std::string& path, const Place& pla
     }
 }
 
-void check_contest(const Scenario& scenario, Reading& reading, const Contest& contest) {
+void check_contest(Reading& reading, const Contest& contest) {
     const auto path = "contests." + contest.name;
     check_different(reading, path, contest.place, "attacker", contest.attacker, "defender", contest.defender);
-    if (contest.duration_days.value > 0.0 || contest.duration_days.prior) {
-        check_rung_allowed(scenario, reading, contest.attacker, contest.after, path + ".after");
-        check_rung_allowed(scenario, reading, contest.defender, contest.after, path + ".after");
-    }
 }
 
 void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& hazard, const std::string& path) {
@@ -67,7 +63,7 @@ void check_relations(const Scenario& scenario, Reading& reading) {
         check_different(reading, "ties." + tie.from + "->" + tie.to, tie.place, "from", tie.from, "to",
                         tie.to);
     }
-    for (const auto& contest : scenario.contests) { check_contest(scenario, reading, contest); }
+    for (const auto& contest : scenario.contests) { check_contest(reading, contest); }
     for (const auto& hazard : scenario.hazards) { check_hazard(scenario, reading, hazard); }
     for (const auto& alarm : scenario.false_alarms) {
         check_rung_allowed(scenario, reading, alarm.actor, alarm.to_rung,

@@ -47,9 +47,7 @@ const Record& beliefs_record() {
     return made;
 }
 
-bool is_grave(const RungSpec& rung) {
-    return rung.war.value > 0.0 || rung.norm.value > 0.0 || rung.war.prior || rung.norm.prior;
-}
+bool is_grave(const RungSpec& rung) { return rung.war.value > 0.0 || rung.norm.value > 0.0; }
 
 void derive_ceiling(const Scenario& scenario, Inertia& inertia) {
     const auto count = static_cast<int>(scenario.rungs.size());

@@ -60,7 +60,7 @@ const Record& resolve_record() {
                     "prior", "probability", share,
                     "what others believe at the start, one for each level; the truth is drawn from it too")),
         number<&Resolve::value>("value", "resolve", positive,
-                                "fixes the truth, not what others believe: the level nearest to it"),
+                                "fixes the truth, not what others believe; need not be one of the levels"),
         source<&Resolve::source>(),
     });
     return made;

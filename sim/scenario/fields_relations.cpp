@@ -56,7 +56,9 @@ const Record& contest_record() {
                     "settlements", "what victory and defeat mean for the issues")),
         number<&Contest::duration_days>("duration_days", "days", not_negative,
                                         "mean duration of war; 0: it never ends within the horizon"),
-        field<&Contest::after>("after", Type::rung, "rung of attacker and defender after its end"),
+        field<&Contest::after>(
+            "after", Type::rung,
+            "rung of attacker and defender after its end, or the nearest that they may stand on"),
         source<&Contest::source>(),
     });
     return made;

@@ -1,6 +1,7 @@
 #include "scenario/landing.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace brink::scenario {
 namespace {
@@ -11,18 +12,17 @@ bool allowed(const Actor& actor, Rung rung) {
 
 } // namespace
 
-bool is_threshold(const RungSpec& rung) { return rung.norm.value > 0.0 || rung.norm.prior; }
+bool is_threshold(const RungSpec& rung) { return rung.norm.value > 0.0; }
 
 std::optional<Rung> stepped(const Scenario& scenario, const Actor& actor, Rung from, int step) {
-    const auto here = std::lower_bound(actor.rungs.begin(), actor.rungs.end(), from);
-    if (here == actor.rungs.end() || *here != from) { return std::nullopt; }
-    const auto index = here - actor.rungs.begin() + step;
-    if (index < 0 || index >= static_cast<std::ptrdiff_t>(actor.rungs.size())) { return std::nullopt; }
-    const auto there = actor.rungs.begin() + index;
-    const bool jumps = step > 0 && std::any_of(here + 1, there, [&](Rung rung) {
-                           return is_threshold(scenario.rungs[static_cast<std::size_t>(rung)]);
-                       });
-    return jumps ? std::nullopt : std::optional(*there);
+    if (!allowed(actor, from)) { return std::nullopt; }
+    const auto here = std::lower_bound(actor.rungs.begin(), actor.rungs.end(), from) - actor.rungs.begin();
+    const auto there = std::clamp<std::ptrdiff_t>(here + step, 0, std::ssize(actor.rungs) - 1);
+    const auto rung = actor.rungs[static_cast<std::size_t>(there)];
+    for (Rung between = from + 1; between < rung; ++between) {
+        if (is_threshold(scenario.rungs[static_cast<std::size_t>(between)])) { return std::nullopt; }
+    }
+    return rung == from ? std::nullopt : std::optional(rung);
 }
 
 std::optional<Rung> landing(const Scenario& scenario, const Actor& actor, const Move& move, Rung from) {

@@ -7,11 +7,11 @@
 
 namespace brink::scenario {
 
-// A rung that costs something to cross: no step goes over it without standing on it.
+// A rung that costs something to cross: no step goes up over it without standing on it.
 bool is_threshold(const RungSpec& rung);
 
-// So many of the actor's allowed rungs up or down; nothing beyond their ends, or over a threshold on the way
-// up.
+// So many of the actor's allowed rungs up or down, at most to their ends; nothing if that moves it nowhere,
+// or up over a threshold that it does not land on.
 std::optional<Rung> stepped(const Scenario& scenario, const Actor& actor, Rung from, int step);
 
 // Where a move leads the actor, whatever its other conditions: `from` itself if it changes no rung; nothing

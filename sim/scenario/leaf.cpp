@@ -70,6 +70,7 @@ struct Writer {
     }
     template <class T> std::string text(const std::vector<T>& values) const {
         std::vector<std::string> texts;
+        texts.reserve(values.size());
         for (const auto& value : values) { texts.push_back(text(value)); }
         return "[" + joined(texts, ", ") + "]";
     }

@@ -37,6 +37,7 @@ std::string Possible::obstacle(const Move& move) const {
         known->second.push_back(actor.name);
     }
     std::vector<std::string> texts;
+    texts.reserve(reasons.size());
     for (const auto& [reason, actors] : reasons) { texts.push_back(reason + " " + listed(actors)); }
     return joined(texts, "; ");
 }
@@ -60,7 +61,7 @@ std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) 
         return other->name + " can never stand on '" + rung_name(scenario_, move.needs->rung) +
                "' or above, as needed by";
     }
-    if (const auto reason = target_obstacle(actor, move); !reason.empty()) { return reason; }
+    if (auto reason = target_obstacle(actor, move); !reason.empty()) { return reason; }
     const auto reason = rung_obstacle(actor, move);
     return reason.empty() ? instrument_obstacle(actor, move) : reason;
 }

@@ -181,6 +181,7 @@ Distribution parsed(const Value& table) {
 
 std::string array_text(const std::vector<double>& numbers) {
     std::vector<std::string> texts;
+    texts.reserve(numbers.size());
     for (const double number : numbers) { texts.push_back(number_text(number)); }
     return "[" + joined(texts, ", ") + "]";
 }

@@ -34,6 +34,8 @@ std::string place_text(const Place& place, const Place& seen_from) {
     return place.file == seen_from.file ? line : line + " of " + place.file;
 }
 
+std::string indexed(std::size_t i) { return "[" + std::to_string(i) + "]"; }
+
 struct RecordReader {
     Reading& reading;
     std::vector<Derived> derived = {};
@@ -104,7 +106,7 @@ struct RecordReader {
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto& element = value.elements[i];
             const auto name = identity(element, shape());
-            const auto of_element = name.empty() ? path + "[" + std::to_string(i) + "]" : path + "." + name;
+            const auto of_element = path + (name.empty() ? indexed(i) : "." + name);
             const auto [first, fresh] = seen.emplace(name, element.place);
             if (!name.empty() && !fresh) {
                 reading.complain(Fault::duplicate, element.place,

@@ -12,8 +12,10 @@ TEST_CASE("a step goes to the next allowed rung, and a threshold on the way stop
     CHECK(stepped(s, a, 0, 1) == 1);
     CHECK(stepped(s, a, 0, 2) == 2); // lands on the threshold
     CHECK_FALSE(stepped(s, a, 0, 3));
+    CHECK(stepped(s, a, 2, 5) == 3); // the end of the ladder
+    CHECK_FALSE(stepped(s, a, 3, 1));
     CHECK_FALSE(stepped(s, a, 1, 2));
-    CHECK(stepped(s, b, 1, 1) == 3); // the threshold is none of its rungs
+    CHECK_FALSE(stepped(s, b, 1, 1)); // over the threshold, though that is none of its rungs
     CHECK(stepped(s, a, 3, -3) == 0);
     CHECK_FALSE(stepped(s, a, 0, -1));
     CHECK_FALSE(stepped(s, b, 2, 1));
