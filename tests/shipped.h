@@ -11,7 +11,8 @@ namespace brink::tests {
 // All .toml files directly in a folder of the clone, by name.
 inline std::vector<std::filesystem::path> scenarios_in(const std::string& folder) {
     std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(BRINK_SOURCE_DIR) / folder)) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(BRINK_SOURCE_DIR) / folder)) {
         if (entry.path().extension() == ".toml") { files.push_back(entry.path()); }
     }
     std::sort(files.begin(), files.end());

@@ -44,7 +44,7 @@ template <class S> struct Compiler {
         return indices;
     }
 
-    RungColumn<S> rung_column(const char* key, Number scenario::RungSpec::* member) const {
+    RungColumn<S> rung_column(const char* key, Number scenario::RungSpec::*member) const {
         RungColumn<S> column{};
         for (std::size_t r = 0; r < scenario.rungs.size(); ++r) {
             const auto& spec = scenario.rungs[r];
@@ -77,8 +77,8 @@ template <class S> struct Compiler {
         std::vector<Issue<S>> list;
         for (const auto& issue : scenario.issues) {
             const std::string path = "issues." + issue.name + ".";
-            list.push_back({param(path + "status_quo", issue.status_quo), param(path + "anchor", issue.anchor),
-                            param(path + "yield", issue.yield)});
+            list.push_back({param(path + "status_quo", issue.status_quo),
+                            param(path + "anchor", issue.anchor), param(path + "yield", issue.yield)});
         }
         return storage.keep(std::move(list));
     }
@@ -98,7 +98,7 @@ template <class S> struct Compiler {
         return "ties." + scenario.actors[static_cast<std::size_t>(from)].name + "->" +
                scenario.actors[static_cast<std::size_t>(to)].name + "." + key;
     }
-    Param<S> tie_param(int from, int to, const char* key, Number scenario::Tie::* member) const {
+    Param<S> tie_param(int from, int to, const char* key, Number scenario::Tie::*member) const {
         const auto* tie = find_tie(scenario, from, to);
         return tie ? param(tie_path(from, to, key), tie->*member) : plain(0.0);
     }
@@ -166,7 +166,8 @@ template <class S> struct Compiler {
             for (std::size_t c = 0; c < scenario.contests.size(); ++c) {
                 if (scenario.contests[c].defender != tie.to) { continue; }
                 of_actor[static_cast<std::size_t>(from)].push_back(static_cast<int32_t>(list.size()));
-                list.push_back({static_cast<int32_t>(c), pair_index(from, actor_index(scenario.contests[c].attacker)),
+                list.push_back({static_cast<int32_t>(c),
+                                pair_index(from, actor_index(scenario.contests[c].attacker)),
                                 param(tie_path(from, to, "commitment"), tie.commitment)});
             }
         }
@@ -174,7 +175,8 @@ template <class S> struct Compiler {
     }
 
     int pair_index(int sender, int target) const {
-        const auto at = std::find(names.pairs.begin(), names.pairs.end(), std::pair<int, int>{sender, target});
+        const auto at =
+            std::find(names.pairs.begin(), names.pairs.end(), std::pair<int, int>{sender, target});
         return at == names.pairs.end() ? -1 : static_cast<int>(at - names.pairs.begin());
     }
 
@@ -196,7 +198,9 @@ template <class S> struct Compiler {
             hazard.pushes = storage.keep(pushes);
             hazard.step = from.step;
             hazard.to_rung = from.to_rung.value_or(-1);
-            hazard.leads_to = from.leads_to == "war" ? LeadsTo::war : from.leads_to == "disaster" ? LeadsTo::disaster : LeadsTo::none;
+            hazard.leads_to = from.leads_to == "war"        ? LeadsTo::war
+                              : from.leads_to == "disaster" ? LeadsTo::disaster
+                                                            : LeadsTo::none;
             hazard.per_day = param(path + "per_day", from.per_day);
             hazard.growth = param(path + "growth", from.growth);
             hazard.centre = param(path + "centre", from.centre);
@@ -221,7 +225,8 @@ template <class S> struct Compiler {
         for (const auto& entry : scenario.calendar) {
             const auto rouses = actor_indices(entry.rouses), pushes = actor_indices(entry.pushes);
             list.push_back({turn_of_day(scenario, entry.from.day), storage.keep(rouses), storage.keep(pushes),
-                            static_cast<int32_t>(rouses.size()), static_cast<int32_t>(pushes.size()), entry.step});
+                            static_cast<int32_t>(rouses.size()), static_cast<int32_t>(pushes.size()),
+                            entry.step});
         }
         return storage.keep(std::move(list));
     }
@@ -232,11 +237,13 @@ template <class S> struct Compiler {
             std::vector<Clause> clauses;
             for (const auto& clause : from.when) {
                 const auto actors = actor_indices(clause.actors);
-                clauses.push_back({storage.keep(actors), static_cast<int32_t>(actors.size()), clause.quantifier == "all",
-                                   clause.at_least.value_or(0), clause.at_most.value_or(max_rungs)});
+                clauses.push_back({storage.keep(actors), static_cast<int32_t>(actors.size()),
+                                   clause.quantifier == "all", clause.at_least.value_or(0),
+                                   clause.at_most.value_or(max_rungs)});
             }
             const auto count = static_cast<int32_t>(clauses.size());
-            list.push_back({storage.keep(std::move(clauses)), count, std::max(1, turns_in(scenario, from.for_days)), from.stops});
+            list.push_back({storage.keep(std::move(clauses)), count,
+                            std::max(1, turns_in(scenario, from.for_days)), from.stops});
         }
         return storage.keep(std::move(list));
     }
@@ -247,10 +254,12 @@ template <class S> struct Compiler {
         const int actors = static_cast<int>(scenario.actors.size());
         for (int eye = 0; eye < actors; ++eye) {
             for (int actor = 0; actor < actors; ++actor) {
-                Fog<S> fog{who(hash_name(names.actors[static_cast<std::size_t>(eye)]), hash_name(names.actors[static_cast<std::size_t>(actor)])), 0,
-                           tie_param(eye, actor, "fog_bias", &scenario::Tie::fog_bias),
+                Fog<S> fog{who(hash_name(names.actors[static_cast<std::size_t>(eye)]),
+                               hash_name(names.actors[static_cast<std::size_t>(actor)])),
+                           0, tie_param(eye, actor, "fog_bias", &scenario::Tie::fog_bias),
                            tie_param(eye, actor, "fog_sd", &scenario::Tie::fog_sd)};
-                fog.none = eye == actor || (fog.bias.value == 0 && fog.bias.drawn < 0 && fog.sd.value == 0 && fog.sd.drawn < 0);
+                fog.none = eye == actor || (fog.bias.value == 0 && fog.bias.drawn < 0 && fog.sd.value == 0 &&
+                                            fog.sd.drawn < 0);
                 list.push_back(fog);
             }
         }
@@ -289,7 +298,8 @@ template <class S> struct Compiler {
         if (!move.after.empty()) { option.after = bits.at(move.after); }
         if (const auto bit = bits.find(move.name); bit != bits.end()) { option.sets = bit->second; }
         if (!move.during.empty()) {
-            const auto& entry = scenario.calendar[static_cast<std::size_t>(index_of(scenario.calendar, move.during))];
+            const auto& entry =
+                scenario.calendar[static_cast<std::size_t>(index_of(scenario.calendar, move.during))];
             option.window_first = turn_of_day(scenario, entry.from.day);
             option.window_last = turn_of_day(scenario, entry.to.day);
         }
@@ -382,7 +392,8 @@ template <class S> struct Compiler {
 
     void add_positions(Actor<S>& actor, int index, const std::string& path) const {
         const auto& positions = scenario.actors[static_cast<std::size_t>(index)].positions;
-        std::vector<Param<S>> ideal(scenario.issues.size(), plain(0)), salience(scenario.issues.size(), plain(0));
+        std::vector<Param<S>> ideal(scenario.issues.size(), plain(0)),
+            salience(scenario.issues.size(), plain(0));
         for (const auto& position : positions) {
             const auto k = static_cast<std::size_t>(index_of(scenario.issues, position.issue));
             const std::string key = path + "positions." + position.issue + ".";
@@ -416,7 +427,8 @@ template <class S> struct Compiler {
         actor.execution_error = param(path + "execution_error", from.execution_error);
     }
 
-    void add_relations(Actor<S>& actor, int index, const std::vector<std::vector<int32_t>>& commitments_of) const {
+    void add_relations(Actor<S>& actor, int index,
+                       const std::vector<std::vector<int32_t>>& commitments_of) const {
         const auto adversaries = adversaries_of(scenario, index);
         actor.adversary_count = static_cast<int32_t>(adversaries.size());
         actor.adversaries = storage.keep(std::vector<int32_t>(adversaries.begin(), adversaries.end()));
@@ -444,7 +456,8 @@ template <class S> struct Compiler {
         actor.hash = hash_name(from.name);
         actor.start = from.rung;
         actor.ceiling = from.ceiling ? from.ceiling->rung : max_rungs;
-        actor.lifted_by = from.ceiling && !from.ceiling->lifted_by.empty() ? actor_index(from.ceiling->lifted_by) : -1;
+        actor.lifted_by =
+            from.ceiling && !from.ceiling->lifted_by.empty() ? actor_index(from.ceiling->lifted_by) : -1;
         actor.lifted_at = from.ceiling ? from.ceiling->lifted_at : 0;
         add_numbers(actor, from, path);
         add_resolve(actor, index, path);
@@ -486,7 +499,9 @@ template <class S> struct Compiler {
         t.norm = rung_column("norm", &scenario::RungSpec::norm);
         t.norm_below = running_sum(t.norm);
         t.loss = rung_column("loss", &scenario::RungSpec::loss);
-        for (int r = 0; r < t.rungs; ++r) { t.any_loss |= t.loss.value[r] != 0 || t.loss.entry[r].drawn >= 0; }
+        for (int r = 0; r < t.rungs; ++r) {
+            t.any_loss |= t.loss.value[r] != 0 || t.loss.entry[r].drawn >= 0;
+        }
         t.issue = issues();
         t.tranche = tranches();
         t.pair = pairs();
@@ -502,8 +517,11 @@ template <class S> struct Compiler {
         for (int i = 0; i < t.actors; ++i) {
             actors.push_back(compiled(i, of_actor));
             t.type_rows = std::max(t.type_rows, actors.back().types + actors.back().fixed_type);
-            t.max_options = std::max(t.max_options, actors.back().rung_options + actors.back().instrument_options);
-            if (actors.back().mind == MindKind::tit_for_tat) { t.past_turns = std::max(t.past_turns, actors.back().delay_turns); }
+            t.max_options =
+                std::max(t.max_options, actors.back().rung_options + actors.back().instrument_options);
+            if (actors.back().mind == MindKind::tit_for_tat) {
+                t.past_turns = std::max(t.past_turns, actors.back().delay_turns);
+            }
         }
         t.actor = storage.keep(std::move(actors));
         return t;

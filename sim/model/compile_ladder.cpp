@@ -25,7 +25,8 @@ int war_rung(const Scenario& scenario, int attacker) {
     return best;
 }
 
-ActorLadder::ActorLadder(const Scenario& from, int actor) : scenario(from), allowed(allowed_rungs(from, actor)) {
+ActorLadder::ActorLadder(const Scenario& from, int actor)
+    : scenario(from), allowed(allowed_rungs(from, actor)) {
     Outcome stay{};
     for (int rung = 0; rung < max_rungs; ++rung) { stay.next.to[rung] = rung; }
     outcomes.push_back(stay);
@@ -43,7 +44,9 @@ int ActorLadder::neighbour(int rung, int direction) const {
 
 int ActorLadder::stepped(int rung, int step) const {
     int next = rung;
-    for (int taken = 0; taken != step; taken += step > 0 ? 1 : -1) { next = neighbour(next, step > 0 ? 1 : -1); }
+    for (int taken = 0; taken != step; taken += step > 0 ? 1 : -1) {
+        next = neighbour(next, step > 0 ? 1 : -1);
+    }
     if (next == rung) { return -1; }
     for (int between = rung + 1; between < next; ++between) {
         if (scenario.rungs[static_cast<std::size_t>(between)].norm.value > 0.0) { return -1; }
@@ -62,7 +65,8 @@ int ActorLadder::outcome_of(const scenario::Move& move) {
         if (!move.to_rung) {
             outcome.next.to[rung] = stepped(here, move.step);
         } else {
-            const bool possible = place_of(*move.to_rung) < static_cast<int>(allowed.size()) && *move.to_rung != here;
+            const bool possible =
+                place_of(*move.to_rung) < static_cast<int>(allowed.size()) && *move.to_rung != here;
             outcome.next.to[rung] = possible ? *move.to_rung : -1;
         }
     }
@@ -78,8 +82,10 @@ void ActorLadder::add_link(Links& links, int from, int to) {
 }
 
 void ActorLadder::sort_links(Links& links) {
-    std::sort(links.up.begin(), links.up.end(), [](Link a, Link b) { return a.from != b.from ? a.from > b.from : a.to < b.to; });
-    std::sort(links.down.begin(), links.down.end(), [](Link a, Link b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
+    std::sort(links.up.begin(), links.up.end(),
+              [](Link a, Link b) { return a.from != b.from ? a.from > b.from : a.to < b.to; });
+    std::sort(links.down.begin(), links.down.end(),
+              [](Link a, Link b) { return a.from != b.from ? a.from < b.from : a.to < b.to; });
 }
 
 } // namespace brink::model

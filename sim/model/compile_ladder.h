@@ -62,7 +62,7 @@ struct ActorLadder {
     int place_of(int rung) const;
     int neighbour(int rung, int direction) const;
 
-  private:
+private:
     std::vector<std::vector<int>> keys; // of the outcomes: {step, to_rung}
     static void add_link(Links& links, int from, int to);
     static void sort_links(Links& links);

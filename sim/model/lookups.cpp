@@ -9,7 +9,9 @@ using scenario::Scenario;
 
 const scenario::Tie* find_tie(const Scenario& scenario, int from, int to) {
     for (const auto& tie : scenario.ties) {
-        if (index_of(scenario.actors, tie.from) == from && index_of(scenario.actors, tie.to) == to) { return &tie; }
+        if (index_of(scenario.actors, tie.from) == from && index_of(scenario.actors, tie.to) == to) {
+            return &tie;
+        }
     }
     return nullptr;
 }
@@ -42,7 +44,8 @@ std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
 }
 
 bool may(const scenario::Move& move, const scenario::Actor& actor) {
-    return move.actors.empty() || std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
+    return move.actors.empty() ||
+           std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
 }
 
 int slot_of(const Scenario& scenario, const scenario::Move& move) {
@@ -54,7 +57,8 @@ static std::vector<int> targets_of(const Scenario& scenario, const scenario::Mov
     std::vector<int> targets;
     for (int other = 0; other < static_cast<int>(scenario.actors.size()); ++other) {
         if (other == actor) { continue; }
-        const bool fits = move.target == "adversary" ? is_adversary(scenario, actor, other) : is_ally(scenario, actor, other);
+        const bool fits = move.target == "adversary" ? is_adversary(scenario, actor, other)
+                                                     : is_ally(scenario, actor, other);
         if (fits) { targets.push_back(other); }
     }
     return targets;
@@ -84,7 +88,8 @@ std::vector<std::pair<int, int>> sanction_pairs(const Scenario& scenario) {
     };
     for (int actor = 0; actor < static_cast<int>(scenario.actors.size()); ++actor) {
         for (const auto& option : options_of(scenario, actor)) {
-            if (option.move > 0 && !scenario.moves[static_cast<std::size_t>(option.move - 1)].instrument.empty()) {
+            if (option.move > 0 &&
+                !scenario.moves[static_cast<std::size_t>(option.move - 1)].instrument.empty()) {
                 add(actor, option.target);
             }
         }
@@ -131,7 +136,8 @@ Names names_of(const Scenario& scenario) {
     for (int actor = 0; actor < static_cast<int>(scenario.actors.size()); ++actor) {
         names.options.push_back(options_of(scenario, actor));
         names.allowed.push_back(allowed_rungs(scenario, actor));
-        names.types.push_back(static_cast<int>(scenario.actors[static_cast<std::size_t>(actor)].resolve.levels.size()));
+        names.types.push_back(
+            static_cast<int>(scenario.actors[static_cast<std::size_t>(actor)].resolve.levels.size()));
         names.max_types = std::max(names.max_types, names.types.back());
     }
     names.eyes = any_fog(scenario) ? static_cast<int>(scenario.actors.size()) : 1;

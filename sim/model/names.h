@@ -15,11 +15,11 @@ struct OptionName {
 
 struct Names {
     std::vector<std::string> actors, rungs, issues, sanctions, contests, hazards, endings;
-    std::vector<std::string> moves;                  // "hold" first, then the file's order
-    std::vector<std::vector<OptionName>> options;    // by actor: rung slot, then instrument slot
-    std::vector<std::pair<int, int>> pairs;          // sanctioning sender and target
-    std::vector<std::vector<int>> allowed;           // by actor: its rungs, ascending
-    std::vector<int> types;                          // by actor: number of resolve levels
+    std::vector<std::string> moves;               // "hold" first, then the file's order
+    std::vector<std::vector<OptionName>> options; // by actor: rung slot, then instrument slot
+    std::vector<std::pair<int, int>> pairs;       // sanctioning sender and target
+    std::vector<std::vector<int>> allowed;        // by actor: its rungs, ascending
+    std::vector<int> types;                       // by actor: number of resolve levels
     int eyes = 1;
     int max_types = 1;
     int turns = 0;

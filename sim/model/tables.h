@@ -35,17 +35,17 @@ inline constexpr int families = 5;
 
 // What an actor may do: a move, at a target.
 template <class S> struct Option {
-    int32_t move;    // index into Names::moves
+    int32_t move; // index into Names::moves
     Family family;
     int32_t outcome; // of the rung slot: index into Actor::outcomes
     Instrument instrument;
     int32_t pair;    // the sanction pair acted upon, −1: none
     int32_t tranche; // imposed or threatened
     int32_t trigger;
-    int32_t lasts;   // turns until a threat lapses; 0: never
+    int32_t lasts; // turns until a threat lapses; 0: never
     int32_t from_rung, up_to_rung;
-    int32_t after;   // bit of the move that must have been made, −1: none
-    int32_t sets;    // bit that this move sets, −1: none
+    int32_t after;                     // bit of the move that must have been made, −1: none
+    int32_t sets;                      // bit that this move sets, −1: none
     int32_t window_first, window_last; // turns
     int32_t needs_actor, needs_rung;   // −1: none
     Param<S> sunk_cost;
@@ -69,12 +69,12 @@ struct ScriptedMove {
 template <class S> struct Actor {
     uint32_t hash;
     int32_t start;
-    int32_t allowed;             // number of allowed rungs
-    int32_t rung[max_rungs];     // the allowed rungs, ascending
-    RungMap place;               // from a rung to its place among them
-    RungMap up, down;            // next allowed rung, itself at the end
-    RungMap step_up, step_down;  // the same, itself also where a threshold would be passed over
-    RungMap nearest;             // any rung to the nearest allowed one, the lower of two
+    int32_t allowed;                       // number of allowed rungs
+    int32_t rung[max_rungs];               // the allowed rungs, ascending
+    RungMap place;                         // from a rung to its place among them
+    RungMap up, down;                      // next allowed rung, itself at the end
+    RungMap step_up, step_down;            // the same, itself also where a threshold would be passed over
+    RungMap nearest;                       // any rung to the nearest allowed one, the lower of two
     int32_t ceiling, lifted_by, lifted_at; // lifted_by −1: nothing lifts it
     MindKind mind;
     int32_t level;
@@ -91,7 +91,7 @@ template <class S> struct Actor {
     const Link* links_down; // by rising `from`
     int32_t link_up_count, link_down_count;
     int32_t types;
-    int32_t fixed_type; // resolve.value is given: an extra row after the types holds the truth
+    int32_t fixed_type;     // resolve.value is given: an extra row after the types holds the truth
     const Param<S>* levels; // [types (+1: the fixed truth)]
     const Param<S>* prior;  // [types]
     int32_t prior_drawn;
@@ -119,9 +119,7 @@ template <class S> struct Pair { // sender → target
     int32_t start_threat, start_trigger, start_last_turn;
 };
 
-template <class S> struct Tranche {
-    Param<S> bite, cost, premature;
-};
+template <class S> struct Tranche { Param<S> bite, cost, premature; };
 
 template <class S> struct Fog { // eye → actor
     uint32_t who;
@@ -194,55 +192,61 @@ struct Ending {
     int32_t stops;
 };
 
-template <class S> struct Issue {
-    Param<S> status_quo, anchor, yield;
-};
+template <class S> struct Issue { Param<S> status_quo, anchor, yield; };
 
 // Constants that follow from parameters (ODD §7.1), computed once per replica: rows of Layout::derived.
 enum Derived : int32_t { opportunity_chance, delay_decay, reply_chance, derived_common };
-enum DerivedOfActor : int32_t { horizon, discount, plan_discount, delay_value, memory_decay, derived_of_actor };
+enum DerivedOfActor : int32_t {
+    horizon,
+    discount,
+    plan_discount,
+    delay_value,
+    memory_decay,
+    derived_of_actor
+};
 
 // Rows of a batch, one row = one number per lane; a mechanism that the scenario does not use has no rows.
 struct Layout {
     int32_t replica_low, replica_high_branch;
-    int32_t drawn;      // [drawn]
-    int32_t derived;    // [derived_common], then of_actor
-    int32_t of_actor;   // [actor][derived_of_actor]
-    int32_t salience;   // [actor][issue], summing to 1
-    int32_t launch;     // [alarm][calm, on alert]: chance per turn
-    int32_t war_end;    // [contest]: chance per turn
-    int32_t resolve;    // [actor][type row]: war_cost / θ
-    int32_t type;       // [actor]
-    int32_t rung;       // [actor]
-    int32_t belief;     // [eye][actor][type]
-    int32_t seen;       // [eye][actor], absent with a common eye
-    int32_t memory;     // [eye][actor]
-    int32_t past;       // [delay][eye][actor] for tit-for-tat
+    int32_t drawn;                                                // [drawn]
+    int32_t derived;                                              // [derived_common], then of_actor
+    int32_t of_actor;                                             // [actor][derived_of_actor]
+    int32_t salience;                                             // [actor][issue], summing to 1
+    int32_t launch;                                               // [alarm][calm, on alert]: chance per turn
+    int32_t war_end;                                              // [contest]: chance per turn
+    int32_t resolve;                                              // [actor][type row]: war_cost / θ
+    int32_t type;                                                 // [actor]
+    int32_t rung;                                                 // [actor]
+    int32_t belief;                                               // [eye][actor][type]
+    int32_t seen;                                                 // [eye][actor], absent with a common eye
+    int32_t memory;                                               // [eye][actor]
+    int32_t past;                                                 // [delay][eye][actor] for tit-for-tat
     int32_t tranche, threat, trigger, last_turn, triggered, felt; // [pair]
-    int32_t roused;     // [actor]
-    int32_t made;       // [actor] bits
-    int32_t status_quo; // [issue]
-    int32_t contest;    // [contest]
-    int32_t at_war;     // [contest]: intensity above 0 at the end of the last turn
+    int32_t roused;                                               // [actor]
+    int32_t made;                                                 // [actor] bits
+    int32_t status_quo;                                           // [issue]
+    int32_t contest;                                              // [contest]
+    int32_t at_war;        // [contest]: intensity above 0 at the end of the last turn
     int32_t held, reached; // [ending]
     int32_t ending, ending_turn;
-    int32_t peak;       // highest rung of any actor so far
-    int32_t chosen;     // [actor][slot]: this turn's option, −1 none
-    int32_t episodes;   // [pair]: this turn's episodes as bits
+    int32_t peak;     // highest rung of any actor so far
+    int32_t chosen;   // [actor][slot]: this turn's option, −1 none
+    int32_t episodes; // [pair]: this turn's episodes as bits
     int32_t rows;
 };
 
 template <class S> struct Tables {
     int32_t actors, rungs, issues, eyes, pairs, tranches, contests, hazards, alarms, shocks, endings, drawn;
-    int32_t max_types;     // beliefs' row length
-    int32_t type_rows;     // policies' row length: max over actors of types + fixed_type
-    int32_t max_options;   // of one actor, both slots
-    int32_t past_turns;    // longest delay of a tit-for-tat
+    int32_t max_types;   // beliefs' row length
+    int32_t type_rows;   // policies' row length: max over actors of types + fixed_type
+    int32_t max_options; // of one actor, both slots
+    int32_t past_turns;  // longest delay of a tit-for-tat
     int32_t turns, slots, nested;
     int32_t inertia_ceiling;
     S turn_days;
     Param<S> response_days, tremble, reply_per_day, delay_days, leak_alone, posture_relief;
-    RungColumn<S> force, readiness, war, norm, norm_below, loss; // norm_below: Σ norm over rungs up to this one
+    RungColumn<S> force, readiness, war, norm, norm_below,
+        loss; // norm_below: Σ norm over rungs up to this one
     int32_t any_loss;
     const Actor<S>* actor;
     const Issue<S>* issue;

@@ -19,14 +19,17 @@ template <class Real> inline MaskOf<Real> chose(const Batch<Real>& b, int i, int
 }
 
 // The move comes out one allowed rung higher or lower now and then.
-template <class Real> inline IntOf<Real> executed(const Batch<Real>& b, int i, IntOf<Real> rung, MaskOf<Real> moved) {
+template <class Real>
+inline IntOf<Real> executed(const Batch<Real>& b, int i, IntOf<Real> rung, MaskOf<Real> moved) {
     const auto& actor = b.model.actor[i];
     if (plainly_zero(actor.execution_error)) { return rung; }
     const auto bits = b.draw(Purpose::execution, actor.hash);
     const auto slips = moved & below<Real>(bits.word[0], bits.word[1], b(actor.execution_error));
     const auto up = uniform<Real>(bits.word[2]) < Real(0.5f);
     const auto there = select(up, mapped<Real>(actor.up, rung), mapped<Real>(actor.down, rung));
-    if (b.watch) { b.watch->came_out[i] = test(slips, b.watch->lane) ? (test(up, b.watch->lane) ? 1 : -1) : 0; }
+    if (b.watch) {
+        b.watch->came_out[i] = test(slips, b.watch->lane) ? (test(up, b.watch->lane) ? 1 : -1) : 0;
+    }
     return select(slips, there, rung);
 }
 
@@ -40,7 +43,9 @@ template <class Real> inline void apply_rung(const Batch<Real>& b, int i) {
         const auto& option = actor.options[o];
         if (option.outcome == 0 && option.sets < 0) { continue; }
         const auto here = chose(b, i, o);
-        if (option.sets >= 0) { made = select(here, made | IntOf<Real>(static_cast<int32_t>(1u << option.sets)), made); }
+        if (option.sets >= 0) {
+            made = select(here, made | IntOf<Real>(static_cast<int32_t>(1u << option.sets)), made);
+        }
         if (option.outcome == 0) { continue; }
         to = select(here, outcome_rung(b, i, option.outcome, from), to);
         moved |= here;
@@ -67,7 +72,8 @@ template <class Real> inline void clear(PairRows<Real>& pair, MaskOf<Real> where
     pair.triggered = select(where, IntOf<Real>(0), pair.triggered);
 }
 
-template <class Real> inline void apply_instrument(const Batch<Real>& b, const OptionOf<Real>& option, MaskOf<Real> here) {
+template <class Real>
+inline void apply_instrument(const Batch<Real>& b, const OptionOf<Real>& option, MaskOf<Real> here) {
     using Int = IntOf<Real>;
     auto pair = rows_of(b, option.pair);
     const Int tranche(option.tranche);
@@ -82,15 +88,14 @@ template <class Real> inline void apply_instrument(const Batch<Real>& b, const O
         const int target = b.model.pair[option.pair].target;
         pair.threat = select(here, tranche, pair.threat);
         pair.trigger = select(here, Int(option.trigger), pair.trigger);
-        pair.last_turn = select(here, Int(option.lasts > 0 ? b.turn + option.lasts : b.model.turns), pair.last_turn);
+        pair.last_turn =
+            select(here, Int(option.lasts > 0 ? b.turn + option.lasts : b.model.turns), pair.last_turn);
         pair.triggered = select(here, one_if<Real>(b.rung(target) >= Int(option.trigger)), pair.triggered);
         b.roused(target) = select(here, Int(1), b.roused(target));
         note(pair, here, threatened);
         break;
     }
-    default:
-        clear(pair, here);
-        note(pair, here, dropped);
+    default: clear(pair, here); note(pair, here, dropped);
     }
 }
 

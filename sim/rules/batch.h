@@ -42,7 +42,8 @@ template <class Real> struct Batch {
     Int& whole(int row) const { return *reinterpret_cast<Int*>(state + static_cast<long>(row) * row_bytes); }
 
     Replicas<width> replicas() const {
-        return {bits_as<uint32_t>(whole(model.layout.replica_low)), bits_as<uint32_t>(whole(model.layout.replica_high_branch))};
+        return {bits_as<uint32_t>(whole(model.layout.replica_low)),
+                bits_as<uint32_t>(whole(model.layout.replica_high_branch))};
     }
     Bits<width> draw(Purpose purpose, uint32_t who) const {
         return brink::draw<width>(key, replicas(), static_cast<uint32_t>(turn), purpose, who, 0);
@@ -59,9 +60,13 @@ template <class Real> struct Batch {
     Real& constant(int actor, model::DerivedOfActor which) const {
         return real(model.layout.of_actor + actor * model::derived_of_actor + which);
     }
-    Real& salience(int actor, int issue) const { return real(model.layout.salience + actor * model.issues + issue); }
+    Real& salience(int actor, int issue) const {
+        return real(model.layout.salience + actor * model.issues + issue);
+    }
     // war_cost / θ of a type.
-    Real& war_cost(int actor, int row) const { return real(model.layout.resolve + actor * model.type_rows + row); }
+    Real& war_cost(int actor, int row) const {
+        return real(model.layout.resolve + actor * model.type_rows + row);
+    }
     Real& belief(int eye, int actor, int type) const {
         return real(model.layout.belief + (eye * model.actors + actor) * model.max_types + type);
     }
@@ -79,7 +84,9 @@ template <class Real> struct Batch {
     template <class T> T* take(int count) const {
         auto* first = reinterpret_cast<T*>(scratch.next);
         scratch.next += (static_cast<long>(count) * static_cast<long>(sizeof(T)) + 63) & ~63L;
-        if (scratch.next > scratch.end) { __builtin_trap(); } // the size that run/ gives is wrong: a broken promise
+        if (scratch.next > scratch.end) {
+            __builtin_trap();
+        } // the size that run/ gives is wrong: a broken promise
         return first;
     }
 };
@@ -99,10 +106,13 @@ template <class Real> using MaskOf = typename LaneTraits<Real>::Mask;
 template <class Real> using ColumnOf = model::RungColumn<typename Real::Scalar>;
 
 // The ladder's column at each lane's rung.
-template <class Real> inline Real at_rung(const Batch<Real>& b, const ColumnOf<Real>& column, IntOf<Real> rung) {
+template <class Real>
+inline Real at_rung(const Batch<Real>& b, const ColumnOf<Real>& column, IntOf<Real> rung) {
     if (!column.any_drawn) { return lookup(column.value, rung); }
     Real value = b(column.entry[0]);
-    for (int r = 1; r < b.model.rungs; ++r) { value = select(rung == IntOf<Real>(r), b(column.entry[r]), value); }
+    for (int r = 1; r < b.model.rungs; ++r) {
+        value = select(rung == IntOf<Real>(r), b(column.entry[r]), value);
+    }
     return value;
 }
 
@@ -124,7 +134,9 @@ template <class Real> inline Real norm_below(const Batch<Real>& b, int rung) {
 
 template <class Real> inline Real ready(Real readiness) { return Real(0.5f) + Real(0.5f) * readiness; }
 
-template <class Real> inline IntOf<Real> mapped(const model::RungMap& map, IntOf<Real> rung) { return lookup(map.to, rung); }
+template <class Real> inline IntOf<Real> mapped(const model::RungMap& map, IntOf<Real> rung) {
+    return lookup(map.to, rung);
+}
 
 // Chance of an event with this rate within a turn.
 template <class Real> inline Real chance_of(const Batch<Real>& b, Real rate_per_day) {

@@ -27,7 +27,8 @@ template <class Real> inline Real count_legal(const Policy<Real>& policy) {
     return max(Real(1), count);
 }
 
-template <class Real> inline void read_option(const Policy<Real>& policy, int types, IntOf<Real> chosen, Reading<Real>& reading) {
+template <class Real>
+inline void read_option(const Policy<Real>& policy, int types, IntOf<Real> chosen, Reading<Real>& reading) {
     for (int type = 0; type < types; ++type) { reading.chance[type] = Real(0); }
     for (int n = 0; n < policy.count; ++n) {
         const auto here = (chosen == IntOf<Real>(n + policy.first)) & policy.legal[n];
@@ -40,7 +41,8 @@ template <class Real> inline void read_option(const Policy<Real>& policy, int ty
 
 // Through fog only a rung is seen: the chance of its cell, over all that the actor might have done.
 template <class Real>
-inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy, IntOf<Real> cell, Reading<Real>& reading) {
+inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy,
+                      IntOf<Real> cell, Reading<Real>& reading) {
     const auto& actor = b.model.actor[j];
     for (int type = 0; type < actor.types; ++type) { reading.chance[type] = Real(0); }
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
@@ -48,7 +50,8 @@ inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Po
         for (int n = 0; n < policy.count; ++n) {
             if (actor.options[n + policy.first].outcome != outcome) { continue; }
             for (int type = 0; type < actor.types; ++type) {
-                reading.chance[type] += select(policy.legal[n], seen * policy.chance[n * policy.rows + type], Real(0));
+                reading.chance[type] +=
+                    select(policy.legal[n], seen * policy.chance[n * policy.rows + type], Real(0));
             }
         }
         if (outcome == 0) { reading.hold = seen; }
@@ -69,7 +72,8 @@ template <class Real> inline Real is_hold(const Batch<Real>& b, int j, int slot,
 
 // L(θ) = (1−ε)·(μ·π_r·π_x + (1−μ)·hold) + ε/(n_r·n_x), for the types of j.
 template <class Real>
-inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung, const Reading<Real>& instrument, Real* result) {
+inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung,
+                       const Reading<Real>& instrument, Real* result) {
     const Real tremble = b(b.model.tremble);
     const Real opportunity = opportunity_chance(b, j);
     const Real idle = (Real(1) - opportunity) * (rung.hold * instrument.hold);
@@ -83,7 +87,8 @@ inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung, c
 // The chance of the instrument seen, j standing where the eye takes it to have gone. `known`: j's policy there, if the
 // eye has it already.
 template <class Real>
-inline void read_instrument(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>* known, IntOf<Real> rung, IntOf<Real> chosen, Reading<Real>& reading) {
+inline void read_instrument(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>* known,
+                            IntOf<Real> rung, IntOf<Real> chosen, Reading<Real>& reading) {
     if (known) { return read_option(*known, b.model.actor[j].types, chosen, reading); }
     Before<Real> before;
     put(b, v, j, stance_at(b, rung), before);
@@ -101,7 +106,8 @@ template <class Real> struct Known {
 
 // What eye v.eye learns of j from its choice.
 template <class Real>
-inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& known, const Choice<Real>& choice, Real* result) {
+inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& known,
+                  const Choice<Real>& choice, Real* result) {
     const Borrowed borrowed(b.scratch);
     const int types = b.model.actor[j].types;
     const bool clear = sees_clearly(b, v.eye, j);

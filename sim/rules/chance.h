@@ -19,7 +19,8 @@ template <class Real> inline IntOf<Real> stepped(const Batch<Real>& b, int i, In
     return rung;
 }
 
-template <class Real> inline void push(const Batch<Real>& b, int i, int step, int to_rung, MaskOf<Real> where) {
+template <class Real>
+inline void push(const Batch<Real>& b, int i, int step, int to_rung, MaskOf<Real> where) {
     const IntOf<Real> rung = b.rung(i);
     const IntOf<Real> to = to_rung >= 0 ? max(rung, IntOf<Real>(to_rung)) : stepped(b, i, rung, step);
     b.rung(i) = select(where, mapped<Real>(b.model.actor[i].nearest, to), rung);
@@ -32,7 +33,9 @@ template <class Real> inline void hazards(const Batch<Real>& b) {
     for (int n = 0; n < b.model.hazards; ++n) {
         const auto& hazard = b.model.hazard[n];
         const auto where = strikes(b, hazard.who, chance_of(b, rate_of(b, stance, n)));
-        for (int i = 0; i < hazard.push_count; ++i) { push(b, hazard.pushes[i], hazard.step, hazard.to_rung, where); }
+        for (int i = 0; i < hazard.push_count; ++i) {
+            push(b, hazard.pushes[i], hazard.step, hazard.to_rung, where);
+        }
     }
 }
 
@@ -41,13 +44,15 @@ template <class Real> inline void false_alarms(const Batch<Real>& b) {
     for (int i = 0; i < b.model.actors; ++i) { rung[i] = b.rung(i); }
     for (int n = 0; n < b.model.alarms; ++n) {
         const auto& alarm = b.model.alarm[n];
-        const Real calm = b.real(b.model.layout.launch + 2 * n), alert = b.real(b.model.layout.launch + 2 * n + 1);
+        const Real calm = b.real(b.model.layout.launch + 2 * n),
+                   alert = b.real(b.model.layout.launch + 2 * n + 1);
         const Real chance = select(rung[alarm.actor] >= IntOf<Real>(alarm.alert), alert, calm);
         push(b, alarm.actor, 0, alarm.to_rung, strikes(b, alarm.who, chance));
     }
 }
 
-template <class Real> inline void settle_war(const Batch<Real>& b, int c, MaskOf<Real> won, MaskOf<Real> lost) {
+template <class Real>
+inline void settle_war(const Batch<Real>& b, int c, MaskOf<Real> won, MaskOf<Real> lost) {
     using Int = IntOf<Real>;
     const auto& contest = b.model.contest[c];
     auto& result = b.whole(b.model.layout.contest + c);
@@ -55,7 +60,8 @@ template <class Real> inline void settle_war(const Batch<Real>& b, int c, MaskOf
     for (int k = 0; k < b.model.issues; ++k) {
         if (!contest.settlements[k].given) { continue; }
         Real& status_quo = b.real(b.model.layout.status_quo + k);
-        status_quo = select(won, b(contest.settlements[k].win), select(lost, b(contest.settlements[k].lose), status_quo));
+        status_quo = select(won, b(contest.settlements[k].win),
+                            select(lost, b(contest.settlements[k].lose), status_quo));
     }
     const auto over = won | lost;
     b.rung(contest.attacker) = select(over, Int(contest.after_attacker), b.rung(contest.attacker));
@@ -67,7 +73,8 @@ template <class Real> inline void end_wars(const Batch<Real>& b) {
     for (int c = 0; c < b.model.contests; ++c) {
         const auto& contest = b.model.contest[c];
         if (plainly_zero(contest.duration_days)) { continue; }
-        const auto waged = b.running() & b.open(c) & (at_rung(b, b.model.war, b.rung(contest.attacker)) >= Real(1));
+        const auto waged =
+            b.running() & b.open(c) & (at_rung(b, b.model.war, b.rung(contest.attacker)) >= Real(1));
         if (none(waged)) { continue; }
         View<Real> v; // only the stances matter for the odds
         for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance_at(b, b.rung(i)); }

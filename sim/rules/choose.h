@@ -22,7 +22,8 @@ template <class Real> inline bool judged_as_it_thinks(const Batch<Real>& b, int 
 }
 
 template <class Real>
-inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot, const Bits<Real::width>& bits, Policy<Real>& policy) {
+inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot,
+                           const Bits<Real::width>& bits, Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
     switch (actor.mind) {
     case model::MindKind::level_k: level_policy(b, v, i, actor.level, slot, policy); return;
@@ -39,7 +40,8 @@ inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot
 }
 
 // The weights of the replica's true type.
-template <class Real> inline void true_weights(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* weights) {
+template <class Real>
+inline void true_weights(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* weights) {
     const auto& actor = b.model.actor[i];
     const IntOf<Real> type = b.whole(b.model.layout.type + i);
     for (int n = 0; n < policy.count; ++n) {
@@ -50,18 +52,21 @@ template <class Real> inline void true_weights(const Batch<Real>& b, int i, cons
     }
 }
 
-template <class Real> inline void show(const Batch<Real>& b, int i, const Policy<Real>& policy, const Real* weights) {
+template <class Real>
+inline void show(const Batch<Real>& b, int i, const Policy<Real>& policy, const Real* weights) {
     if (!b.watch) { return; }
     double total = 0.0;
     for (int n = 0; n < policy.count; ++n) { total += static_cast<double>(weights[n][b.watch->lane]); }
     for (int n = 0; n < policy.count; ++n) {
-        b.watch->probability[i * b.model.max_options + policy.first + n] = total > 0.0 ? static_cast<double>(weights[n][b.watch->lane]) / total : 0.0;
+        b.watch->probability[i * b.model.max_options + policy.first + n] =
+            total > 0.0 ? static_cast<double>(weights[n][b.watch->lane]) / total : 0.0;
     }
 }
 
 // The option picked where there is an opportunity; elsewhere hold, or −1 where the slot has none.
 template <class Real>
-inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& policy, Real u, MaskOf<Real> opportunity) {
+inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& policy, Real u,
+                          MaskOf<Real> opportunity) {
     using Int = IntOf<Real>;
     if (policy.count == 0) { return Int(-1); }
     const Borrowed borrowed(b.scratch);
@@ -75,7 +80,8 @@ inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& polic
     return select(opportunity & (total > Real(0)), option, idle);
 }
 
-template <class Real> inline IntOf<Real> chosen_rung(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> option) {
+template <class Real>
+inline IntOf<Real> chosen_rung(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> option) {
     const auto& actor = b.model.actor[i];
     IntOf<Real> rung = v.stance[i].rung;
     for (int o = 0; o < actor.rung_options; ++o) {
@@ -94,7 +100,9 @@ template <class Real> inline MaskOf<Real> opportunity(const Batch<Real>& b, int 
 
 // The instrument slot is judged with i on the rung just chosen.
 template <class Real>
-inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i, const Bits<Real::width>& bits, IntOf<Real> rung, MaskOf<Real> free, Policy<Real>& policy) {
+inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i,
+                                     const Bits<Real::width>& bits, IntOf<Real> rung, MaskOf<Real> free,
+                                     Policy<Real>& policy) {
     if (b.model.actor[i].instrument_options == 0) { return IntOf<Real>(-1); }
     Before<Real> before;
     put(b, v, i, stance_at(b, rung), before);
@@ -106,7 +114,8 @@ inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i,
 
 // What an eye learns of j. `own`: the policies by which j chose; they serve where the eye would judge by the same.
 template <class Real>
-inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& own, const Choice<Real>& choice, Real* lesson) {
+inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& own,
+                  const Choice<Real>& choice, Real* lesson) {
     if (judged_as_it_thinks(b, j) && v.eye == b.eye_of(j)) { return learn(b, v, j, own, choice, lesson); }
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);
@@ -114,7 +123,8 @@ inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>&
     learn(b, v, j, Known<Real>{&policy, nullptr}, choice, lesson);
 }
 
-template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Lessons<Real>& lessons) {
+template <class Real>
+inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Lessons<Real>& lessons) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     View<Real>& v = views[b.eye_of(i)];
@@ -127,7 +137,9 @@ template <class Real> inline void choose_one(const Batch<Real>& b, View<Real>* v
     choice.rung = chosen_rung(b, v, i, choice.option[0]);
     choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free, instrument);
     if (b.watch) { b.watch->opportunity[i] = test(free, b.watch->lane); }
-    for (int slot = 0; slot < 2; ++slot) { b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1)); }
+    for (int slot = 0; slot < 2; ++slot) {
+        b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1));
+    }
     for (int eye = 0; eye < b.model.eyes && actor.types > 1; ++eye) {
         teach(b, views[eye], i, Known<Real>{&rung, &instrument}, choice, lessons.of(b, eye, i));
     }

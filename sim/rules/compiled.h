@@ -12,7 +12,8 @@ namespace rules {
 template <class Real> using TablesOf = model::Tables<typename Real::Scalar>;
 
 template <class Real>
-Batch<Real> batch_of(const TablesOf<Real>& model, void* rows, Scratch& scratch, Key key, int turn, const Watch* watch) {
+Batch<Real> batch_of(const TablesOf<Real>& model, void* rows, Scratch& scratch, Key key, int turn,
+                     const Watch* watch) {
     return {model, static_cast<unsigned char*>(rows), scratch, key, turn, watch};
 }
 
@@ -21,13 +22,15 @@ inline Scratch scratch_of(void* memory, size_t bytes) {
     return {first, first + bytes};
 }
 
-template <class Real> void start_door(const TablesOf<Real>& model, void* rows, Key key, void* memory, size_t bytes) {
+template <class Real>
+void start_door(const TablesOf<Real>& model, void* rows, Key key, void* memory, size_t bytes) {
     Scratch scratch = scratch_of(memory, bytes);
     start(batch_of<Real>(model, rows, scratch, key, model.turns, nullptr));
 }
 
 template <class Real>
-void turn_door(const TablesOf<Real>& model, void* rows, Key key, int32_t now, void* memory, size_t bytes, const Watch* watch) {
+void turn_door(const TablesOf<Real>& model, void* rows, Key key, int32_t now, void* memory, size_t bytes,
+               const Watch* watch) {
     Scratch scratch = scratch_of(memory, bytes);
     turn(batch_of<Real>(model, rows, scratch, key, now, watch));
 }
@@ -43,7 +46,9 @@ template <class Real> uint32_t ended_door(const TablesOf<Real>& model, const voi
 template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t number = sizeof(Real) + 64;
     const auto rows = static_cast<size_t>(model.type_rows), options = static_cast<size_t>(model.max_options);
-    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) + 3 * model::max_rungs * model::max_rungs + 64) * number;
+    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) +
+                              3 * model::max_rungs * model::max_rungs + 64) *
+                             number;
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
     return 8 * one_level + lessons + eyes * (sizeof(View<Real>) + 64) + 4096;

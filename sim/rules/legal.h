@@ -10,26 +10,31 @@ namespace rules {
 template <class Real> using OptionOf = model::Option<typename Real::Scalar>;
 
 // Where an outcome leads from a rung; the rung itself where it leads nowhere.
-template <class Real> inline IntOf<Real> outcome_rung(const Batch<Real>& b, int i, int outcome, IntOf<Real> rung) {
+template <class Real>
+inline IntOf<Real> outcome_rung(const Batch<Real>& b, int i, int outcome, IntOf<Real> rung) {
     const IntOf<Real> next = mapped<Real>(b.model.actor[i].outcomes[outcome].next, rung);
     return select(next < IntOf<Real>(0), rung, next);
 }
 
 // May i go up to this rung in this state?
-template <class Real> inline MaskOf<Real> under_ceiling(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> from, IntOf<Real> to) {
+template <class Real>
+inline MaskOf<Real> under_ceiling(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> from,
+                                  IntOf<Real> to) {
     const auto& actor = b.model.actor[i];
     auto fits = (to <= IntOf<Real>(actor.ceiling)) | (to <= from);
     if (actor.lifted_by >= 0) { fits |= v.stance[actor.lifted_by].rung >= IntOf<Real>(actor.lifted_at); }
     return fits;
 }
 
-template <class Real> inline MaskOf<Real> instrument_legal(const View<Real>& v, const OptionOf<Real>& option) {
+template <class Real>
+inline MaskOf<Real> instrument_legal(const View<Real>& v, const OptionOf<Real>& option) {
     using Int = IntOf<Real>;
     if (option.instrument == model::Instrument::none) { return MaskOf<Real>(true); }
     const auto& pair = v.pair[option.pair];
     switch (option.instrument) {
     case model::Instrument::impose: return pair.tranche < Int(option.tranche);
-    case model::Instrument::threaten: return (pair.tranche < Int(option.tranche)) & (pair.threat < Int(option.tranche));
+    case model::Instrument::threaten:
+        return (pair.tranche < Int(option.tranche)) & (pair.threat < Int(option.tranche));
     case model::Instrument::ease: return pair.tranche > Int(0);
     default: return pair.threat > Int(0);
     }
@@ -37,7 +42,8 @@ template <class Real> inline MaskOf<Real> instrument_legal(const View<Real>& v, 
 
 // i's own rung is v's: in the instrument slot it is the one just chosen, so rung bounds are judged on `own_rung`.
 template <class Real>
-inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option, IntOf<Real> own_rung) {
+inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
+                          IntOf<Real> own_rung) {
     using Int = IntOf<Real>;
     if (b.turn < option.window_first || b.turn > option.window_last) { return MaskOf<Real>(false); }
     auto ok = (own_rung >= Int(option.from_rung)) & (own_rung <= Int(option.up_to_rung));
@@ -60,7 +66,8 @@ template <class Real> struct PairBefore {
 };
 
 // Does to the view what the instrument does; undo() takes it back.
-template <class Real> inline PairBefore<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
+template <class Real>
+inline PairBefore<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
     using Int = IntOf<Real>;
     auto& pair = v.pair[option.pair];
     const auto& who = b.model.pair[option.pair];
@@ -83,7 +90,8 @@ template <class Real> inline PairBefore<Real> act(const Batch<Real>& b, View<Rea
     return before;
 }
 
-template <class Real> inline void undo(const Batch<Real>& b, View<Real>& v, int p, const PairBefore<Real>& before) {
+template <class Real>
+inline void undo(const Batch<Real>& b, View<Real>& v, int p, const PairBefore<Real>& before) {
     v.pair[p] = before.pair;
     v.fear[p] = before.fear;
     v.economy[b.model.pair[p].target] = before.target;

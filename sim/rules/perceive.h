@@ -12,7 +12,8 @@ template <class Real> inline bool sees_clearly(const Batch<Real>& b, int eye, in
 }
 
 // Chance that a rung, seen through the fog, appears below the upper bound of the cell at this place.
-template <class Real> inline Real chance_below(const Batch<Real>& b, int eye, int j, IntOf<Real> rung, int place) {
+template <class Real>
+inline Real chance_below(const Batch<Real>& b, int eye, int j, IntOf<Real> rung, int place) {
     const auto& actor = b.model.actor[j];
     const auto& fog = b.model.fog[eye * b.model.actors + j];
     const Real bound(0.5f * static_cast<float>(actor.rung[place] + actor.rung[place + 1]));
@@ -21,7 +22,8 @@ template <class Real> inline Real chance_below(const Batch<Real>& b, int eye, in
 }
 
 // The rung as the eye sees it this turn.
-template <class Real> inline IntOf<Real> observed_cell(const Batch<Real>& b, int eye, int j, IntOf<Real> rung) {
+template <class Real>
+inline IntOf<Real> observed_cell(const Batch<Real>& b, int eye, int j, IntOf<Real> rung) {
     if (sees_clearly(b, eye, j)) { return rung; }
     const auto& actor = b.model.actor[j];
     const Real u = uniform<Real>(b.draw(Purpose::fog, b.model.fog[eye * b.model.actors + j].who).word[0]);
@@ -32,7 +34,8 @@ template <class Real> inline IntOf<Real> observed_cell(const Batch<Real>& b, int
     return cell;
 }
 
-template <class Real> inline Real chance_of_cell(const Batch<Real>& b, int eye, int j, IntOf<Real> rung, IntOf<Real> cell) {
+template <class Real>
+inline Real chance_of_cell(const Batch<Real>& b, int eye, int j, IntOf<Real> rung, IntOf<Real> cell) {
     const auto& actor = b.model.actor[j];
     Real below_here(0), chance(0);
     for (int place = 0; place < actor.allowed; ++place) {
@@ -46,7 +49,9 @@ template <class Real> inline Real chance_of_cell(const Batch<Real>& b, int eye, 
 template <class Real> inline IntOf<Real> highest_seen(const Batch<Real>& b, int eye, int i) {
     const auto& actor = b.model.actor[i];
     IntOf<Real> highest(0);
-    for (int n = 0; n < actor.adversary_count; ++n) { highest = max(highest, b.seen(eye, actor.adversaries[n])); }
+    for (int n = 0; n < actor.adversary_count; ++n) {
+        highest = max(highest, b.seen(eye, actor.adversaries[n]));
+    }
     return highest;
 }
 
@@ -55,7 +60,9 @@ template <class Real> inline void remember_past(const Batch<Real>& b, int eye, i
     const auto& at = b.model.layout;
     const auto running = b.running();
     for (int age = b.model.past_turns - 1; age >= 0; --age) {
-        const auto newer = age == 0 ? b.seen(eye, j) : b.whole(at.past + ((age - 1) * b.model.eyes + eye) * b.model.actors + j);
+        const auto newer = age == 0
+                               ? b.seen(eye, j)
+                               : b.whole(at.past + ((age - 1) * b.model.eyes + eye) * b.model.actors + j);
         auto& row = b.whole(at.past + (age * b.model.eyes + eye) * b.model.actors + j);
         row = select(running, newer, row);
     }

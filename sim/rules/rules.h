@@ -16,7 +16,8 @@ template <class S> struct Rules {
     int32_t width;
     // Turn 0 of the replicas whose numbers and drawn parameters stand in the batch.
     void (*start)(const model::Tables<S>&, void* batch, Key, void* scratch, size_t scratch_bytes);
-    void (*turn)(const model::Tables<S>&, void* batch, Key, int32_t turn, void* scratch, size_t scratch_bytes, const Watch*);
+    void (*turn)(const model::Tables<S>&, void* batch, Key, int32_t turn, void* scratch, size_t scratch_bytes,
+                 const Watch*);
     // Lanes that have ended, as bits.
     uint32_t (*ended)(const model::Tables<S>&, const void* batch);
     size_t (*scratch_bytes)(const model::Tables<S>&);

@@ -20,7 +20,8 @@ template <class Real> inline void home_front(const Batch<Real>& b) {
         const Real unleaked = leak(b, target.targeting_count, joined);
         for (int n = 0; n < target.targeting_count; ++n) {
             const int p = target.targeting[n];
-            const Real full = bite_of(b, b.whole(b.model.layout.tranche + p)) * b(b.model.pair[p].exposure_target) * unleaked;
+            const Real full = bite_of(b, b.whole(b.model.layout.tranche + p)) *
+                              b(b.model.pair[p].exposure_target) * unleaked;
             Real& felt = b.real(b.model.layout.felt + p);
             felt = select(running, felt + (full - felt) * grows, felt);
         }

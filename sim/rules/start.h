@@ -7,7 +7,9 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-template <class Real> inline Real decay(const Batch<Real>& b, Real days) { return exp(-(Real(b.model.turn_days) / days)); }
+template <class Real> inline Real decay(const Batch<Real>& b, Real days) {
+    return exp(-(Real(b.model.turn_days) / days));
+}
 
 template <class Real> inline void derive_common(const Batch<Real>& b) {
     const Real response = b(b.model.response_days);
@@ -53,7 +55,8 @@ template <class Real> inline void derive_chances(const Batch<Real>& b) {
     for (int c = 0; c < b.model.contests; ++c) {
         const Real days = b(b.model.contest[c].duration_days);
         const auto ends = days > Real(0);
-        b.real(b.model.layout.war_end + c) = select(ends, chance_of(b, Real(1) / select(ends, days, Real(1))), Real(0));
+        b.real(b.model.layout.war_end + c) =
+            select(ends, chance_of(b, Real(1) / select(ends, days, Real(1))), Real(0));
     }
 }
 
@@ -89,7 +92,8 @@ template <class Real> inline void start_pair(const Batch<Real>& b, int p) {
     b.whole(at.trigger + p) = Int(pair.start_trigger);
     b.whole(at.last_turn + p) = Int(pair.start_last_turn);
     const bool standing = pair.start_threat > 0;
-    b.whole(at.triggered + p) = standing ? one_if<Real>(b.rung(pair.target) >= Int(pair.start_trigger)) : Int(0);
+    b.whole(at.triggered + p) =
+        standing ? one_if<Real>(b.rung(pair.target) >= Int(pair.start_trigger)) : Int(0);
     b.real(at.felt + p) = Real(0);
 }
 
@@ -107,7 +111,9 @@ template <class Real> inline void start_endings(const Batch<Real>& b) {
 
 template <class Real> inline void start_contests(const Batch<Real>& b) {
     using Int = IntOf<Real>;
-    for (int k = 0; k < b.model.issues; ++k) { b.real(b.model.layout.status_quo + k) = b(b.model.issue[k].status_quo); }
+    for (int k = 0; k < b.model.issues; ++k) {
+        b.real(b.model.layout.status_quo + k) = b(b.model.issue[k].status_quo);
+    }
     for (int c = 0; c < b.model.contests; ++c) {
         b.whole(b.model.layout.contest + c) = Int(0);
         const Real intensity = at_rung(b, b.model.war, b.rung(b.model.contest[c].attacker));
@@ -122,7 +128,8 @@ template <class Real> inline void start_eyes(const Batch<Real>& b) {
         for (int i = 0; i < b.model.actors; ++i) {
             b.memory(eye, i) = to_real<Real>(highest_seen(b, eye, i));
             for (int age = 0; age < b.model.past_turns; ++age) {
-                b.whole(b.model.layout.past + (age * b.model.eyes + eye) * b.model.actors + i) = b.seen(eye, i);
+                b.whole(b.model.layout.past + (age * b.model.eyes + eye) * b.model.actors + i) =
+                    b.seen(eye, i);
             }
         }
     }

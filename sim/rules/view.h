@@ -14,14 +14,14 @@ template <class Real> struct Stance {
 };
 
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, IntOf<Real> rung) {
-    return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung), at_rung(b, b.model.war, rung),
-            b.model.any_loss ? at_rung(b, b.model.loss, rung) : Real(0)};
+    return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung),
+            at_rung(b, b.model.war, rung), b.model.any_loss ? at_rung(b, b.model.loss, rung) : Real(0)};
 }
 
 // The same rung in all lanes: no look-up.
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, int rung) {
-    return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]), b(b.model.war.entry[rung]),
-            b(b.model.loss.entry[rung])};
+    return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]),
+            b(b.model.war.entry[rung]), b(b.model.loss.entry[rung])};
 }
 
 // What depends on several stances, kept up to date as one is replaced.
@@ -54,12 +54,15 @@ template <class Real> struct View {
     Economy<Real> economy[max_actors];
 };
 
-template <class Real> inline Real defence(const Batch<Real>& b, const View<Real>& v, const model::Contest<typename Real::Scalar>& contest) {
+template <class Real>
+inline Real defence(const Batch<Real>& b, const View<Real>& v,
+                    const model::Contest<typename Real::Scalar>& contest) {
     const auto& defender = b.model.actor[contest.defender];
     Real strength = b(defender.capability) * ready(v.stance[contest.defender].readiness);
     for (int h = 0; h < contest.helper_count; ++h) {
         const auto& helper = contest.helpers[h];
-        strength += b(helper.aid) * b(b.model.actor[helper.actor].capability) * v.stance[helper.actor].readiness;
+        strength +=
+            b(helper.aid) * b(b.model.actor[helper.actor].capability) * v.stance[helper.actor].readiness;
     }
     return strength;
 }
@@ -67,9 +70,12 @@ template <class Real> inline Real defence(const Batch<Real>& b, const View<Real>
 // Contest success function: m_a^γ / (m_a^γ + m_d^γ), by logarithms unless γ is plainly 1.
 template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>& v, int c) {
     const auto& contest = b.model.contest[c];
-    const Real attack = b(b.model.actor[contest.attacker].capability) * ready(v.stance[contest.attacker].readiness);
+    const Real attack =
+        b(b.model.actor[contest.attacker].capability) * ready(v.stance[contest.attacker].readiness);
     const Real defend = defence(b, v, contest);
-    if (contest.decisiveness.drawn < 0 && contest.decisiveness.value == 1) { return attack / (attack + defend); }
+    if (contest.decisiveness.drawn < 0 && contest.decisiveness.value == 1) {
+        return attack / (attack + defend);
+    }
     return logistic(b(contest.decisiveness) * (log(attack) - log(defend)));
 }
 
@@ -93,7 +99,9 @@ template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<
 template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Real>* stance, int n) {
     const auto& hazard = b.model.hazard[n];
     MaskOf<Real> active(true);
-    for (int i = 0; i < hazard.push_count; ++i) { active &= stance[hazard.pushes[i]].rung < IntOf<Real>(hazard.below); }
+    for (int i = 0; i < hazard.push_count; ++i) {
+        active &= stance[hazard.pushes[i]].rung < IntOf<Real>(hazard.below);
+    }
     if (none(active)) { return Real(0); }
     const Real sum = to_real<Real>(stance[hazard.first].rung + stance[hazard.second].rung);
     return select(active, b(hazard.per_day) * exp(b(hazard.growth) * (sum - b(hazard.centre))), Real(0));
@@ -161,12 +169,16 @@ template <class Real> inline void copy_sums(const Batch<Real>& b, Sums<Real>& to
     for (int k = 0; k < b.model.issues; ++k) {
         to.pull[k] = from.pull[k], to.weight[k] = from.weight[k], to.position[k] = from.position[k];
     }
-    for (int c = 0; c < b.model.contests; ++c) { to.odds[c] = from.odds[c], to.intensity[c] = from.intensity[c]; }
+    for (int c = 0; c < b.model.contests; ++c) {
+        to.odds[c] = from.odds[c], to.intensity[c] = from.intensity[c];
+    }
     for (int n = 0; n < b.model.hazards; ++n) { to.rate[n] = from.rate[n]; }
 }
 
 // Puts an actor into another posture; `before` takes it back.
-template <class Real> inline void put(const Batch<Real>& b, View<Real>& v, int actor, const Stance<Real>& stance, Before<Real>& before) {
+template <class Real>
+inline void put(const Batch<Real>& b, View<Real>& v, int actor, const Stance<Real>& stance,
+                Before<Real>& before) {
     before.stance = v.stance[actor];
     copy_sums(b, before.sums, v.sums);
     add_weight(b, v, actor, stance.force - v.stance[actor].force);
@@ -174,7 +186,8 @@ template <class Real> inline void put(const Batch<Real>& b, View<Real>& v, int a
     refresh(b, v, actor);
 }
 
-template <class Real> inline void take_back(const Batch<Real>& b, View<Real>& v, int actor, const Before<Real>& before) {
+template <class Real>
+inline void take_back(const Batch<Real>& b, View<Real>& v, int actor, const Before<Real>& before) {
     v.stance[actor] = before.stance;
     copy_sums(b, v.sums, before.sums);
 }

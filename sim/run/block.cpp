@@ -20,7 +20,8 @@ AlignedBytes aligned_bytes(std::size_t bytes) {
 
 Block::Block(const model::Model& model, Isa isa, int replicas)
     : model_(model), rules_(rules_of(isa)), batches_((replicas + rules_.width - 1) / rules_.width),
-      batch_bytes_(static_cast<std::size_t>(model.tables.layout.rows) * static_cast<std::size_t>(rules_.width) * sizeof(float)),
+      batch_bytes_(static_cast<std::size_t>(model.tables.layout.rows) *
+                   static_cast<std::size_t>(rules_.width) * sizeof(float)),
       scratch_bytes_(rules_.scratch_bytes(model.tables)), rows_(), scratch_(aligned_bytes(scratch_bytes_)),
       live_(static_cast<std::size_t>(batches_), 0) {
     batch_bytes_ = (batch_bytes_ + 63) / 64 * 64;
@@ -29,7 +30,8 @@ Block::Block(const model::Model& model, Isa isa, int replicas)
 }
 
 std::int32_t* Block::row(int slot, int index) {
-    auto* first = batch(slot / rules_.width) + 4 * (static_cast<std::ptrdiff_t>(index) * rules_.width + slot % rules_.width);
+    auto* first = batch(slot / rules_.width) +
+                  4 * (static_cast<std::ptrdiff_t>(index) * rules_.width + slot % rules_.width);
     return reinterpret_cast<std::int32_t*>(first);
 }
 
@@ -44,9 +46,11 @@ void Block::place(int slot, std::int64_t replica) {
 void Block::draw_parameters(int slot, std::int64_t replica) {
     for (std::size_t column = 0; column < model_.drawn.size(); ++column) {
         const auto& drawn = model_.drawn[column];
-        const auto bits = draw<1>(key_, consecutive<1>(static_cast<std::uint64_t>(replica), 0), 0, Purpose::parameter, drawn.who, 0);
+        const auto bits = draw<1>(key_, consecutive<1>(static_cast<std::uint64_t>(replica), 0), 0,
+                                  Purpose::parameter, drawn.who, 0);
         const auto value = static_cast<float>(brink::draw(drawn.prior, bits.word[0][0], bits.word[1][0]));
-        *row(slot, model_.tables.layout.drawn + static_cast<int>(column)) = std::bit_cast<std::int32_t>(value);
+        *row(slot, model_.tables.layout.drawn + static_cast<int>(column)) =
+            std::bit_cast<std::int32_t>(value);
     }
 }
 
@@ -76,7 +80,9 @@ void Block::copy_lane(int to, int from) {
 
 int Block::live_replicas() const {
     int live = 0;
-    for (int index = 0; index < active_; ++index) { live += std::popcount(live_[static_cast<std::size_t>(index)]); }
+    for (int index = 0; index < active_; ++index) {
+        live += std::popcount(live_[static_cast<std::size_t>(index)]);
+    }
     return live;
 }
 

@@ -19,7 +19,7 @@ AlignedBytes aligned_bytes(std::size_t bytes);
 
 // Working memory of one thread; the state of a block and the scratch of a turn.
 class Block {
-  public:
+public:
     Block(const model::Model& model, Isa isa, int replicas);
 
     // Puts replicas at their start, except those to be skipped. At most as many as the block holds.
@@ -32,9 +32,11 @@ class Block {
 
     int batches() const { return batches_; }
     int width() const { return rules_.width; }
-    const unsigned char* batch(int index) const { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
+    const unsigned char* batch(int index) const {
+        return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_;
+    }
 
-  private:
+private:
     unsigned char* batch(int index) { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
     void place(int slot, std::int64_t replica);
     void draw_parameters(int slot, std::int64_t replica);

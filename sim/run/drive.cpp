@@ -14,16 +14,15 @@ void drive(int threads, const std::function<std::optional<Unit>()>& next,
     // Tokens bound what waits to be absorbed, and with it the memory.
     tbb::parallel_pipeline(
         2 * workers,
-        tbb::make_filter<void, Unit>(tbb::filter_mode::serial_in_order,
-                                     [&](tbb::flow_control& flow) {
-                                         const auto unit = next();
-                                         if (!unit) { flow.stop(); }
-                                         return unit.value_or(Unit{});
-                                     }) &
-            tbb::make_filter<Unit, Done>(tbb::filter_mode::parallel,
-                                         [&](const Unit& unit) { return Done{unit, simulate(unit)}; }) &
-            tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order,
-                                         [&](Done done) { absorb(done.first, std::move(done.second)); }));
+        tbb::make_filter<void, Unit>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
+            const auto unit = next();
+            if (!unit) { flow.stop(); }
+            return unit.value_or(Unit{});
+        }) & tbb::make_filter<Unit, Done>(tbb::filter_mode::parallel, [&](const Unit& unit) {
+            return Done{unit, simulate(unit)};
+        }) & tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](Done done) {
+            absorb(done.first, std::move(done.second));
+        }));
 }
 
 } // namespace brink::run

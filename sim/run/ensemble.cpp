@@ -14,7 +14,7 @@ namespace {
 
 // Blocks are made once per thread and used again.
 class Blocks {
-  public:
+public:
     Blocks(const model::Model& model, const Settings& settings) : model_(model), settings_(settings) {}
 
     std::unique_ptr<Block> take() {
@@ -29,7 +29,7 @@ class Blocks {
         free_.push_back(std::move(block));
     }
 
-  private:
+private:
     const model::Model& model_;
     const Settings& settings_;
     std::mutex mutex_;
@@ -88,14 +88,16 @@ struct Simulation {
         const auto& at = model.tables.layout;
         const auto low = static_cast<std::uint32_t>(sight.whole(at.replica_low, lane));
         const auto high = static_cast<std::uint32_t>(sight.whole(at.replica_high_branch, lane)) >> 24;
-        result.failures.push_back({static_cast<std::int64_t>(high) << 32 | low, "a belief or rung is not a number of its range"});
+        result.failures.push_back(
+            {static_cast<std::int64_t>(high) << 32 | low, "a belief or rung is not a number of its range"});
     }
 
     UnitResult simulate(const Unit& unit, const std::vector<std::int64_t>& skip) {
         UnitResult result;
         result.tally = tally::empty(schema);
         auto block = blocks.take();
-        for (auto first = unit.replicas.first; first < unit.replicas.last && !result.dropped; first += settings.block) {
+        for (auto first = unit.replicas.first; first < unit.replicas.last && !result.dropped;
+             first += settings.block) {
             const Range range{first, std::min(first + settings.block, unit.replicas.last)};
             result.dropped = !play(*block, range, skip, result);
         }
@@ -118,9 +120,10 @@ struct Simulation {
 
 } // namespace
 
-Outcome ensemble(const model::Model& model, Key key, Range range, const Settings& settings, const std::atomic<bool>& stop,
-                 const Progress& progress) {
-    Simulation simulation{model, key, settings, stop, tally::schema_of(model), {model, settings}, choices_per_turn(model)};
+Outcome ensemble(const model::Model& model, Key key, Range range, const Settings& settings,
+                 const std::atomic<bool>& stop, const Progress& progress) {
+    Simulation simulation{
+        model, key, settings, stop, tally::schema_of(model), {model, settings}, choices_per_turn(model)};
     Outcome outcome;
     outcome.tally = tally::empty(simulation.schema);
     outcome.done = {range.first, range.first};
@@ -140,7 +143,8 @@ Outcome ensemble(const model::Model& model, Key key, Range range, const Settings
         outcome.failures.insert(outcome.failures.end(), result.failures.begin(), result.failures.end());
         if (progress) { progress(outcome); }
     };
-    drive(settings.threads, next, [&](const Unit& unit) { return simulation.simulate(unit); }, absorb);
+    drive(
+        settings.threads, next, [&](const Unit& unit) { return simulation.simulate(unit); }, absorb);
     outcome.interrupted = outcome.done.last < range.last;
     return outcome;
 }

@@ -25,7 +25,7 @@ struct Range { // of replica numbers: first … last − 1
 struct Settings {
     int threads = 1;
     Isa isa = Isa::baseline;
-    int block = 512;        // replicas simulated side by side, all at the same turn
+    int block = 512;          // replicas simulated side by side, all at the same turn
     std::int64_t unit = 2048; // replicas handed out at once
 };
 

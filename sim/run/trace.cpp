@@ -23,7 +23,8 @@ struct Reader {
         return values;
     }
     double param(const model::Param<float>& p) const {
-        return static_cast<double>(p.drawn < 0 ? p.value : sight.real(sight.model.tables.layout.drawn + p.drawn, lane));
+        return static_cast<double>(p.drawn < 0 ? p.value
+                                               : sight.real(sight.model.tables.layout.drawn + p.drawn, lane));
     }
     double resolve(int actor) const {
         const auto& from = sight.model.tables.actor[actor];
@@ -65,8 +66,8 @@ struct Notes {
     std::vector<std::int32_t> opportunity, came_out;
 
     explicit Notes(const model::Tables<float>& t)
-        : probability(static_cast<std::size_t>(t.actors * t.max_options)), opportunity(static_cast<std::size_t>(t.actors)),
-          came_out(static_cast<std::size_t>(t.actors)) {}
+        : probability(static_cast<std::size_t>(t.actors * t.max_options)),
+          opportunity(static_cast<std::size_t>(t.actors)), came_out(static_cast<std::size_t>(t.actors)) {}
     Watch watch() { return {0, probability.data(), opportunity.data(), came_out.data()}; }
 };
 
@@ -74,8 +75,12 @@ Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, i
     const auto& t = sight.model.tables;
     const auto& from = t.actor[actor];
     const auto index = static_cast<std::size_t>(actor);
-    Decision decision{actor, slot, notes.opportunity[index] != 0, sight.whole(t.layout.chosen + 2 * actor + slot, 0),
-                      slot == 0 ? notes.came_out[index] : 0, {}};
+    Decision decision{actor,
+                      slot,
+                      notes.opportunity[index] != 0,
+                      sight.whole(t.layout.chosen + 2 * actor + slot, 0),
+                      slot == 0 ? notes.came_out[index] : 0,
+                      {}};
     const int first = slot == 0 ? 0 : from.rung_options;
     const int last = slot == 0 ? from.rung_options : from.rung_options + from.instrument_options;
     for (int o = 0; o < from.rung_options + from.instrument_options; ++o) {
@@ -89,7 +94,9 @@ std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes
     std::vector<Decision> decisions;
     for (int actor = 0; actor < sight.model.tables.actors; ++actor) {
         decisions.push_back(decision_of(sight, notes, actor, 0));
-        if (sight.model.tables.actor[actor].instrument_options > 0) { decisions.push_back(decision_of(sight, notes, actor, 1)); }
+        if (sight.model.tables.actor[actor].instrument_options > 0) {
+            decisions.push_back(decision_of(sight, notes, actor, 1));
+        }
     }
     return decisions;
 }

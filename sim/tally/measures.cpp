@@ -9,28 +9,64 @@ namespace brink::tally {
 const std::vector<MeasureSpec>& measures() {
     using enum Axis;
     static const std::vector<MeasureSpec> all = {
-        {"ending_turn_count", "replicas by ending and the turn in which its condition was reached", {turn, ending}, true, observe_endings},
-        {"peak_rung_count", "replicas by the highest rung on which any actor stood", {rung}, true, observe_peak},
-        {"move_count", "moves made; hold counts the turns in which an actor did nothing", {actor, move}, true, observe_moves},
-        {"rung_count", "replicas by rung of each actor at the end of each turn; ended replicas stay where they ended", {turn, actor, rung}, false, observe_rungs},
-        {"reached_count", "replicas in which the ending's condition had been reached by the turn, whatever came after", {turn, ending}, false, observe_reached},
+        {"ending_turn_count",
+         "replicas by ending and the turn in which its condition was reached",
+         {turn, ending},
+         true,
+         observe_endings},
+        {"peak_rung_count",
+         "replicas by the highest rung on which any actor stood",
+         {rung},
+         true,
+         observe_peak},
+        {"move_count",
+         "moves made; hold counts the turns in which an actor did nothing",
+         {actor, move},
+         true,
+         observe_moves},
+        {"rung_count",
+         "replicas by rung of each actor at the end of each turn; ended replicas stay where they ended",
+         {turn, actor, rung},
+         false,
+         observe_rungs},
+        {"reached_count",
+         "replicas in which the ending's condition had been reached by the turn, whatever came after",
+         {turn, ending},
+         false,
+         observe_reached},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
-        {"sanction_count", "sanction episodes of each sender and target", {pair, episode}, false, observe_sanctions},
-        {"stress_count", "replicas by loss felt from sanctions; ended replicas stay where they ended", {turn, actor, stress_bin}, false, observe_stress},
-        {"belief_count", "observers by the probability they give to the actor's highest resolve; ended replicas stay", {turn, actor, belief_bin}, false, observe_beliefs},
+        {"sanction_count",
+         "sanction episodes of each sender and target",
+         {pair, episode},
+         false,
+         observe_sanctions},
+        {"stress_count",
+         "replicas by loss felt from sanctions; ended replicas stay where they ended",
+         {turn, actor, stress_bin},
+         false,
+         observe_stress},
+        {"belief_count",
+         "observers by the probability they give to the actor's highest resolve; ended replicas stay",
+         {turn, actor, belief_bin},
+         false,
+         observe_beliefs},
     };
     return all;
 }
 
 static std::vector<std::string> turn_labels(const model::Names& names) {
     std::vector<std::string> days;
-    for (int turn = 0; turn < names.turns; ++turn) { days.push_back(number_text((turn + 1) * names.turn_days)); }
+    for (int turn = 0; turn < names.turns; ++turn) {
+        days.push_back(number_text((turn + 1) * names.turn_days));
+    }
     return days;
 }
 
 static std::vector<std::string> bin_labels(int bins, double width, bool zero_apart) {
     std::vector<std::string> labels;
-    for (int bin = 0; bin < bins; ++bin) { labels.push_back(number_text((zero_apart ? bin : bin + 1) * width)); }
+    for (int bin = 0; bin < bins; ++bin) {
+        labels.push_back(number_text((zero_apart ? bin : bin + 1) * width));
+    }
     if (zero_apart) { labels.back() = "more"; }
     return labels;
 }
@@ -38,7 +74,8 @@ static std::vector<std::string> bin_labels(int bins, double width, bool zero_apa
 static std::vector<Dimension> dimensions_of(const model::Names& names) {
     std::vector<std::string> pairs;
     for (const auto& [sender, target] : names.pairs) {
-        pairs.push_back(names.actors[static_cast<std::size_t>(sender)] + "->" + names.actors[static_cast<std::size_t>(target)]);
+        pairs.push_back(names.actors[static_cast<std::size_t>(sender)] + "->" +
+                        names.actors[static_cast<std::size_t>(target)]);
     }
     return {{"turn", turn_labels(names)},
             {"ending", names.endings},

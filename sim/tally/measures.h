@@ -30,11 +30,11 @@ Schema schema_of(const model::Model& model);
 void observe(const Sight& sight, Tally& tally);
 
 // Observers, one file each.
-void observe_endings(const Sight&, Counts);  // turn × ending
-void observe_peak(const Sight&, Counts);     // rung
-void observe_moves(const Sight&, Counts);    // actor × move
-void observe_rungs(const Sight&, Counts);    // turn × actor × rung
-void observe_reached(const Sight&, Counts);  // turn × ending
+void observe_endings(const Sight&, Counts);    // turn × ending
+void observe_peak(const Sight&, Counts);       // rung
+void observe_moves(const Sight&, Counts);      // actor × move
+void observe_rungs(const Sight&, Counts);      // turn × actor × rung
+void observe_reached(const Sight&, Counts);    // turn × ending
 void observe_move_times(const Sight&, Counts); // turn × actor × move
 void observe_sanctions(const Sight&, Counts);  // pair × episode
 void observe_stress(const Sight&, Counts);     // turn × actor × bin

@@ -12,7 +12,9 @@ void observe_beliefs(const Sight& sight, Counts counts) {
             if (t.eyes > 1 && eye == actor) { continue; }
             const int row = t.layout.belief + (eye * t.actors + actor) * t.max_types + top;
             for_lanes(sight.live, [&](int lane) {
-                const int bin = std::clamp(static_cast<int>(sight.real(row, lane) * static_cast<float>(belief_bins)), 0, belief_bins - 1);
+                const int bin =
+                    std::clamp(static_cast<int>(sight.real(row, lane) * static_cast<float>(belief_bins)), 0,
+                               belief_bins - 1);
                 count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
                     return cell(counts, turn * t.actors + actor, belief_bins, bin);
                 });

@@ -5,7 +5,8 @@ namespace brink::tally {
 void observe_endings(const Sight& sight, Counts counts) {
     const auto& t = sight.model.tables;
     for_lanes(sight.ends, [&](int lane) {
-        ++cell(counts, sight.whole(t.layout.ending_turn, lane), t.endings, sight.whole(t.layout.ending, lane));
+        ++cell(counts, sight.whole(t.layout.ending_turn, lane), t.endings,
+               sight.whole(t.layout.ending, lane));
     });
 }
 
@@ -21,7 +22,9 @@ void observe_reached(const Sight& sight, Counts counts) {
     for_lanes(sight.ends, [&](int lane) {
         for (int ending = 0; ending < t.endings; ++ending) {
             const int first = turn_reached(sight, lane, ending);
-            for (int turn = first; first >= 0 && turn < t.turns; ++turn) { ++cell(counts, turn, t.endings, ending); }
+            for (int turn = first; first >= 0 && turn < t.turns; ++turn) {
+                ++cell(counts, turn, t.endings, ending);
+            }
         }
     });
 }

@@ -10,7 +10,9 @@ void observe_sanctions(const Sight& sight, Counts counts) {
     for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
         for_lanes(sight.live, [&](int lane) {
             const int bits = sight.whole(sight.model.tables.layout.episodes + pair, lane);
-            for (int episode = 0; episode < episodes; ++episode) { cell(counts, pair, episodes, episode) += bits >> episode & 1; }
+            for (int episode = 0; episode < episodes; ++episode) {
+                cell(counts, pair, episodes, episode) += bits >> episode & 1;
+            }
         });
     }
 }
@@ -22,7 +24,8 @@ static double stress(const Sight& sight, int actor, int lane) {
     for (int n = 0; n < t.actor[actor].targeting_count; ++n) {
         per_day += static_cast<double>(sight.real(t.layout.felt + t.actor[actor].targeting[n], lane));
     }
-    return per_day * static_cast<double>(sight.real(t.layout.of_actor + actor * model::derived_of_actor + model::horizon, lane));
+    return per_day * static_cast<double>(sight.real(
+                         t.layout.of_actor + actor * model::derived_of_actor + model::horizon, lane));
 }
 
 void observe_stress(const Sight& sight, Counts counts) {

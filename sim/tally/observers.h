@@ -6,7 +6,8 @@
 namespace brink::tally {
 
 inline std::int64_t& cell(Counts counts, int row, int columns, int column) {
-    return counts[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(column)];
+    return counts[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                  static_cast<std::size_t>(column)];
 }
 
 // Counts a lane at this turn, and, if it ended, at every later turn: absorbing states are carried forward.

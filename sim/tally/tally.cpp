@@ -28,9 +28,13 @@ void merge(Tally& into, const Tally& from) {
     into.replicas += from.replicas;
     for (std::size_t m = 0; m < into.counts.size(); ++m) {
         EXPECT(into.counts[m].size() == from.counts[m].size());
-        for (std::size_t cell = 0; cell < into.counts[m].size(); ++cell) { into.counts[m][cell] += from.counts[m][cell]; }
+        for (std::size_t cell = 0; cell < into.counts[m].size(); ++cell) {
+            into.counts[m][cell] += from.counts[m][cell];
+        }
     }
-    for (std::size_t e = 0; e < into.exemplars.size(); ++e) { merge_exemplars(into.exemplars[e], from.exemplars[e]); }
+    for (std::size_t e = 0; e < into.exemplars.size(); ++e) {
+        merge_exemplars(into.exemplars[e], from.exemplars[e]);
+    }
 }
 
 // "name|dimension=label|…", the cell's position taken apart from the last dimension on.
@@ -50,7 +54,9 @@ std::string digest(const Schema& schema, const Tally& tally) {
         if (!schema.measures[m].core) { continue; }
         for (std::size_t cell = 0; cell < tally.counts[m].size(); ++cell) {
             const auto count = tally.counts[m][cell];
-            if (count != 0) { lines.push_back(cell_name(schema, schema.measures[m], cell) + "=" + std::to_string(count)); }
+            if (count != 0) {
+                lines.push_back(cell_name(schema, schema.measures[m], cell) + "=" + std::to_string(count));
+            }
         }
     }
     std::sort(lines.begin(), lines.end());

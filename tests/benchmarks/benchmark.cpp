@@ -64,13 +64,16 @@ Speed speed(const model::Model& model, std::int64_t replicas, run::Isa isa) {
 }
 
 void print_speeds(const model::Model& model) {
-    std::printf("\nukraine-2022-01-10, one thread, per second of processor time, median of 3\n%-10s %12s %12s %12s\n", "", "replicas/s", "decisions/s", "÷ width 1");
+    std::printf(
+        "\nukraine-2022-01-10, one thread, per second of processor time, median of 3\n%-10s %12s %12s %12s\n",
+        "", "replicas/s", "decisions/s", "÷ width 1");
     double narrow = 0.0;
     for (const auto isa : {run::Isa::scalar, run::Isa::baseline, run::Isa::avx2, run::Isa::avx512}) {
         if (!run::supported(isa)) { continue; }
         const Speed s = speed(model, isa == run::Isa::scalar ? 512 : 2048, isa);
         if (isa == run::Isa::scalar) { narrow = s.replicas; }
-        std::printf("%-10s %12.0f %12.0f %12.2f\n", run::name(isa).c_str(), s.replicas, s.decisions, s.replicas / narrow);
+        std::printf("%-10s %12.0f %12.0f %12.2f\n", run::name(isa).c_str(), s.replicas, s.decisions,
+                    s.replicas / narrow);
     }
 }
 
@@ -107,7 +110,8 @@ void print_threads(const model::Model& model) {
         relative.push_back(ours.back() / kernel.back());
     }
     std::printf("\ntwo threads ÷ one, median of 7 pairs (%s)\n", run::name(run::best_isa()).c_str());
-    std::printf("flagship %.3f   pure arithmetic %.3f   flagship ÷ arithmetic %.3f\n", median(ours), median(kernel), median(relative));
+    std::printf("flagship %.3f   pure arithmetic %.3f   flagship ÷ arithmetic %.3f\n", median(ours),
+                median(kernel), median(relative));
 }
 
 // Peak resident memory of a child that simulates so many replicas, in MiB.

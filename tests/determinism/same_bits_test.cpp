@@ -99,15 +99,18 @@ TEST_CASE("adding replicas never changes earlier ones") {
 }
 
 TEST_CASE("another seed gives another result, so that the comparisons above can fail") {
-    const auto model = model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml"));
+    const auto model =
+        model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml"));
     const std::atomic<bool> stop = false;
     const auto one = run::ensemble(model, key_of("one"), {0, replicas}, plain(), stop);
     const auto two = run::ensemble(model, key_of("two"), {0, replicas}, plain(), stop);
     REQUIRE(counted(one.tally) != counted(two.tally));
 }
 
-TEST_CASE("a stopped run keeps contiguous replicas, and going on from there gives what an unbroken run gives") {
-    const auto model = model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml"));
+TEST_CASE(
+    "a stopped run keeps contiguous replicas, and going on from there gives what an unbroken run gives") {
+    const auto model =
+        model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml"));
     std::atomic<bool> stop = false;
     const run::Settings settings{3, run::best_isa(), 64, 64};
     const auto enough = [&](const run::Outcome& so_far) { stop = so_far.done.last >= 300; };

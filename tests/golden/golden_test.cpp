@@ -43,6 +43,7 @@ TEST_CASE("every scenario has the tally that is written down") {
         CHECK(digest_of(file, run::Isa::baseline) == found[file.filename().string()]);
     }
     if (std::getenv("BRINK_RENEW")) { write_golden(found); }
-    INFO("if the change is meant: BRINK_RENEW=1 ctest --preset release -R golden, and a line in CHANGELOG.md");
+    INFO(
+        "if the change is meant: BRINK_RENEW=1 ctest --preset release -R golden, and a line in CHANGELOG.md");
     REQUIRE(found == read_golden());
 }

@@ -10,7 +10,9 @@ namespace rules {
 template <class Real> inline IntOf<Real> highest_adversary(const Batch<Real>& b, const View<Real>& v, int j) {
     IntOf<Real> highest(0);
     const auto& actor = b.model.actor[j];
-    for (int n = 0; n < actor.adversary_count; ++n) { highest = max(highest, v.stance[actor.adversaries[n]].rung); }
+    for (int n = 0; n < actor.adversary_count; ++n) {
+        highest = max(highest, v.stance[actor.adversaries[n]].rung);
+    }
     return highest;
 }
 

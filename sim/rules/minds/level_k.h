@@ -12,10 +12,10 @@ namespace rules {
 enum class Slot { rung, instrument };
 
 template <class Real> struct Policy {
-    int first, count;     // options of the slot
-    int rows;             // types judged: those of the grid, and the fixed truth
-    Real* chance;         // [option − first][row]
-    MaskOf<Real>* legal;  // [option − first]
+    int first, count;    // options of the slot
+    int rows;            // types judged: those of the grid, and the fixed truth
+    Real* chance;        // [option − first][row]
+    MaskOf<Real>* legal; // [option − first]
     Real& at(int option, int row) const { return chance[(option - first) * rows + row]; }
 };
 
@@ -30,12 +30,14 @@ template <class Real> inline Policy<Real> blank_policy(const Batch<Real>& b, int
     return policy;
 }
 
-template <class Real> void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy);
+template <class Real>
+void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy);
 
 // ---- replies of rivals, one at a time: Σ P(b)·[V(s⊕b) − V(s)]
 
 template <class Real>
-inline void add_inert_reply(const Batch<Real>& b, View<Real>& v, int i, int j, Worth<Real> base, Worth<Real>& sum) {
+inline void add_inert_reply(const Batch<Real>& b, View<Real>& v, int i, int j, Worth<Real> base,
+                            Worth<Real>& sum) {
     const IntOf<Real> step = inert_step(b, v, j);
     const auto moves = step != v.stance[j].rung;
     if (none(moves)) { return; }
@@ -45,9 +47,13 @@ inline void add_inert_reply(const Batch<Real>& b, View<Real>& v, int i, int j, W
     take_back(b, v, j, before);
 }
 
-template <class Real> inline Real expected_chance(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy, int option) {
+template <class Real>
+inline Real expected_chance(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy,
+                            int option) {
     Real sum(0);
-    for (int type = 0; type < b.model.actor[j].types; ++type) { sum += b.belief(v.eye, j, type) * policy.at(option, type); }
+    for (int type = 0; type < b.model.actor[j].types; ++type) {
+        sum += b.belief(v.eye, j, type) * policy.at(option, type);
+    }
     return select(policy.legal[option - policy.first], sum, Real(0));
 }
 
@@ -56,7 +62,8 @@ template <class Real> inline Real opportunity_chance(const Batch<Real>& b, int j
 }
 
 template <class Real>
-inline void add_considered_rungs(const Batch<Real>& b, View<Real>& v, int i, int j, int level, Worth<Real> base, Worth<Real>& sum) {
+inline void add_considered_rungs(const Batch<Real>& b, View<Real>& v, int i, int j, int level,
+                                 Worth<Real> base, Worth<Real>& sum) {
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);
     level_policy(b, v, j, level, Slot::rung, policy);
@@ -75,7 +82,8 @@ inline void add_considered_rungs(const Batch<Real>& b, View<Real>& v, int i, int
 }
 
 template <class Real>
-inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int i, int j, int level, Worth<Real> base, Worth<Real>& sum) {
+inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int i, int j, int level,
+                                       Worth<Real> base, Worth<Real>& sum) {
     const auto& actor = b.model.actor[j];
     const Slot slot = b.model.slots == 2 ? Slot::instrument : Slot::rung;
     const Borrowed borrowed(b.scratch);
@@ -92,7 +100,8 @@ inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int 
 }
 
 // `level`: how deep i reasons; its rivals are one level below.
-template <class Real> inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Real> base, int level) {
+template <class Real>
+inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Real> base, int level) {
     Worth<Real> sum{Real(0), Real(0)};
     for (int j = 0; j < b.model.actors && level > 0; ++j) {
         if (j == i) { continue; }
@@ -101,7 +110,9 @@ template <class Real> inline Worth<Real> replies(const Batch<Real>& b, View<Real
             continue;
         }
         add_considered_rungs(b, v, i, j, level - 1, base, sum);
-        if (b.model.actor[j].sending_count > 0) { add_considered_instruments(b, v, i, j, level - 1, base, sum); }
+        if (b.model.actor[j].sending_count > 0) {
+            add_considered_instruments(b, v, i, j, level - 1, base, sum);
+        }
     }
     return sum;
 }
@@ -124,9 +135,11 @@ template <class Real> struct Postures {
     Real* planned; // [row][place]
 };
 
-template <class Real> inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures) {
+template <class Real>
+inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures) {
     const auto& actor = b.model.actor[i];
-    const bool signals = actor.attacks != 0 && !plainly_zero(actor.anticipation) && !plainly_zero(actor.audience_cost);
+    const bool signals =
+        actor.attacks != 0 && !plainly_zero(actor.anticipation) && !plainly_zero(actor.audience_cost);
     for (int a = 0; a < actor.allowed; ++a) {
         Before<Real> before;
         put(b, v, i, stance_at(b, actor.rung[a]), before);
@@ -144,7 +157,8 @@ template <class Real> inline void judge_postures(const Batch<Real>& b, View<Real
     for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
-template <class Real> inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real> place) {
+template <class Real>
+inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real> place) {
     Worth<Real> w = postures.base[0];
     for (int a = 1; a < count; ++a) {
         const auto here = place == IntOf<Real>(a);
@@ -156,7 +170,8 @@ template <class Real> inline Worth<Real> base_at(const Postures<Real>& postures,
 
 // Σ replies at the state after each outcome of i's rung moves, discounted by one turn.
 template <class Real>
-inline Worth<Real> outcome_replies(const Batch<Real>& b, View<Real>& v, int i, IntOf<Real> rung, Worth<Real> base, int level) {
+inline Worth<Real> outcome_replies(const Batch<Real>& b, View<Real>& v, int i, IntOf<Real> rung,
+                                   Worth<Real> base, int level) {
     if (level == 0) { return {Real(0), Real(0)}; }
     Before<Real> before;
     put(b, v, i, stance_at(b, rung), before);
@@ -169,11 +184,13 @@ inline Worth<Real> outcome_replies(const Batch<Real>& b, View<Real>& v, int i, I
 template <class Real>
 inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> to, Real yields) {
     const auto& here = v.stance[i];
-    return norm_cost(b, i, here.rung, to) + audience_cost(b, i, here.force, at_rung(b, b.model.force, to), yields);
+    return norm_cost(b, i, here.rung, to) +
+           audience_cost(b, i, here.force, at_rung(b, b.model.force, to), yields);
 }
 
 // Utilities of the rung slot. Where there is one slot only, its instruments are judged beside staying.
-template <class Real> inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy) {
+template <class Real>
+inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     Postures<Real> postures;
@@ -188,7 +205,8 @@ template <class Real> inline void rung_utilities(const Batch<Real>& b, View<Real
         const Worth<Real> after = outcome_replies(b, v, i, to, base, level);
         const Real once = rung_cost(b, v, i, to, yields);
         for (int row = 0; row < policy.rows; ++row) {
-            of_row[row] = at_place(postures.planned + row * actor.allowed, actor.allowed, place) + of_type(b, i, row, after) - once;
+            of_row[row] = at_place(postures.planned + row * actor.allowed, actor.allowed, place) +
+                          of_type(b, i, row, after) - once;
         }
         for (int o = 0; o < policy.count; ++o) {
             const auto& option = actor.options[o];
@@ -208,7 +226,8 @@ template <class Real> inline void rung_utilities(const Batch<Real>& b, View<Real
 // Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view.
 // `beside` is added by type row: null in a slot of their own.
 template <class Real>
-inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy, const Real* beside) {
+inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy,
+                                 const Real* beside) {
     const auto& actor = b.model.actor[i];
     const Real discount = b.constant(i, model::discount);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
@@ -231,7 +250,8 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
 // ---- choice
 
 // Legal options of each family: what an option shares its family's weight with.
-template <class Real> inline void family_sizes(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* size) {
+template <class Real>
+inline void family_sizes(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* size) {
     for (int f = 0; f < model::families; ++f) { size[f] = Real(0); }
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         Real& sum = size[static_cast<int>(b.model.actor[i].options[o].family)];
@@ -268,7 +288,8 @@ template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Rea
     }
 }
 
-template <class Real> inline void mark_legal(const Batch<Real>& b, const View<Real>& v, int i, Policy<Real>& policy) {
+template <class Real>
+inline void mark_legal(const Batch<Real>& b, const View<Real>& v, int i, Policy<Real>& policy) {
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         policy.legal[o - policy.first] = legal(b, v, i, b.model.actor[i].options[o], v.stance[i].rung);
     }
@@ -276,7 +297,9 @@ template <class Real> inline void mark_legal(const Batch<Real>& b, const View<Re
 
 // The policy of i at a level (0: quantal, no replies) in the state viewed; in the instrument slot the view has i on the
 // rung that it has just chosen.
-template <class Real> inline void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy) {
+template <class Real>
+inline void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot,
+                         Policy<Real>& policy) {
     mark_legal(b, v, i, policy);
     const auto& lambda = b.model.actor[i].lambda;
     if (plainly_zero(lambda)) { // chance over families: utilities do not matter

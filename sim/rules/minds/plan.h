@@ -21,7 +21,8 @@ template <class Real> struct Links {
 
 template <class Real> inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
-    Links<Real> links{b.template take<Real>(actor.link_up_count), b.template take<MaskOf<Real>>(actor.link_up_count),
+    Links<Real> links{b.template take<Real>(actor.link_up_count),
+                      b.template take<MaskOf<Real>>(actor.link_up_count),
                       b.template take<Real>(actor.link_down_count)};
     for (int l = 0; l < actor.link_up_count; ++l) {
         const int from = actor.rung[actor.links_up[l].from], to = actor.rung[actor.links_up[l].to];

@@ -36,24 +36,30 @@ template <class Real> inline void script_policy(const Batch<Real>& b, int i, Pol
     for (int n = 0; n < actor.script_length; ++n) {
         const auto& entry = actor.script[n];
         const bool here = entry.option >= policy.first && entry.option < policy.first + policy.count;
-        if (entry.turn == b.turn && here) { certain(policy, entry.option, policy.legal[entry.option - policy.first]); }
+        if (entry.turn == b.turn && here) {
+            certain(policy, entry.option, policy.legal[entry.option - policy.first]);
+        }
     }
 }
 
 // The adversaries' highest rung as seen `delay_turns` turns ago.
-template <class Real> inline IntOf<Real> remembered_adversary(const Batch<Real>& b, const View<Real>& v, int i) {
+template <class Real>
+inline IntOf<Real> remembered_adversary(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
     IntOf<Real> highest(0);
     for (int n = 0; n < actor.adversary_count; ++n) {
         const int j = actor.adversaries[n];
-        const int past = b.model.layout.past + ((actor.delay_turns - 1) * b.model.eyes + v.eye) * b.model.actors + j;
+        const int past =
+            b.model.layout.past + ((actor.delay_turns - 1) * b.model.eyes + v.eye) * b.model.actors + j;
         highest = max(highest, actor.delay_turns > 0 ? b.whole(past) : v.stance[j].rung);
     }
     return highest;
 }
 
 // Axelrod 1984 on a ladder: the legal rung nearest to the adversary's, now and then one lower.
-template <class Real> inline void tit_for_tat_policy(const Batch<Real>& b, const View<Real>& v, int i, Real u, Policy<Real>& policy) {
+template <class Real>
+inline void tit_for_tat_policy(const Batch<Real>& b, const View<Real>& v, int i, Real u,
+                               Policy<Real>& policy) {
     using Int = IntOf<Real>;
     const auto& actor = b.model.actor[i];
     for (int n = 0; n < policy.count * policy.rows; ++n) { policy.chance[n] = Real(0); }

@@ -17,7 +17,8 @@ template <class Real> inline Real abandonment(const Batch<Real>& b, const View<R
         if (commitment.contest != contest) { continue; }
         Real relief = by_posture * v.stance[i].readiness;
         if (commitment.pair >= 0) {
-            const Real severity = to_real<Real>(v.pair[commitment.pair].tranche) / Real(static_cast<float>(b.model.tranches));
+            const Real severity =
+                to_real<Real>(v.pair[commitment.pair].tranche) / Real(static_cast<float>(b.model.tranches));
             relief += (Real(1) - by_posture) * severity;
         }
         penalty += b(commitment.weight) * (Real(1) - relief);

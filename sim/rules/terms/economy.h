@@ -9,7 +9,8 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 template <class Real>
-inline Real of_tranche(const Batch<Real>& b, model::Param<typename Real::Scalar> model::Tranche<typename Real::Scalar>::*member,
+inline Real of_tranche(const Batch<Real>& b,
+                       model::Param<typename Real::Scalar> model::Tranche<typename Real::Scalar>::*member,
                        IntOf<Real> tranche) {
     Real value(0);
     for (int s = 1; s <= b.model.tranches; ++s) {
@@ -26,11 +27,14 @@ template <class Real> inline Real bite_of(const Batch<Real>& b, IntOf<Real> tran
 template <class Real> inline Real leak(const Batch<Real>& b, int possible, IntOf<Real> joined) {
     if (possible <= 1) { return Real(1); }
     const Real alone = b(b.model.leak_alone);
-    const Real others = to_real<Real>(max(joined, IntOf<Real>(1)) - IntOf<Real>(1)) / Real(static_cast<float>(possible - 1));
+    const Real others =
+        to_real<Real>(max(joined, IntOf<Real>(1)) - IntOf<Real>(1)) / Real(static_cast<float>(possible - 1));
     return alone + (Real(1) - alone) * others;
 }
 
-template <class Real> inline IntOf<Real> one_if(MaskOf<Real> m) { return select(m, IntOf<Real>(1), IntOf<Real>(0)); }
+template <class Real> inline IntOf<Real> one_if(MaskOf<Real> m) {
+    return select(m, IntOf<Real>(1), IntOf<Real>(0));
+}
 
 // Of the threats against i, those that standing at `rung` would trigger.
 template <class Real> inline MaskOf<Real> threatened_at(const SanctionPair<Real>& pair, IntOf<Real> rung) {
@@ -64,7 +68,8 @@ template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const Vie
     Real sum(0);
     for (int n = 0; n < sender.sending_count; ++n) {
         const int p = sender.sending[n];
-        sum += of_tranche(b, &model::Tranche<typename Real::Scalar>::cost, v.pair[p].tranche) * b(b.model.pair[p].exposure_sender);
+        sum += of_tranche(b, &model::Tranche<typename Real::Scalar>::cost, v.pair[p].tranche) *
+               b(b.model.pair[p].exposure_sender);
     }
     return b.constant(i, model::horizon) * sum;
 }
@@ -78,7 +83,8 @@ template <class Real> inline Real fear_of(const Batch<Real>& b, const View<Real>
 }
 
 // Standing threats, if i stood at `rung`.
-template <class Real> inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
+template <class Real>
+inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
     const auto& target = b.model.actor[i];
     Real sum(0);
     IntOf<Real> joined(0);

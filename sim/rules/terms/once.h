@@ -15,7 +15,8 @@ template <class Real, class Rung> inline Real norm_cost(const Batch<Real>& b, in
 }
 
 // Fearon 1994: per height stepped down, unless an adversary steps down as well.
-template <class Real> inline Real audience_cost(const Batch<Real>& b, int i, Real from_force, Real to_force, Real nobody_yields) {
+template <class Real>
+inline Real audience_cost(const Batch<Real>& b, int i, Real from_force, Real to_force, Real nobody_yields) {
     return b(b.model.actor[i].audience_cost) * max(Real(0), from_force - to_force) * nobody_yields;
 }
 
@@ -25,7 +26,8 @@ template <class Real> struct Prospect {
     Worth<Real> gain;
 };
 
-template <class Real> inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
+template <class Real>
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
     Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {
@@ -42,7 +44,9 @@ template <class Real> inline Prospect<Real> prospect_of_war(const Batch<Real>& b
 }
 
 // Leaving this posture would be dear, and the less the type wants war, the likelier it will have to (ODD §7.2 anticipation).
-template <class Real> inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const Prospect<Real>& prospect, int row) {
+template <class Real>
+inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const Prospect<Real>& prospect,
+                        int row) {
     const auto& actor = b.model.actor[i];
     const Real stays = Real(1) - prefers_war(b, i, prospect.gain, row);
     const Real cost = b(actor.anticipation) * b(actor.audience_cost) * v.stance[i].force * stays;
@@ -50,7 +54,8 @@ template <class Real> inline Real anticipated(const Batch<Real>& b, const View<R
 }
 
 template <class Real>
-inline Real instrument_cost(const Batch<Real>& b, const View<Real>& v, int i, const model::Option<typename Real::Scalar>& option) {
+inline Real instrument_cost(const Batch<Real>& b, const View<Real>& v, int i,
+                            const model::Option<typename Real::Scalar>& option) {
     if (option.instrument == model::Instrument::none) { return Real(0); }
     const auto& pair = v.pair[option.pair];
     const auto standing = (pair.threat > IntOf<Real>(0)) & pair.triggered;

@@ -10,7 +10,8 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // P: the worth of a state if nobody chose war in the next step.
-template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars) {
+template <class Real>
+inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars) {
     Worth<Real> w{Real(0), Real(0)};
     stakes(b, v, i, w);
     war(b, v, wars, w);
@@ -33,7 +34,8 @@ template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const
     Worth<Real> gain = wars.worth[c] - peace(b, v, a, wars);
     const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
-    gain.value -= upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
+    gain.value -=
+        upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
     if (b.model.actor[a].targeting_count > 0) {
         gain.value -= sanctions_feared(b, v, a, then) - sanctions_feared(b, v, a, now);
     }
@@ -57,10 +59,13 @@ template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<R
 }
 
 template <class Real>
-inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars, Worth<Real>& w) {
+inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars,
+                    Worth<Real>& w) {
     for (int c = 0; c < b.model.contests; ++c) {
         const auto expected = b.open(c) & (v.sums.intensity[c] < Real(1));
-        if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) { continue; }
+        if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) {
+            continue;
+        }
         move_towards(w, select(expected, fear_of_war(b, v, c), Real(0)), wars.worth[c]);
     }
 }

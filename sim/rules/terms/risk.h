@@ -11,7 +11,8 @@ namespace rules {
 // Adds what a hazard that leads to war leads to: the first open contest of those whose attacker it pushes, not yet at
 // full intensity. Returns the rate that counts.
 template <class Real>
-inline Real lost_to_war(const Batch<Real>& b, const View<Real>& v, const Wars<Real>& wars, int n, Worth<Real>& lost) {
+inline Real lost_to_war(const Batch<Real>& b, const View<Real>& v, const Wars<Real>& wars, int n,
+                        Worth<Real>& lost) {
     Real counted(0);
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {
@@ -34,7 +35,8 @@ inline void risk(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Re
         const auto& hazard = b.model.hazard[n];
         if (hazard.leads_to == model::LeadsTo::war) { total += lost_to_war(b, v, wars, n, lost); }
         if (hazard.leads_to == model::LeadsTo::disaster) {
-            lost.value -= v.sums.rate[n] * b(b.model.actor[i].loss_weight) * b(b.model.loss.entry[hazard.to_rung]);
+            lost.value -=
+                v.sums.rate[n] * b(b.model.actor[i].loss_weight) * b(b.model.loss.entry[hazard.to_rung]);
             total += v.sums.rate[n];
         }
     }

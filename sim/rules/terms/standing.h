@@ -19,7 +19,8 @@ template <class Real> inline void upkeep(const Batch<Real>& b, const View<Real>&
 template <class S> inline bool plainly_zero(const model::Param<S>& p) { return p.drawn < 0 && p.value == 0; }
 
 // Richardson 1960: the rung that answers the adversaries' remembered ones.
-template <class Real> inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
     if (plainly_zero(actor.reciprocity)) { return; }
     const Real answer = b(actor.reaction) * b.memory(v.eye, i) + b(actor.grievance);
@@ -38,7 +39,8 @@ template <class Real> inline void word(const Batch<Real>& b, const View<Real>& v
 }
 
 // Fearon 1995, Powell 2006: time works against the actor until war has begun.
-template <class Real> inline void preventive(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void preventive(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
     if (plainly_zero(actor.drift)) { return; }
     Real peace(1);

@@ -8,11 +8,11 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-template <class Real> struct Worth {
-    Real value, cost;
-};
+template <class Real> struct Worth { Real value, cost; };
 
-template <class Real> inline Worth<Real> operator-(Worth<Real> a, Worth<Real> b) { return {a.value - b.value, a.cost - b.cost}; }
+template <class Real> inline Worth<Real> operator-(Worth<Real> a, Worth<Real> b) {
+    return {a.value - b.value, a.cost - b.cost};
+}
 
 template <class Real> inline void add(Worth<Real>& sum, Real weight, Worth<Real> w) {
     sum.value += weight * w.value;

@@ -24,8 +24,10 @@ model::Model compiled(const std::string& moves, const std::vector<std::string>& 
     return model::compile(scenario::read_text("test.toml", text(moves), overrides));
 }
 
-const std::string steps = "moves = [{ name = 'up', family = 'escalate', step = 1 }, { name = 'up two', family = 'escalate', step = 2 }, "
-                          "{ name = 'down', family = 'de-escalate', step = -1 }, { name = 'jump', family = 'escalate', to_rung = 4 }]\n";
+const std::string steps = "moves = [{ name = 'up', family = 'escalate', step = 1 }, { name = 'up two', "
+                          "family = 'escalate', step = 2 }, "
+                          "{ name = 'down', family = 'de-escalate', step = -1 }, { name = 'jump', family = "
+                          "'escalate', to_rung = 4 }]\n";
 
 } // namespace
 
@@ -52,7 +54,9 @@ TEST_CASE("plans climb from the top down and descend from the bottom up") {
     const auto model = compiled(steps);
     const auto& a = model.tables.actor[0];
     for (int l = 0; l + 1 < a.link_up_count; ++l) { CHECK(a.links_up[l].from >= a.links_up[l + 1].from); }
-    for (int l = 0; l + 1 < a.link_down_count; ++l) { CHECK(a.links_down[l].from <= a.links_down[l + 1].from); }
+    for (int l = 0; l + 1 < a.link_down_count; ++l) {
+        CHECK(a.links_down[l].from <= a.links_down[l + 1].from);
+    }
     for (int l = 0; l < a.link_up_count; ++l) { CHECK(a.links_up[l].to > a.links_up[l].from); }
 }
 
@@ -87,7 +91,8 @@ TEST_CASE("a number with a prior becomes a column, a plain one stays a value") {
     const auto plain = compiled(steps);
     CHECK(plain.drawn.empty());
     CHECK(plain.tables.actor[0].war_cost.drawn == -1);
-    const auto model = compiled(steps, {"actors.A.war_cost={uniform=[0.1,0.3]}", "rungs.r1.force={uniform=[0.1,0.3]}"});
+    const auto model =
+        compiled(steps, {"actors.A.war_cost={uniform=[0.1,0.3]}", "rungs.r1.force={uniform=[0.1,0.3]}"});
     REQUIRE(model.drawn.size() == 2);
     CHECK(model.tables.actor[0].war_cost.drawn >= 0);
     CHECK(model.exact.actor[0].war_cost.drawn == model.tables.actor[0].war_cost.drawn);
@@ -98,10 +103,10 @@ TEST_CASE("a number with a prior becomes a column, a plain one stays a value") {
 TEST_CASE("a mechanism that a scenario does not use has no rows of state") {
     const auto model = compiled(steps);
     const auto& at = model.tables.layout;
-    CHECK(at.seen == at.memory);       // no fog: no perceived rungs
-    CHECK(at.tranche == at.roused);    // no sanctions: no pairs
-    CHECK(at.contest == at.held);      // no contests
-    CHECK(at.past == at.tranche);      // no tit-for-tat
+    CHECK(at.seen == at.memory);    // no fog: no perceived rungs
+    CHECK(at.tranche == at.roused); // no sanctions: no pairs
+    CHECK(at.contest == at.held);   // no contests
+    CHECK(at.past == at.tranche);   // no tit-for-tat
 }
 
 TEST_CASE("the null row chooses by chance over families and keeps scripts") {

@@ -22,21 +22,28 @@ struct ExactReplica {
     std::size_t scratch_bytes;
 
     ExactReplica(const model::Model& from, Key seed, std::uint64_t replica)
-        : model(from), key(seed), rows(run::aligned_bytes(8 * static_cast<std::size_t>(from.exact.layout.rows))),
+        : model(from), key(seed),
+          rows(run::aligned_bytes(8 * static_cast<std::size_t>(from.exact.layout.rows))),
           scratch_bytes(rules_door::exact().scratch_bytes(from.exact)) {
         scratch = run::aligned_bytes(scratch_bytes);
         std::memset(rows.get(), 0, 8 * static_cast<std::size_t>(from.exact.layout.rows));
         whole(from.exact.layout.replica_low) = static_cast<std::int32_t>(replica_low(replica));
-        whole(from.exact.layout.replica_high_branch) = static_cast<std::int32_t>(replica_high_branch(replica, 0));
+        whole(from.exact.layout.replica_high_branch) =
+            static_cast<std::int32_t>(replica_high_branch(replica, 0));
         rules_door::exact().start(from.exact, rows.get(), key, scratch.get(), scratch_bytes);
     }
-    void turn(int now) { rules_door::exact().turn(model.exact, rows.get(), key, now, scratch.get(), scratch_bytes, nullptr); }
+    void turn(int now) {
+        rules_door::exact().turn(model.exact, rows.get(), key, now, scratch.get(), scratch_bytes, nullptr);
+    }
     double real(int row) const { return reinterpret_cast<const double*>(rows.get())[row]; }
-    std::int32_t& whole(int row) { return *reinterpret_cast<std::int32_t*>(rows.get() + 8 * static_cast<std::ptrdiff_t>(row)); }
+    std::int32_t& whole(int row) {
+        return *reinterpret_cast<std::int32_t*>(rows.get() + 8 * static_cast<std::ptrdiff_t>(row));
+    }
 };
 
 model::Model flagship() {
-    return model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml"));
+    return model::compile(
+        scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml"));
 }
 
 } // namespace
@@ -46,16 +53,21 @@ TEST_CASE("the constants of a replica are those of ODD §7.1, to the digits of d
     const ExactReplica replica(model, key_of("exact"), 0);
     const auto& at = model.exact.layout;
     const double turn = 3.0, horizon = 182.0;
-    const double chance = 1.0 - std::exp(-turn / 10.0), discount = std::exp(-turn / horizon), kept = std::exp(-turn / 84.0);
+    const double chance = 1.0 - std::exp(-turn / 10.0), discount = std::exp(-turn / horizon),
+                 kept = std::exp(-turn / 84.0);
     CHECK(replica.real(at.derived + model::opportunity_chance) == Approx(chance).epsilon(1e-13));
-    CHECK(replica.real(at.derived + model::reply_chance) == Approx(1.0 - std::exp(-turn * 0.0232)).epsilon(1e-13));
+    CHECK(replica.real(at.derived + model::reply_chance) ==
+          Approx(1.0 - std::exp(-turn * 0.0232)).epsilon(1e-13));
     CHECK(replica.real(at.of_actor + model::discount) == Approx(discount).epsilon(1e-14));
-    CHECK(replica.real(at.of_actor + model::plan_discount) == Approx(std::pow(discount, 1.0 / chance)).epsilon(1e-13));
-    CHECK(replica.real(at.of_actor + model::delay_value) == Approx(discount * (1 - kept) / (1 - discount * kept)).epsilon(1e-13));
+    CHECK(replica.real(at.of_actor + model::plan_discount) ==
+          Approx(std::pow(discount, 1.0 / chance)).epsilon(1e-13));
+    CHECK(replica.real(at.of_actor + model::delay_value) ==
+          Approx(discount * (1 - kept) / (1 - discount * kept)).epsilon(1e-13));
     CHECK(replica.real(at.war_end) == Approx(-std::expm1(-turn / 550.0)).epsilon(1e-13));
 }
 
-TEST_CASE("the engine's float numbers follow the same rules in double, as long as the same moves are chosen") {
+TEST_CASE(
+    "the engine's float numbers follow the same rules in double, as long as the same moves are chosen") {
     const auto model = flagship();
     int compared = 0;
     for (std::int64_t number = 0; number < 12; ++number) {
@@ -64,11 +76,13 @@ TEST_CASE("the engine's float numbers follow the same rules in double, as long a
             exact.turn(turn.turn);
             bool same = true;
             for (int i = 0; i < model.tables.actors; ++i) {
-                same &= exact.whole(model.exact.layout.rung + i) == turn.after.rung[static_cast<std::size_t>(i)];
+                same &=
+                    exact.whole(model.exact.layout.rung + i) == turn.after.rung[static_cast<std::size_t>(i)];
             }
             if (!same) { break; } // a uniform fell between the two probabilities: from here on two crises
             for (std::size_t n = 0; n < turn.after.belief.size(); ++n) {
-                REQUIRE(std::abs(exact.real(model.exact.layout.belief + static_cast<int>(n)) - turn.after.belief[n]) < 1e-4);
+                REQUIRE(std::abs(exact.real(model.exact.layout.belief + static_cast<int>(n)) -
+                                 turn.after.belief[n]) < 1e-4);
                 ++compared;
             }
         }

@@ -11,7 +11,8 @@ using namespace brink;
 namespace {
 
 model::Model flagship(const std::vector<std::string>& overrides = {}) {
-    return model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml", overrides));
+    return model::compile(scenario::read(
+        std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml", overrides));
 }
 
 double belief_in_high(const model::Model& model, const run::Snapshot& state, std::size_t actor) {
@@ -33,7 +34,8 @@ Lesson lesson(const model::Model& model, std::int64_t replicas) {
             if (turn.turn >= 2) { break; }
             const auto& option = model.names.options[0][static_cast<std::size_t>(turn.decisions[0].chosen)];
             const int which = option.move == 0 ? 1 : turn.after.rung[0] > turn.before.rung[0] ? 0 : 2;
-            result.change[which] += belief_in_high(model, turn.after, 0) - belief_in_high(model, turn.before, 0);
+            result.change[which] +=
+                belief_in_high(model, turn.after, 0) - belief_in_high(model, turn.before, 0);
             ++result.seen[which];
         }
     }
@@ -47,7 +49,8 @@ double escalates(const model::Model& model, std::size_t actor) {
     for (const auto& decision : turns.front().decisions) {
         if (decision.actor != static_cast<int>(actor) || decision.slot != 0) { continue; }
         for (std::size_t o = 0; o < decision.probability.size(); ++o) {
-            const auto& name = model.names.moves[static_cast<std::size_t>(model.names.options[actor][o].move)];
+            const auto& name =
+                model.names.moves[static_cast<std::size_t>(model.names.options[actor][o].move)];
             if (name == "escalate" || name == "surge") { sum += decision.probability[o]; }
         }
     }
@@ -74,8 +77,10 @@ TEST_CASE("a move that costs no type more than another teaches less") {
 }
 
 TEST_CASE("the belief changes a choice: who expects a resolved Russia chooses differently") {
-    const auto mild = flagship({"actors.Russia.resolve.prior=[0.8,0.15,0.05]", "actors.Russia.resolve.value=1"});
-    const auto grim = flagship({"actors.Russia.resolve.prior=[0.05,0.15,0.8]", "actors.Russia.resolve.value=1"});
+    const auto mild =
+        flagship({"actors.Russia.resolve.prior=[0.8,0.15,0.05]", "actors.Russia.resolve.value=1"});
+    const auto grim =
+        flagship({"actors.Russia.resolve.prior=[0.05,0.15,0.8]", "actors.Russia.resolve.value=1"});
     for (const std::size_t actor : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
         INFO(mild.names.actors[actor]);
         CHECK(std::abs(escalates(mild, actor) - escalates(grim, actor)) > 0.01);
@@ -83,7 +88,8 @@ TEST_CASE("the belief changes a choice: who expects a resolved Russia chooses di
 }
 
 TEST_CASE("without the outlook the same belief changes nothing at level 1") {
-    const std::vector<std::string> blind = {"actors.United States.mind.outlook=false", "actors.Russia.resolve.value=1"};
+    const std::vector<std::string> blind = {"actors.United States.mind.outlook=false",
+                                            "actors.Russia.resolve.value=1"};
     auto mild = blind, grim = blind;
     mild.push_back("actors.Russia.resolve.prior=[0.8,0.15,0.05]");
     grim.push_back("actors.Russia.resolve.prior=[0.05,0.15,0.8]");

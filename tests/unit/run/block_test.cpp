@@ -15,7 +15,8 @@ model::Model shipped(const char* name) {
 }
 
 // Replica numbers looked at in each turn.
-std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::Isa isa, const std::vector<std::int64_t>& skip, bool pack) {
+std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::Isa isa,
+                                               const std::vector<std::int64_t>& skip, bool pack) {
     run::Block block(model, isa, 40);
     block.start(key_of("block"), {100, 140}, skip);
     std::vector<std::set<std::uint32_t>> turns;
@@ -23,7 +24,8 @@ std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::I
         turns.emplace_back();
         block.play(turn, nullptr, [&](const tally::Sight& sight) {
             tally::for_lanes(sight.live, [&](int lane) {
-                const auto replica = static_cast<std::uint32_t>(sight.whole(model.tables.layout.replica_low, lane));
+                const auto replica =
+                    static_cast<std::uint32_t>(sight.whole(model.tables.layout.replica_low, lane));
                 CHECK(turns.back().insert(replica).second);
             });
         });

@@ -44,7 +44,9 @@ TEST_CASE("no more units are under way than the threads can have") {
         if (unit) { most = std::max(most.load(), ++open); }
         return unit;
     };
-    run::drive(2, next, [](const run::Unit&) { return run::UnitResult{}; }, [&](const run::Unit&, run::UnitResult) { --open; });
+    run::drive(
+        2, next, [](const run::Unit&) { return run::UnitResult{}; },
+        [&](const run::Unit&, run::UnitResult) { --open; });
     REQUIRE(most <= 4);
     REQUIRE(open == 0);
 }

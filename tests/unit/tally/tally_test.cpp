@@ -36,7 +36,8 @@ Counted counted(const std::filesystem::path& file, std::int64_t replicas) {
     Counted result{model::compile(scenario::read(file)), {}, {}};
     const std::atomic<bool> stop = false;
     result.schema = tally::schema_of(result.model);
-    result.tally = run::ensemble(result.model, key_of("tally"), {0, replicas}, {1, run::best_isa(), 64, 64}, stop).tally;
+    result.tally =
+        run::ensemble(result.model, key_of("tally"), {0, replicas}, {1, run::best_isa(), 64, 64}, stop).tally;
     return result;
 }
 
