@@ -29,16 +29,17 @@ double chance_of(const Policy& policy, int option, int legal) {
 double likelihood_two_slots(const World& world, const View& view, int eye, int actor, double resolve,
                             const Observation& seen, double opportunity) {
     const auto& options = world.options[actor];
+    const bool fogged = in_fog(world, eye, actor);
     const Policy by_rung = policy(world, view, actor, resolve, 0, 1);
     const int n_rung = legal_options(world, view, actor, 0);
 
     // The rung that the eye takes the actor to have chosen.
     int chosen = view.rung[actor];
-    if (world.fog) chosen = seen.cell;
+    if (fogged) chosen = seen.cell;
     else if (seen.rung_option >= 0) chosen = rung_after(world, view, actor, options[seen.rung_option]);
 
     double pi_rung = 0, stayed = 0;
-    if (world.fog) {
+    if (fogged) {
         for (std::size_t a = 0; a < options.size(); ++a) {
             if (by_rung[a] == 0) continue;
             const int to = rung_after(world, view, actor, options[a]);
@@ -67,10 +68,11 @@ double likelihood_two_slots(const World& world, const View& view, int eye, int a
 double likelihood_one_slot(const World& world, const View& view, int eye, int actor, double resolve,
                            const Observation& seen, double opportunity) {
     const auto& options = world.options[actor];
+    const bool fogged = in_fog(world, eye, actor);
     const Policy chances = policy(world, view, actor, resolve, 0, 1);
     const int n = legal_options(world, view, actor, 0);
     double pi = 0, held = 0;
-    if (world.fog) {
+    if (fogged) {
         for (int a = 0; a < static_cast<int>(options.size()); ++a) {
             const bool instrument = !world.moves[options[a].move].instrument.empty();
             const bool fits = instrument ? a == seen.instrument_option : seen.instrument_option < 0;
@@ -118,8 +120,15 @@ double likelihood(const World& world, const View& view, int eye, int actor, doub
                             : likelihood_one_slot(world, view, eye, actor, resolve, seen, opportunity);
 }
 
-std::vector<Observation> possible_observations(const World& world, const View& view, int actor) {
+// Reading: an eye whose view of an actor has no fog observes the option itself, even if other views have fog.
+bool in_fog(const World& world, int eye, int actor) {
+    if (!world.fog) return false;
+    return world.links[eye][actor].fogged;
+}
+
+std::vector<Observation> possible_observations(const World& world, const View& view, int eye, int actor) {
     const auto& options = world.options[actor];
+    const bool fogged = in_fog(world, eye, actor);
     const auto legal_in = [&](const View& state, int slot) {
         std::vector<int> found;
         for (int a = 0; a < static_cast<int>(options.size()); ++a) {
@@ -129,7 +138,7 @@ std::vector<Observation> possible_observations(const World& world, const View& v
     };
     std::vector<Observation> all;
     if (world.slots == 1) {
-        if (!world.fog) {
+        if (!fogged) {
             for (const int a : legal_in(view, 0)) all.push_back({a, -1, -1});
             return all;
         }
@@ -149,7 +158,7 @@ std::vector<Observation> possible_observations(const World& world, const View& v
             all.push_back(observation);
         }
     };
-    if (world.fog) {
+    if (fogged) {
         for (const int cell : world.players[actor].allowed) with_instruments({-1, cell, -1}, cell);
     } else {
         for (const int a : legal_in(view, 0)) {

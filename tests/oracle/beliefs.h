@@ -13,11 +13,14 @@ double chance_to_read(const World& world, int eye, int actor, int cell, int rung
 // The rung that it reads in this turn.
 int read_rung(const World& world, int eye, int actor, int rung, int turn, Draws& draws);
 
-// What an eye observes of one actor's choices in a turn. With a common eye it is the options themselves; with fog the
-// cell of the rung that the actor meant to go to, and the instrument. Options are indices; −1 where nothing was legal.
+// Whether an eye sees an actor through fog.
+bool in_fog(const World& world, int eye, int actor);
+
+// What an eye observes of one actor's choices in a turn. Without fog it is the options themselves; with fog the cell of
+// the rung that the actor meant to go to, and the instrument. Options are indices; −1 where nothing was legal.
 struct Observation {
-    int rung_option = -1;       // common eye only
-    int cell = -1;              // fog only
+    int rung_option = -1;       // without fog only
+    int cell = -1;              // with fog only
     int instrument_option = -1; // with one slot and fog: the option if it has an instrument, else −1
 };
 
@@ -25,7 +28,7 @@ struct Observation {
 double likelihood(const World& world, const View& view, int eye, int actor, double resolve, const Observation& seen);
 
 // Every observation that is possible in the view, for sums over all of them.
-std::vector<Observation> possible_observations(const World& world, const View& view, int actor);
+std::vector<Observation> possible_observations(const World& world, const View& view, int eye, int actor);
 
 Belief updated(const World& world, const View& view, int eye, int actor, const Observation& seen);
 

@@ -1,4 +1,5 @@
-// The addressed random numbers of one replica (ODD 7.8), one at a time.
+// The addressed random numbers of one replica (ODD 7.8), one at a time. Reading: where "who" is an actor or a name, it is
+// the hash of the name; where it is an eye and an actor, who() of both hashes.
 #pragma once
 
 #include "random/key.h"

@@ -19,10 +19,10 @@ std::optional<int> leads_to(const World& world, const MoveRule& move, int actor,
     return to;
 }
 
-// Reading: the ceiling forbids every move that ends above it, also one that goes down.
-bool below_ceiling(const World& world, const View& view, int actor, int rung) {
+// The ceiling forbids moves up to a rung above it; who stands above it may step down.
+bool below_ceiling(const World& world, const View& view, int actor, int from, int to) {
     const Player& player = world.players[actor];
-    if (!player.has_ceiling || rung <= player.ceiling) return true;
+    if (!player.has_ceiling || to < from || to <= player.ceiling) return true;
     return view.rung[player.lifted_by] >= player.lifted_at;
 }
 
@@ -68,7 +68,7 @@ std::vector<int> links_from(const World& world, const View& present, int actor, 
         const MoveRule& move = world.moves[option.move];
         if (!moves_rung(move) || r < move.from_rung || r > move.up_to_rung) continue;
         const auto to = leads_to(world, move, actor, r);
-        if (to && below_ceiling(world, present, actor, *to)) links.push_back(*to);
+        if (to && below_ceiling(world, present, actor, r, *to)) links.push_back(*to);
     }
     return links;
 }
@@ -185,13 +185,14 @@ Policy uniform_choice(const World& world, const View& view, int actor, int slot)
     return chances;
 }
 
-// Reading: of several entries in one turn, the first legal one of the slot acts.
+// Reading: of several entries in one turn, the last legal one of the slot acts.
 Policy script_choice(const World& world, const View& view, int turn, int actor, int slot) {
-    for (const auto& entry : world.players[actor].script) {
-        if (entry.turn != turn) continue;
+    const auto& script = world.players[actor].script;
+    for (auto entry = script.rbegin(); entry != script.rend(); ++entry) {
+        if (entry->turn != turn) continue;
         for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
             const Option& option = world.options[actor][a];
-            const bool meant = option.move == entry.move && option.target == entry.target && option.slot == slot;
+            const bool meant = option.move == entry->move && option.target == entry->target && option.slot == slot;
             if (meant && legal(world, view, actor, option)) return certain(world, actor, a);
         }
     }
@@ -209,7 +210,7 @@ Policy tit_for_tat_choice(const World& world, const State& state, const View& vi
     for (int j = 0; j < world.actors(); ++j) {
         if (world.links[actor][j].adversary) aim = std::max(aim, seen[j]);
     }
-    const double u = draws.uniform(turn, Purpose::choice, who(player.hash, 0), 2);
+    const double u = draws.uniform(turn, Purpose::choice, player.hash, 2);
     if (draws.falls_below(u, player.generosity)) --aim;
     std::optional<std::size_t> nearest;
     int distance = 0;
@@ -254,7 +255,7 @@ bool legal(const World& world, const View& view, int actor, const Option& option
     if (!move.instrument.empty()) return instrument_legal(world, view, actor, option);
     if (!moves_rung(move)) return true;
     const auto to = leads_to(world, move, actor, r);
-    return to && below_ceiling(world, view, actor, *to);
+    return to && below_ceiling(world, view, actor, r, *to);
 }
 
 int legal_options(const World& world, const View& view, int actor, int slot) {
@@ -296,8 +297,8 @@ View after(const World& world, const View& view, int actor, const Option& option
     return changed;
 }
 
-// Reading: with one slot every option is valued with the own plan, those with an instrument at the state that they make;
-// the instrument slot is valued without it.
+// Reading: with one slot an instrument is worth what the own plan is worth now, plus what the instrument changes in the
+// state without plan and anticipation.
 Policy policy(const World& world, const View& view, int actor, double resolve, int slot, std::optional<int> level) {
     const auto& options = world.options[actor];
     std::vector<std::optional<double>> utility(options.size());
@@ -309,7 +310,8 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
         const int r = state.rung[actor];
         double value = 0;
         if (slot == 1) value = worth_at(world, state, actor, resolve, r);
-        if (slot == 0) value = instrument ? plan(world, state, actor, resolve).at(r) : planned.at(r);
+        if (slot == 0) value = planned.at(r);
+        if (slot == 0 && instrument) value += worth(world, state, actor, resolve) - worth(world, view, actor, resolve);
         value += once(world, view, actor, options[a]);
         if (level) value += change_by_replies(world, state, actor, resolve, *level - 1);
         utility[a] = value;

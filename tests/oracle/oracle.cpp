@@ -43,7 +43,7 @@ State Oracle::start() {
     State state;
     for (const auto& player : world_.players) {
         state.rung.push_back(player.start);
-        const double u = draws_.uniform(0, Purpose::resolve, who(player.hash, 0), 0);
+        const double u = draws_.uniform(0, Purpose::resolve, player.hash, 0);
         std::size_t type = 0;
         double below = player.prior[0];
         while (type + 1 < player.prior.size() && !draws_.falls_below(u, below)) below += player.prior[++type];
@@ -94,7 +94,7 @@ State Oracle::shocked(State state, int turn) const {
 bool Oracle::has_opportunity(const State& shocked, int turn, int actor) {
     if (world_.players[actor].mind == "script" || shocked.roused[actor]) return true;
     return draws_.happens(chance_of_opportunity(world_), turn, Purpose::opportunity,
-                          who(world_.players[actor].hash, 0), 0);
+                          world_.players[actor].hash, 0);
 }
 
 // Reading: legality in the instrument slot is asked with the chosen rung, too; `after` means moves of earlier turns.
@@ -105,7 +105,7 @@ Policy Oracle::chances(const State& shocked, int turn, int actor, int slot, int 
 }
 
 double Oracle::pick(int turn, int actor, int slot) const {
-    return draws_.uniform(turn, Purpose::choice, who(world_.players[actor].hash, 0), slot);
+    return draws_.uniform(turn, Purpose::choice, world_.players[actor].hash, slot);
 }
 
 int Oracle::meant_rung(const State& shocked, int turn, int actor, int rung_option) const {
@@ -118,25 +118,29 @@ int Oracle::meant_rung(const State& shocked, int turn, int actor, int rung_optio
 int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option) {
     const int meant = meant_rung(shocked, turn, actor, rung_option);
     if (meant == shocked.rung[actor]) return meant;
-    const auto address = who(world_.players[actor].hash, 0);
+    const auto address = world_.players[actor].hash;
     if (!draws_.happens(world_.players[actor].execution_error, turn, Purpose::execution, address, 0)) return meant;
     const bool up = draws_.uniform(turn, Purpose::execution, address, 2) < 0.5;
     return shifted(world_, actor, meant, up ? 1 : -1);
 }
 
-State Oracle::turned(const State& shocked, int turn, const std::vector<Choice>& choices) {
-    State state = shocked;
+State Oracle::turned(const State& before, int turn, const std::vector<Choice>& choices) {
+    const State shocked_state = shocked(before, turn);
+    State state = shocked_state;
     std::vector<int> came_out_at;
     for (int i = 0; i < world_.actors(); ++i) {
-        came_out_at.push_back(came_out(shocked, turn, i, choices[i].rung_option));
+        came_out_at.push_back(came_out(shocked_state, turn, i, choices[i].rung_option));
     }
     apply(state, turn, choices, came_out_at);
     take_chances(state, turn);
-    rouse_the_attacked(state, shocked.rung, shocked.contest);
+    rouse_the_attacked(state, before.rung);
     bite(state);
     settle(state, turn);
-    perceive(state, turn);
-    believe(state, shocked, turn, choices);
+    if (!world_.fog) state.seen.front() = state.rung;
+    if (state.ending < 0) {
+        perceive(state, turn);
+        believe(state, shocked_state, turn, choices);
+    }
     state.seen_before.push_back(state.seen);
     return state;
 }
@@ -241,13 +245,12 @@ void Oracle::take_chances(State& state, int turn) {
     }
 }
 
-// Reading: ω is compared between the moment of choice (after calendar pushes) and the end of the chance step; a contest
-// that has ended by then rouses nobody.
-void Oracle::rouse_the_attacked(State& state, const std::vector<int>& rungs_before,
-                                const std::vector<int>& contests_before) const {
+// Reading: ω is compared between the beginning of the turn, before calendar pushes, and the end of the chance step; a
+// contest that has ended by then rouses nobody.
+void Oracle::rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const {
     for (std::size_t c = 0; c < world_.contests.size(); ++c) {
         const Dispute& contest = world_.contests[c];
-        if (contests_before[c] != 0 || state.contest[c] != 0) continue;
+        if (state.contest[c] != 0) continue;
         const double was = world_.rungs[rungs_before[contest.attacker]].war;
         const double is = world_.rungs[state.rung[contest.attacker]].war;
         if (was == 0 && is > 0) state.roused[contest.defender] = true;
@@ -307,7 +310,7 @@ void Oracle::believe(State& state, const State& shocked, int turn, const std::ve
         for (int j = 0; j < world_.actors(); ++j) {
             if (world_.types(j) < 2) continue;
             Observation seen{choices[j].rung_option, -1, choices[j].instrument_option};
-            if (world_.fog) {
+            if (in_fog(world_, eye, j)) {
                 const int meant = meant_rung(shocked, turn, j, choices[j].rung_option);
                 const int option = choices[j].rung_option;
                 const bool instrument = option >= 0 && !world_.moves[world_.options[j][option].move].instrument.empty();
@@ -339,7 +342,7 @@ State Oracle::play(const State& state, int turn) {
             }
         }
     }
-    return turned(now, turn, choices);
+    return turned(state, turn, choices);
 }
 
 } // namespace brink::oracle

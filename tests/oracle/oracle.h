@@ -37,8 +37,8 @@ class Oracle {
     int meant_rung(const State& shocked, int turn, int actor, int rung_option) const;
     int came_out(const State& shocked, int turn, int actor, int rung_option);
 
-    // Steps 3 to 7, from the state after step 1 and the choices of step 2.
-    State turned(const State& shocked, int turn, const std::vector<Choice>& choices);
+    // The whole turn, from the state at its beginning and the choices of step 2.
+    State turned(const State& before, int turn, const std::vector<Choice>& choices);
 
     // The whole turn with the oracle's own picks.
     State play(const State& state, int turn);
@@ -48,7 +48,7 @@ class Oracle {
   private:
     void apply(State& state, int turn, const std::vector<Choice>& choices, const std::vector<int>& came_out);
     void take_chances(State& state, int turn);
-    void rouse_the_attacked(State& state, const std::vector<int>& rungs_before, const std::vector<int>& contests_before) const;
+    void rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const;
     void bite(State& state) const;
     void settle(State& state, int turn) const;
     void perceive(State& state, int turn);

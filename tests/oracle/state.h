@@ -54,8 +54,10 @@ struct View {
 inline View view_of_eye(const World& world, const State& state, int turn, int eye) {
     View view{turn,         state.seen[eye], state.memory[eye], state.tranche,       state.felt, state.threat,
               state.roused, state.status_quo, state.contest,     &state.belief[eye], &state.made};
-    // Reading: a calendar push of this turn is seen only by who is pushed, until the eyes read the rungs again.
+    // Reading: without fog everybody sees the rungs as they are at any moment. With fog a calendar push of this turn is
+    // seen only by who is pushed, until the eyes read the rungs again, also through ties that have no fog themselves.
     if (world.fog) view.rung[eye] = state.rung[eye];
+    else view.rung = state.rung;
     return view;
 }
 

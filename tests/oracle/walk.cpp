@@ -289,11 +289,12 @@ void walk(Report& report, const std::string& label, const scenario::Scenario& sc
         const bool first = &turn == &trace.front();
         if (first && oracle.draws().closest() >= 1) walker.start(turn.before, mine);
 
-        const State shocked = oracle.shocked(state_of(oracle.world(), turn.before, mine), turn.turn);
+        const State before_turn = state_of(oracle.world(), turn.before, mine);
+        const State shocked = oracle.shocked(before_turn, turn.turn);
         oracle.draws().forget();
         Report before = report;
         walker.decisions(turn, shocked);
-        mine = oracle.turned(shocked, turn.turn, choices_of(oracle.world(), turn));
+        mine = oracle.turned(before_turn, turn.turn, choices_of(oracle.world(), turn));
         walker.outcome(turn, mine);
         ++report.turns;
         // An event that close to its threshold may have gone the other way in the engine's arithmetic.

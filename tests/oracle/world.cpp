@@ -132,7 +132,8 @@ void add_ties(World& world, const scenario::Scenario& s, const Numbers& number) 
         link.commitment = number(path + "commitment", tie.commitment);
         link.fog_bias = number(path + "fog_bias", tie.fog_bias);
         link.fog_sd = number(path + "fog_sd", tie.fog_sd);
-        world.fog = world.fog || present(tie.fog_bias) || present(tie.fog_sd);
+        link.fogged = present(tie.fog_bias) || present(tie.fog_sd);
+        world.fog = world.fog || link.fogged;
     }
 }
 
@@ -210,7 +211,6 @@ void add_options(World& world, const scenario::Scenario& s) {
     for (int actor = 0; actor < world.actors(); ++actor) {
         std::vector<Option> rung_slot, instrument_slot;
         if (world.hold) rung_slot.push_back({0, -1, 0});
-        if (world.slots == 2) instrument_slot.push_back({0, -1, 1});
         for (std::size_t m = 0; m < s.moves.size(); ++m) {
             const auto& who = s.moves[m].actors;
             const bool may = who.empty() || std::count(who.begin(), who.end(), s.actors[actor].name) > 0;
@@ -221,6 +221,8 @@ void add_options(World& world, const scenario::Scenario& s) {
                 slot.push_back({static_cast<int>(m) + 1, target, instrument ? 1 : 0});
             }
         }
+        // Reading: whoever has no instrument has no instrument slot, not one with hold alone.
+        if (!instrument_slot.empty()) rung_slot.push_back({0, -1, 1});
         rung_slot.insert(rung_slot.end(), instrument_slot.begin(), instrument_slot.end());
         world.options.push_back(rung_slot);
     }
@@ -271,8 +273,8 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     const Numbers number(key, replica);
     World world{};
     world.turn_days = s.time.turn_days;
-    // Reading: a horizon that is no whole number of turns loses its last, incomplete turn.
-    world.turns = turns_down(s.time.horizon_days, s.time.turn_days);
+    // Reading: a horizon that is no whole number of turns ends with a whole turn, that is, a little later.
+    world.turns = turns_up(s.time.horizon_days, s.time.turn_days);
     world.slots = s.choice.slots;
     world.nested = s.choice.nesting == "family";
     world.hold = s.choice.hold;

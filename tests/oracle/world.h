@@ -41,7 +41,7 @@ struct PositionNumbers {
 };
 
 struct Link { // what an actor's tie says of another actor; all zero without a tie
-    bool adversary = false, ally = false;
+    bool adversary = false, ally = false, fogged = false;
     double exposure = 0, aid = 0, commitment = 0, fog_bias = 0, fog_sd = 0;
 };
 

@@ -9,6 +9,15 @@
 namespace brink::oracle {
 namespace {
 
+// The penalty for leaving the defender of a contest unsupported, if the actor has bound itself to support it.
+double deserted_ally(const World& world, const View& view, int actor, const Dispute& contest) {
+    const int pair = pair_of(world, actor, contest.attacker);
+    const double sanctions = pair >= 0 && world.severest() > 0 ? double(view.tranche[pair]) / world.severest() : 0;
+    const double by_posture = world.posture_relief;
+    return world.links[actor][contest.defender].commitment *
+           (1 - by_posture * world.rungs[view.rung[actor]].readiness - (1 - by_posture) * sanctions);
+}
+
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 
@@ -148,22 +157,6 @@ double unfit_posture(const World& world, const View& view, int actor) {
     return player.reciprocity * std::abs(view.rung[actor] - fit);
 }
 
-double deserted_allies(const World& world, const View& view, int actor) {
-    double sum = 0;
-    const double by_posture = world.posture_relief;
-    for (int ally = 0; ally < world.actors(); ++ally) {
-        for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
-            if (world.contests[c].defender != ally || view.contest[c] != 0) continue;
-            const int pair = pair_of(world, actor, world.contests[c].attacker);
-            const double sanctions =
-                pair >= 0 && world.severest() > 0 ? double(view.tranche[pair]) / world.severest() : 0;
-            sum += world.links[actor][ally].commitment * intensity(world, view, c) *
-                   (1 - by_posture * world.rungs[view.rung[actor]].readiness - (1 - by_posture) * sanctions);
-        }
-    }
-    return sum;
-}
-
 double drift(const World& world, const View& view, int actor) {
     double unfought = 1;
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) unfought *= 1 - intensity(world, view, c);
@@ -231,7 +224,7 @@ double war(const World& world, const View& view, int actor, double resolve, int 
         }
         sum += position.salience * (1 - std::abs(outcome - position.ideal));
     }
-    return sum - player.war_cost / resolve;
+    return sum - player.war_cost / resolve - deserted_ally(world, view, actor, world.contests[contest]);
 }
 
 double peace(const World& world, const View& view, int actor, double resolve) {
@@ -246,7 +239,6 @@ double peace(const World& world, const View& view, int actor, double resolve) {
     value -= own_cost_of_sanctions(world, view, actor);
     value -= broken_word(world, view, actor);
     value -= unfit_posture(world, view, actor);
-    value -= deserted_allies(world, view, actor);
     value -= drift(world, view, actor);
     return value;
 }
@@ -256,8 +248,10 @@ double prefers_war(const World& world, const View& view, int contest, double res
     const int from = view.rung[a], to = war_rung(world, a);
     // sanction_loss does not depend on the attacker's rung, so the difference of B is that of fear.
     const double more_sanctions = sanction_fear(world, view, a, to) - sanction_fear(world, view, a, from);
+    const double more_upkeep = world.players[a].planning_days * world.players[a].upkeep *
+                               (world.rungs[to].force - world.rungs[from].force);
     const double gain = war(world, view, a, resolve, contest) - peace(world, view, a, resolve) -
-                        norm_cost(world, a, from, to) - more_sanctions;
+                        norm_cost(world, a, from, to) - more_upkeep - more_sanctions;
     return logistic(world.players[a].lambda * gain);
 }
 
@@ -300,8 +294,7 @@ double norm_cost(const World& world, int actor, int from, int to) {
     return from < to ? world.players[actor].norm_weight * norms_between(world, from, to) : 0;
 }
 
-// Reading: whether adversaries would step down is asked at the present state, whatever the rungs are between which the
-// actor plans to step down.
+// Reading: also in a plan, whether adversaries would step down is asked at the present state, not where the plan has led.
 double audience_cost(const World& world, const View& present, int actor, int from, int to) {
     if (from <= to) return 0;
     double nobody_follows = 1;
