@@ -135,7 +135,7 @@ std::int64_t whole_of(const po::variables_map& given, const std::string& option,
 std::string word_of(const po::variables_map& given, const std::string& option,
                     const std::vector<std::string>& words, const std::string& otherwise) {
     if (!given.count(option)) return otherwise;
-    const std::string word = text_of(given, option);
+    std::string word = text_of(given, option);
     if (std::find(words.begin(), words.end(), word) == words.end()) {
         refuse_value(given, option, did_you_mean(word, words));
     }

@@ -32,7 +32,7 @@ fs::path next_free_folder(const std::string& scenario, std::int64_t bytes) {
     const fs::path above = "brink-results";
     results::prepare_folder(above, bytes);
     for (std::int64_t k = 1;; ++k) {
-        const fs::path folder = above / fmt::format("{}-{}", folder_name(scenario), k);
+        fs::path folder = above / fmt::format("{}-{}", folder_name(scenario), k);
         std::error_code error;
         if (fs::create_directory(folder, error)) return folder;
         if (error)
