@@ -60,6 +60,7 @@ void check_pairs(const Scenario& scenario, Reading& reading) {
 
 std::string rung_list(const Scenario& scenario, const std::vector<Rung>& rungs) {
     std::vector<std::string> names;
+    names.reserve(rungs.size());
     for (const Rung rung : rungs) { names.push_back(rung_name(scenario, rung)); }
     return listed(names);
 }

@@ -48,9 +48,9 @@ Field whole(std::string_view key, std::string_view unit, Range range, std::strin
 }
 
 template <auto member>
-Field word(std::string_view key, std::vector<std::string> words, std::string_view meaning) {
+Field word(std::string_view key, const std::vector<std::string>& words, std::string_view meaning) {
     auto made = field<member>(key, Type::word, meaning);
-    made.words = std::move(words);
+    made.words = words;
     return made;
 }
 

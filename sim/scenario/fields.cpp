@@ -5,6 +5,8 @@
 #include "scenario/declare.h"
 #include "scenario/records.h"
 
+#include <algorithm>
+
 namespace brink::scenario {
 namespace {
 
@@ -50,10 +52,9 @@ const Record& beliefs_record() {
 bool is_grave(const RungSpec& rung) { return rung.war.value > 0.0 || rung.norm.value > 0.0; }
 
 void derive_ceiling(const Scenario& scenario, Inertia& inertia) {
-    const auto count = static_cast<int>(scenario.rungs.size());
-    int rung = 0;
-    while (rung + 1 < count && !is_grave(scenario.rungs[static_cast<std::size_t>(rung + 1)])) { ++rung; }
-    inertia.ceiling = rung;
+    const auto& rungs = scenario.rungs;
+    const auto grave = std::find_if(rungs.begin() + (rungs.empty() ? 0 : 1), rungs.end(), is_grave);
+    inertia.ceiling = static_cast<Rung>(std::max<std::ptrdiff_t>(grave - rungs.begin() - 1, 0));
 }
 
 const Record& inertia_record() {

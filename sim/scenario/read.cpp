@@ -34,7 +34,10 @@ std::string place_text(const Place& place, const Place& seen_from) {
     return place.file == seen_from.file ? line : line + " of " + place.file;
 }
 
-std::string indexed(std::size_t i) { return "[" + std::to_string(i) + "]"; }
+// Of an element: by its name, or by its number if it has none.
+std::string element_path(std::string path, const std::string& name, std::size_t i) {
+    return path.append(name.empty() ? "[" + std::to_string(i) + "]" : "." + name);
+}
 
 struct RecordReader {
     Reading& reading;
@@ -106,7 +109,7 @@ struct RecordReader {
         for (std::size_t i = 0; i < items.size(); ++i) {
             const auto& element = value.elements[i];
             const auto name = identity(element, shape());
-            const auto of_element = path + (name.empty() ? indexed(i) : "." + name);
+            const auto of_element = element_path(path, name, i);
             const auto [first, fresh] = seen.emplace(name, element.place);
             if (!name.empty() && !fresh) {
                 reading.complain(Fault::duplicate, element.place,

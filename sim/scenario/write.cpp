@@ -19,7 +19,7 @@ struct Writer {
         if (!field.derive) { return keep(field.slot(record.fresh)); }
         const auto written = keep(field.slot(owner));
         field.derive(scenario, owner);
-        const auto standard = keep(field.slot(owner));
+        auto standard = keep(field.slot(owner));
         put(field.slot(owner), written);
         return standard;
     }
@@ -104,7 +104,7 @@ std::string difference_in_tables(const Field& field, void* a, void* b, const std
 
 std::string difference_in(const Record& record, void* a, void* b, const std::string& path) {
     for (const auto& field : record.fields) {
-        const auto place = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
+        auto place = path.empty() ? std::string(field.key) : path + "." + std::string(field.key);
         if (field.is_table()) {
             if (auto found = difference_in_tables(field, a, b, place); !found.empty()) { return found; }
         } else if (!same(keep(field.slot(a)), keep(field.slot(b)))) {
