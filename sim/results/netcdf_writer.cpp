@@ -66,6 +66,7 @@ int NetcdfWriter::reals(const std::string& name, const std::vector<int>& dimensi
 int NetcdfWriter::texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
     const int made = variable(name, NC_STRING, {dimension});
     std::vector<const char*> pointers;
+    pointers.reserve(values.size());
     for (const std::string& value : values) pointers.push_back(value.c_str());
     if (!pointers.empty()) check(nc_put_var_string(file_, made, pointers.data()));
     return made;

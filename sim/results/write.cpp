@@ -128,6 +128,7 @@ void write_interval(Sheet& sheet, const std::string& name, const std::vector<std
 
 std::vector<double> values(const std::vector<Share>& shares) {
     std::vector<double> cells;
+    cells.reserve(shares.size());
     for (const Share& share : shares) cells.push_back(share.value);
     return cells;
 }

@@ -40,15 +40,13 @@ Interval wilson(std::int64_t count, std::int64_t n, double level) {
 }
 
 std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level) {
-    for (const std::int64_t count : counts)
-        require(count >= 0, "a count is not negative");
+    for (const std::int64_t count : counts) require(count >= 0, "a count is not negative");
     const auto classes = static_cast<double>(counts.size());
     const std::int64_t n = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     std::vector<Interval> intervals;
     if (counts.empty()) return intervals;
     const double z = two_sided_z(1.0 - (1.0 - level) / classes);
-    for (const std::int64_t count : counts)
-        intervals.push_back(score_interval(count, n, z));
+    for (const std::int64_t count : counts) intervals.push_back(score_interval(count, n, z));
     return intervals;
 }
 

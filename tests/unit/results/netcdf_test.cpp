@@ -27,7 +27,7 @@ struct Folder {
 };
 
 std::string stored(const Folder& folder, const results::Results& what) {
-    const std::string path = (folder.path / "results.nc").string();
+    std::string path = (folder.path / "results.nc").string();
     results::write_file(path, results::to_netcdf(what));
     return path;
 }
