@@ -29,6 +29,12 @@ const std::vector<MeasureSpec>& measures() {
          {turn, actor, rung},
          false,
          observe_rungs},
+        {"peak_turn_count",
+         "replicas by the highest rung on which any actor stands at the end of each turn; ended replicas "
+         "stay",
+         {turn, rung},
+         false,
+         observe_peak_now},
         {"reached_count",
          "replicas in which the ending's condition had been reached by the turn, whatever came after",
          {turn, ending},

@@ -33,6 +33,7 @@ void observe(const Sight& sight, Tally& tally);
 void observe_endings(const Sight&, Counts);    // turn × ending
 void observe_peak(const Sight&, Counts);       // rung
 void observe_moves(const Sight&, Counts);      // actor × move
+void observe_peak_now(const Sight&, Counts);   // turn × rung
 void observe_rungs(const Sight&, Counts);      // turn × actor × rung
 void observe_reached(const Sight&, Counts);    // turn × ending
 void observe_move_times(const Sight&, Counts); // turn × actor × move

@@ -88,6 +88,7 @@ TEST_CASE("every measure adds up to what it counts") {
         CHECK(c.tally.replicas == n);
         CHECK(c.sum("ending_turn_count") == n);
         CHECK(c.sum("peak_rung_count") == n);
+        CHECK(c.sum("peak_turn_count") == n * turns);
         CHECK(c.sum("rung_count") == n * turns * actors);
         CHECK(c.sum("stress_count") == n * turns * actors);
         const std::int64_t observers = c.model.names.eyes == 1 ? 1 : c.model.names.eyes - 1;
