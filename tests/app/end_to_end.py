@@ -264,6 +264,23 @@ class EndToEnd(unittest.TestCase):
         for word in ("brink ", "commit ", "compiler ", "instruction set ", "netCDF "):
             self.assertRegex(text, rf"(?m)^{word}")
 
+    # The README.
+
+    def test_the_readme_quotes_the_minimal_scenario_as_it_is(self):
+        text = (source / "scenarios" / "minimal.toml").read_text(encoding="utf-8")
+        self.assertLessEqual(len(text.splitlines()), 30)
+        self.assertIn("```toml\n" + text + "```\n", (source / "README.md").read_text(encoding="utf-8"))
+
+    def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
+        readme = (source / "README.md").read_text(encoding="utf-8")
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|help|version).*)$", readme)
+        self.assertGreaterEqual(len(commands), 4)
+        for command in commands:
+            arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]
+            if arguments[0] == "run":
+                arguments += [] if "-n" in arguments else ["-n", "50", "-o", str(self.here / "flagship")]
+            self.brink(*arguments)
+
 
 if __name__ == "__main__":
     unittest.main(argv=["end_to_end", *("EndToEnd." + name for name in sys.argv[3:])])
