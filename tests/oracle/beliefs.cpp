@@ -35,8 +35,10 @@ double likelihood_two_slots(const World& world, const View& view, int eye, int a
 
     // The rung that the eye takes the actor to have chosen.
     int chosen = view.rung[actor];
-    if (fogged) chosen = seen.cell;
-    else if (seen.rung_option >= 0) chosen = rung_after(world, view, actor, options[seen.rung_option]);
+    if (fogged)
+        chosen = seen.cell;
+    else if (seen.rung_option >= 0)
+        chosen = rung_after(world, view, actor, options[seen.rung_option]);
 
     double pi_rung = 0, stayed = 0;
     if (fogged) {
@@ -114,7 +116,8 @@ int read_rung(const World& world, int eye, int actor, int rung, int turn, Draws&
     return cells[at];
 }
 
-double likelihood(const World& world, const View& view, int eye, int actor, double resolve, const Observation& seen) {
+double likelihood(const World& world, const View& view, int eye, int actor, double resolve,
+                  const Observation& seen) {
     const double opportunity = view.roused[actor] ? 1 : chance_of_opportunity(world);
     return world.slots == 2 ? likelihood_two_slots(world, view, eye, actor, resolve, seen, opportunity)
                             : likelihood_one_slot(world, view, eye, actor, resolve, seen, opportunity);
@@ -153,10 +156,12 @@ std::vector<Observation> possible_observations(const World& world, const View& v
     const auto with_instruments = [&](Observation observation, int rung) {
         View then = view;
         then.rung[actor] = rung;
-        for (const int x : legal_in(then, 1)) {
+        const auto instruments = legal_in(then, 1);
+        for (const int x : instruments) {
             observation.instrument_option = x;
             all.push_back(observation);
         }
+        if (instruments.empty()) all.push_back(observation);
     };
     if (fogged) {
         for (const int cell : world.players[actor].allowed) with_instruments({-1, cell, -1}, cell);

@@ -25,7 +25,8 @@ struct Observation {
 };
 
 // L(θ): the likelihood of an observation if the actor's resolve is this. `view` is what the eye saw when it chose.
-double likelihood(const World& world, const View& view, int eye, int actor, double resolve, const Observation& seen);
+double likelihood(const World& world, const View& view, int eye, int actor, double resolve,
+                  const Observation& seen);
 
 // Every observation that is possible in the view, for sums over all of them.
 std::vector<Observation> possible_observations(const World& world, const View& view, int eye, int actor);

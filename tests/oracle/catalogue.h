@@ -2,8 +2,8 @@
 #pragma once
 
 #include "scenario/read.h"
+#include "shipped.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -14,19 +14,11 @@ struct Case {
     std::string name;
     std::filesystem::path file;
     std::vector<std::string> overrides;
-    int share = 100; // of the replicas that a test walks, in per cent: less where a turn takes long, maybe none
+    int share =
+        100; // of the replicas that a test walks, in per cent: less where a turn takes long, maybe none
 
     scenario::Scenario read() const { return scenario::read(file, overrides); }
 };
-
-inline std::vector<std::filesystem::path> shipped_scenarios() {
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry : std::filesystem::directory_iterator(BRINK_SOURCE_DIR "/scenarios")) {
-        if (entry.path().extension() == ".toml") files.push_back(entry.path());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
 
 inline std::vector<std::string> operator+(std::vector<std::string> a, const std::vector<std::string>& b) {
     a.insert(a.end(), b.begin(), b.end());
@@ -38,10 +30,12 @@ inline std::vector<Case> variants() {
     const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
     const auto three = folder / "three.toml", two = folder / "two.toml";
     const std::vector<std::string> clear = {
-        "ties.Ruritania->Sylvania.fog_sd=0",  "ties.Ruritania->Borduria.fog_bias=0", "ties.Ruritania->Borduria.fog_sd=0",
-        "ties.Sylvania->Ruritania.fog_bias=0", "ties.Borduria->Ruritania.fog_sd=0"};
+        "ties.Ruritania->Sylvania.fog_sd=0", "ties.Ruritania->Borduria.fog_bias=0",
+        "ties.Ruritania->Borduria.fog_sd=0", "ties.Sylvania->Ruritania.fog_bias=0",
+        "ties.Borduria->Ruritania.fog_sd=0"};
     const auto all_minds = [](const std::string& assignment) {
-        return std::vector<std::string>{"actors.Ruritania.mind." + assignment, "actors.Sylvania.mind." + assignment,
+        return std::vector<std::string>{"actors.Ruritania.mind." + assignment,
+                                        "actors.Sylvania.mind." + assignment,
                                         "actors.Borduria.mind." + assignment};
     };
     const std::vector<std::string> at_war = {"actors.Ruritania.rung=invasion", "actors.Borduria.rung=massing",
@@ -63,27 +57,37 @@ inline std::vector<Case> variants() {
         {"three, at war, no fog", three, at_war + clear},
         {"three, level 2", three, all_minds("level=2"), 40},
         {"three, level 2, no fog, at war", three, all_minds("level=2") + clear + at_war, 40},
-        {"three, levels 3, 2, 1", three, {"actors.Ruritania.mind.level=3", "actors.Sylvania.mind.level=2"}, 5},
+        {"three, levels 3, 2, 1",
+         three,
+         {"actors.Ruritania.mind.level=3", "actors.Sylvania.mind.level=2"},
+         5},
         {"three, script", three, script},
         {"three, tit-for-tat, quantal, random", three, simple_minds},
         {"three, tit-for-tat, quantal, random, no fog", three, simple_minds + clear},
-        {"three, tit-for-tat at once", three, {"actors.Sylvania.mind.kind=tit-for-tat", "actors.Borduria.mind.kind=tit-for-tat"}},
+        {"three, tit-for-tat at once",
+         three,
+         {"actors.Sylvania.mind.kind=tit-for-tat", "actors.Borduria.mind.kind=tit-for-tat"}},
         {"three, one slot", three, {"choice.slots=1"}},
         {"three, one slot, no fog", three, clear + std::vector<std::string>{"choice.slots=1"}},
-        {"three, one slot, level 2", three, all_minds("level=2") + std::vector<std::string>{"choice.slots=1"}, 35},
+        {"three, one slot, level 2", three, all_minds("level=2") + std::vector<std::string>{"choice.slots=1"},
+         35},
         {"three, no nesting", three, {"choice.nesting=none"}},
         {"three, no outlook", three, all_minds("outlook=false")},
         {"three, no hold", three, no_hold},
-        {"three, no hold, no fog, one slot", three, no_hold + clear + std::vector<std::string>{"choice.slots=1"}},
+        {"three, no hold, no fog, one slot", three,
+         no_hold + clear + std::vector<std::string>{"choice.slots=1"}},
         {"three, turns of 3.5 days", three, {"time.turn_days=3.5"}},
         {"two, level 3", two, {}, 40},
-        {"two, fog, levels 2 and 1", two, {"ties.Thule->Avalon.fog_sd=0.7", "actors.Thule.mind.level=2", "actors.Avalon.mind.level=1"}},
+        {"two, fog, levels 2 and 1",
+         two,
+         {"ties.Thule->Avalon.fog_sd=0.7", "actors.Thule.mind.level=2", "actors.Avalon.mind.level=1"}},
     };
 }
 
 inline std::vector<Case> all_cases() {
     std::vector<Case> cases;
-    for (const auto& file : shipped_scenarios()) cases.push_back({file.stem().string(), file, {}});
+    for (const auto& file : tests::scenarios_in("scenarios"))
+        cases.push_back({file.stem().string(), file, {}});
     for (const auto& variant : variants()) cases.push_back(variant);
     return cases;
 }

@@ -11,12 +11,13 @@
 namespace brink::oracle {
 
 class Draws {
-  public:
+public:
     Draws(Key key, std::int64_t replica) : key_(key), replica_(static_cast<std::uint64_t>(replica)) {}
 
     // 32 random bits: word 0 … 3 of the address's block.
     std::uint32_t word(int turn, Purpose purpose, std::uint32_t who, int index) const {
-        const auto bits = draw<1>(key_, consecutive<1>(replica_, 0), static_cast<std::uint32_t>(turn), purpose, who, 0);
+        const auto bits =
+            draw<1>(key_, consecutive<1>(replica_, 0), static_cast<std::uint32_t>(turn), purpose, who, 0);
         return bits.word[index][0];
     }
 
@@ -43,9 +44,10 @@ class Draws {
     double closest() const { return closest_; }
     void forget() { closest_ = 1e300; }
 
-  private:
+private:
     void note(double u, double p) {
-        closest_ = std::min(closest_, std::abs(u - p) / (2e-5 * std::min(p, 1 - p) + 1e-6 * std::sqrt(p) + 1e-15));
+        closest_ =
+            std::min(closest_, std::abs(u - p) / (2e-5 * std::min(p, 1 - p) + 1e-6 * std::sqrt(p) + 1e-15));
     }
 
     Key key_;

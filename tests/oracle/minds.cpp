@@ -41,7 +41,8 @@ double once(const World& world, const View& view, int actor, const Option& optio
     const MoveRule& move = world.moves[option.move];
     const Player& player = world.players[actor];
     const int from = view.rung[actor], to = rung_after(world, view, actor, option);
-    double cost = move.sunk_cost + norm_cost(world, actor, from, to) + audience_cost(world, view, actor, from, to);
+    double cost =
+        move.sunk_cost + norm_cost(world, actor, from, to) + audience_cost(world, view, actor, from, to);
     if (move.instrument == "drop") {
         const Threat& threat = view.threat[pair_of(world, actor, option.target)];
         cost += threat.triggered ? player.word_cost : player.word_cost / 2;
@@ -120,7 +121,8 @@ std::vector<Reply> replies_of(const World& world, const View& view, int j, int l
             const double share = opportunity * (*view.belief)[j][type];
             const Policy chances = policy(world, view, j, world.players[j].levels[type], slot, level);
             for (std::size_t b = 0; b < chances.size(); ++b) {
-                if (chances[b] > 0) replies.push_back({share * chances[b], after(world, view, j, world.options[j][b])});
+                if (chances[b] > 0)
+                    replies.push_back({share * chances[b], after(world, view, j, world.options[j][b])});
             }
         }
     }
@@ -141,7 +143,8 @@ double change_by_replies(const World& world, const View& view, int actor, double
 }
 
 // P(a) ∝ e^{λ·EU(a)} / n_family(a) over the legal options.
-Policy nested_logit(const World& world, int actor, const std::vector<std::optional<double>>& utility, double lambda) {
+Policy nested_logit(const World& world, int actor, const std::vector<std::optional<double>>& utility,
+                    double lambda) {
     const auto& options = world.options[actor];
     double best = -1e300;
     std::map<std::string, int> family_size;
@@ -192,7 +195,8 @@ Policy script_choice(const World& world, const View& view, int turn, int actor, 
         if (entry->turn != turn) continue;
         for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
             const Option& option = world.options[actor][a];
-            const bool meant = option.move == entry->move && option.target == entry->target && option.slot == slot;
+            const bool meant =
+                option.move == entry->move && option.target == entry->target && option.slot == slot;
             if (meant && legal(world, view, actor, option)) return certain(world, actor, a);
         }
     }
@@ -201,8 +205,8 @@ Policy script_choice(const World& world, const View& view, int turn, int actor, 
 
 // Reading: delay 0 means the rungs as they are seen now; without adversaries the aim is rung 0; one rung lower is one
 // rung of the ladder. "Legal rung options" are all that use no instrument.
-Policy tit_for_tat_choice(const World& world, const State& state, const View& view, int turn, int actor, int slot,
-                          Draws& draws) {
+Policy tit_for_tat_choice(const World& world, const State& state, const View& view, int turn, int actor,
+                          int slot, Draws& draws) {
     if (slot == 1) return certain(world, actor, find_hold(world, actor, slot));
     const Player& player = world.players[actor];
     const auto& seen = state.seen_before[std::max(0, turn - player.delay)][world.eye_of(actor)];
@@ -299,7 +303,8 @@ View after(const World& world, const View& view, int actor, const Option& option
 
 // Reading: with one slot an instrument is worth what the own plan is worth now, plus what the instrument changes in the
 // state without plan and anticipation.
-Policy policy(const World& world, const View& view, int actor, double resolve, int slot, std::optional<int> level) {
+Policy policy(const World& world, const View& view, int actor, double resolve, int slot,
+              std::optional<int> level) {
     const auto& options = world.options[actor];
     std::vector<std::optional<double>> utility(options.size());
     const auto planned = slot == 0 ? plan(world, view, actor, resolve) : std::map<int, double>{};
@@ -311,7 +316,8 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
         double value = 0;
         if (slot == 1) value = worth_at(world, state, actor, resolve, r);
         if (slot == 0) value = planned.at(r);
-        if (slot == 0 && instrument) value += worth(world, state, actor, resolve) - worth(world, view, actor, resolve);
+        if (slot == 0 && instrument)
+            value += worth(world, state, actor, resolve) - worth(world, view, actor, resolve);
         value += once(world, view, actor, options[a]);
         if (level) value += change_by_replies(world, state, actor, resolve, *level - 1);
         utility[a] = value;
@@ -319,7 +325,8 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
     return nested_logit(world, actor, utility, world.players[actor].lambda);
 }
 
-Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view, Draws& draws) {
+Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view,
+              Draws& draws) {
     const Player& player = world.players[actor];
     if (player.mind == "script") return script_choice(world, view, turn, actor, slot);
     if (player.mind == "random") return uniform_choice(world, view, actor, slot);

@@ -21,11 +21,13 @@ View after(const World& world, const View& view, int actor, const Option& option
 using Policy = std::vector<double>;
 
 // The policy at a level of reasoning of an actor with this resolve, as seen in the view. No level: `quantal`.
-Policy policy(const World& world, const View& view, int actor, double resolve, int slot, std::optional<int> level);
+Policy policy(const World& world, const View& view, int actor, double resolve, int slot,
+              std::optional<int> level);
 
 // The policy of the actor's own mind when it has an opportunity; a script needs none.
 // Reading: of a mind of kind tit-for-tat, after generosity is drawn: one option is certain.
-Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view, Draws& draws);
+Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view,
+              Draws& draws);
 
 int legal_options(const World& world, const View& view, int actor, int slot);
 

@@ -27,8 +27,9 @@ int pushed_up(const World& world, int actor, int r, int step, std::optional<int>
 double happens_within(double rate, double days) { return -std::expm1(-rate * days); }
 
 View true_view(const State& state, int turn) {
-    return {turn,         state.rung,        {},           state.tranche, state.felt, state.threat,
-            state.roused, state.status_quo, state.contest, nullptr,       nullptr};
+    return {turn,          state.rung,   {},           state.tranche,
+            state.felt,    state.threat, state.roused, state.status_quo,
+            state.contest, nullptr,      nullptr};
 }
 
 } // namespace
@@ -57,9 +58,11 @@ State Oracle::start() {
     state.threat.assign(world_.pairs.size(), Threat{});
     for (const auto& threat : world_.threats) {
         const int target_rung = state.rung[world_.pairs[threat.pair].target];
-        state.threat[threat.pair] = {threat.tranche, threat.trigger, threat.last_turn, target_rung >= threat.trigger};
+        state.threat[threat.pair] = {threat.tranche, threat.trigger, threat.last_turn,
+                                     target_rung >= threat.trigger};
     }
-    state.roused.assign(world_.actors(), false); // Reading: nobody is, not even the sender of a triggered threat.
+    state.roused.assign(world_.actors(),
+                        false); // Reading: nobody is, not even the sender of a triggered threat.
     state.made.resize(world_.actors());
     for (const auto& issue : world_.issues) state.status_quo.push_back(issue.status_quo);
     state.contest.assign(world_.contests.size(), 0);
@@ -119,7 +122,8 @@ int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option)
     const int meant = meant_rung(shocked, turn, actor, rung_option);
     if (meant == shocked.rung[actor]) return meant;
     const auto address = world_.players[actor].hash;
-    if (!draws_.happens(world_.players[actor].execution_error, turn, Purpose::execution, address, 0)) return meant;
+    if (!draws_.happens(world_.players[actor].execution_error, turn, Purpose::execution, address, 0))
+        return meant;
     const bool up = draws_.uniform(turn, Purpose::execution, address, 2) < 0.5;
     return shifted(world_, actor, meant, up ? 1 : -1);
 }
@@ -145,7 +149,8 @@ State Oracle::turned(const State& before, int turn, const std::vector<Choice>& c
     return state;
 }
 
-void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices, const std::vector<int>& came_out_at) {
+void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices,
+                   const std::vector<int>& came_out_at) {
     const std::vector<int> rungs_before = state.rung;
     state.rung = came_out_at;
     state.roused.assign(world_.actors(), false);
@@ -170,7 +175,8 @@ void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices, c
             } else if (move.instrument == "threaten") {
                 // Reading: a threat whose target stands at the trigger already (after this turn's moves) is triggered
                 // from the start, and its sender is then not roused.
-                const int end = move.deadline_days > 0 ? turn + turns_up(move.deadline_days, world_.turn_days) : no_end;
+                const int end =
+                    move.deadline_days > 0 ? turn + turns_up(move.deadline_days, world_.turn_days) : no_end;
                 threat = {move.tranche, move.trigger, end, state.rung[target] >= move.trigger};
                 state.roused[target] = true;
             } else if (move.instrument == "drop") {
@@ -183,7 +189,8 @@ void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices, c
         const auto [sender, target] = world_.pairs[p];
         Threat& threat = state.threat[p];
         if (threat.tranche == 0) continue;
-        const bool was_there = rungs_before[target] >= threat.trigger, is_there = state.rung[target] >= threat.trigger;
+        const bool was_there = rungs_before[target] >= threat.trigger,
+                   is_there = state.rung[target] >= threat.trigger;
         if (threat.triggered && was_there && !is_there) {
             threat = Threat{}; // conceded
             continue;
@@ -217,7 +224,8 @@ void Oracle::take_chances(State& state, int turn) {
         if (intensity(world_, now, c) < 1 || contest.duration_days <= 0) continue;
         const double chance = happens_within(1 / contest.duration_days, world_.turn_days);
         if (!draws_.happens(chance, turn, Purpose::settle, contest.hash, 0)) continue;
-        const bool won = draws_.happens(attacker_wins(world_, now, c), turn, Purpose::settle, contest.hash, 2);
+        const bool won =
+            draws_.happens(attacker_wins(world_, now, c), turn, Purpose::settle, contest.hash, 2);
         contest_ends.back() = won ? 1 : 2;
     }
 
@@ -313,7 +321,8 @@ void Oracle::believe(State& state, const State& shocked, int turn, const std::ve
             if (in_fog(world_, eye, j)) {
                 const int meant = meant_rung(shocked, turn, j, choices[j].rung_option);
                 const int option = choices[j].rung_option;
-                const bool instrument = option >= 0 && !world_.moves[world_.options[j][option].move].instrument.empty();
+                const bool instrument =
+                    option >= 0 && !world_.moves[world_.options[j][option].move].instrument.empty();
                 seen.cell = read_rung(world_, eye, j, meant, turn, draws_);
                 if (world_.slots == 1) seen.instrument_option = instrument ? option : -1;
             }

@@ -17,7 +17,7 @@ struct Choice { // of one actor in one turn: options by index, −1 where it cho
 };
 
 class Oracle {
-  public:
+public:
     // `spoil` may change the replica's numbers before use: the oracle that must be caught.
     Oracle(const scenario::Scenario& scenario, Key key, std::int64_t replica,
            const std::function<void(World&)>& spoil = {});
@@ -45,7 +45,7 @@ class Oracle {
 
     Draws& draws() { return draws_; }
 
-  private:
+private:
     void apply(State& state, int turn, const std::vector<Choice>& choices, const std::vector<int>& came_out);
     void take_chances(State& state, int turn);
     void rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const;

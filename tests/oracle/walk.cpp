@@ -10,11 +10,11 @@ namespace {
 constexpr std::size_t failures_shown = 20;
 
 class Walker {
-  public:
-    Walker(Report& report, const std::string& label, const scenario::Scenario& scenario, const model::Model& model,
-           std::int64_t replica, Oracle& oracle, const Tolerance& tolerance)
-        : report_(report), label_(label), scenario_(scenario), model_(model), replica_(replica), oracle_(oracle),
-          world_(oracle.world()), tolerance_(tolerance) {}
+public:
+    Walker(Report& report, const std::string& label, const scenario::Scenario& scenario,
+           const model::Model& model, std::int64_t replica, Oracle& oracle, const Tolerance& tolerance)
+        : report_(report), label_(label), scenario_(scenario), model_(model), replica_(replica),
+          oracle_(oracle), world_(oracle.world()), tolerance_(tolerance) {}
 
     bool same_structure();
     void start(const run::Snapshot& engine, const State& mine) {
@@ -27,7 +27,7 @@ class Walker {
         compare(engine.after, mine);
     }
 
-  private:
+private:
     void compare(const run::Snapshot& engine, const State& mine);
     void compare_beliefs(const run::Snapshot& engine, const State& mine);
     void compare_sanctions(const run::Snapshot& engine, const State& mine);
@@ -38,8 +38,9 @@ class Walker {
         if (report_.failures.size() >= failures_shown) return;
         std::ostringstream text;
         text.precision(9);
-        text << label_ << ", replica " << replica_ << ", " << (turn_ < 0 ? "start" : "turn " + std::to_string(turn_))
-             << ", " << what << ": engine " << engine << ", oracle " << oracle;
+        text << label_ << ", replica " << replica_ << ", "
+             << (turn_ < 0 ? "start" : "turn " + std::to_string(turn_)) << ", " << what << ": engine "
+             << engine << ", oracle " << oracle;
         report_.failures.push_back(text.str());
     }
 
@@ -90,10 +91,12 @@ bool Walker::same_structure() {
     }
     for (int i = 0; i < world_.actors(); ++i) {
         integer(actor(i) + ", types", names.types[i], world_.types(i));
-        if (names.allowed[i] != world_.players[i].allowed) fail(actor(i) + ", allowed rungs", "others", "others");
+        if (names.allowed[i] != world_.players[i].allowed)
+            fail(actor(i) + ", allowed rungs", "others", "others");
         const auto& theirs = names.options[i];
         const auto& ours = world_.options[i];
-        integer(actor(i) + ", number of options", static_cast<long>(theirs.size()), static_cast<long>(ours.size()));
+        integer(actor(i) + ", number of options", static_cast<long>(theirs.size()),
+                static_cast<long>(ours.size()));
         for (std::size_t a = 0; a < std::min(theirs.size(), ours.size()); ++a) {
             const std::string what = actor(i) + ", option " + std::to_string(a);
             const std::string theirs_named = names.moves[theirs[a].move];
@@ -147,7 +150,8 @@ void Walker::compare(const run::Snapshot& engine, const State& mine) {
         const bool fixed = world_.players[i].fixed_resolve.has_value();
         integer(actor(i) + ", has a drawn type", engine.type[i] >= 0, !fixed);
         if (!fixed && engine.type[i] >= 0) {
-            real(actor(i) + ", resolve of its type", world_.players[i].levels[engine.type[i]], mine.resolve[i]);
+            real(actor(i) + ", resolve of its type", world_.players[i].levels[engine.type[i]],
+                 mine.resolve[i]);
         }
     }
     for (int e = 0; e < world_.eyes(); ++e) {
@@ -201,13 +205,15 @@ void Walker::decision(const run::Decision& engine, const State& shocked, int run
         const bool held = engine.chosen < 0 || world_.options[i][engine.chosen].move == 0;
         if (!held) fail(where + "choice without an opportunity", option(i, engine.chosen), "hold");
     } else if (sum == 0) {
-        if (engine.chosen >= 0) fail(where + "choice where nothing is legal", option(i, engine.chosen), "nothing");
+        if (engine.chosen >= 0)
+            fail(where + "choice where nothing is legal", option(i, engine.chosen), "nothing");
     } else if (engine.chosen < 0) {
         fail(where + "choice", "nothing", "something");
     } else if (drawn_pick) {
         const double u = oracle_.pick(turn_, i, engine.slot), end = below_chosen + policy[engine.chosen];
         if (u < below_chosen - tolerance_.boundary || u > end + tolerance_.boundary) {
-            fail(where + "picked " + option(i, engine.chosen) + ", of which the uniform lies outside", u, end);
+            fail(where + "picked " + option(i, engine.chosen) + ", of which the uniform lies outside", u,
+                 end);
         }
     } else if (policy[engine.chosen] != 1) {
         fail(where + "choice", option(i, engine.chosen), "another");
@@ -226,10 +232,11 @@ void Walker::decisions(const run::Turn& engine, const State& shocked) {
         const int came_out = oracle_.came_out(shocked, turn_, made.actor, made.chosen);
         // Clamped at the ends of its rungs, an error may leave the rung as it was meant.
         const bool off = made.came_out != 0, expected_off = came_out != meant;
-        if (expected_off) integer(actor(made.actor) + ", execution", made.came_out, came_out > meant ? 1 : -1);
+        if (expected_off)
+            integer(actor(made.actor) + ", execution", made.came_out, came_out > meant ? 1 : -1);
         else if (off) {
-            integer(actor(made.actor) + ", execution",
-                    shifted(world_, made.actor, meant, made.came_out), meant);
+            integer(actor(made.actor) + ", execution", shifted(world_, made.actor, meant, made.came_out),
+                    meant);
         }
     }
 }
@@ -261,7 +268,8 @@ State state_of(const World& world, const run::Snapshot& snapshot, const State& s
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
         state.threat[p] = Threat{};
         if (snapshot.threat[p] == 0) continue;
-        state.threat[p] = {snapshot.threat[p], snapshot.trigger[p], snapshot.last_turn[p], snapshot.triggered[p] != 0};
+        state.threat[p] = {snapshot.threat[p], snapshot.trigger[p], snapshot.last_turn[p],
+                           snapshot.triggered[p] != 0};
     }
     state.seen_before.back() = state.seen;
     return state;
@@ -270,15 +278,17 @@ State state_of(const World& world, const run::Snapshot& snapshot, const State& s
 std::vector<Choice> choices_of(const World& world, const run::Turn& turn) {
     std::vector<Choice> choices(world.actors());
     for (const auto& made : turn.decisions) {
-        if (made.slot == 0) choices[made.actor].rung_option = made.chosen;
-        else if (world.slots == 2) choices[made.actor].instrument_option = made.chosen;
+        if (made.slot == 0)
+            choices[made.actor].rung_option = made.chosen;
+        else if (world.slots == 2)
+            choices[made.actor].instrument_option = made.chosen;
     }
     return choices;
 }
 
-void walk(Report& report, const std::string& label, const scenario::Scenario& scenario, const model::Model& model,
-          Key key, std::int64_t replica, run::Isa isa, const std::function<void(World&)>& spoil,
-          const Tolerance& tolerance) {
+void walk(Report& report, const std::string& label, const scenario::Scenario& scenario,
+          const model::Model& model, Key key, std::int64_t replica, run::Isa isa,
+          const std::function<void(World&)>& spoil, const Tolerance& tolerance) {
     Oracle oracle(scenario, key, replica, spoil);
     Walker walker(report, label, scenario, model, replica, oracle, tolerance);
     if (!walker.same_structure()) return;

@@ -16,7 +16,7 @@ struct Tolerance {
     double probability = 2e-5;
     double belief = 1e-4;
     double relative = 1e-5, absolute = 1e-6; // of other real numbers: either is enough
-    double boundary = 1e-5;                  // a uniform so near to the edge of its option may pick the neighbour
+    double boundary = 1e-5; // a uniform so near to the edge of its option may pick the neighbour
 };
 
 struct Report {
@@ -28,9 +28,9 @@ struct Report {
 };
 
 // Walks one replica and adds what it finds. `spoil`: see Oracle.
-void walk(Report& report, const std::string& label, const scenario::Scenario& scenario, const model::Model& model,
-          Key key, std::int64_t replica, run::Isa isa, const std::function<void(World&)>& spoil = {},
-          const Tolerance& tolerance = {});
+void walk(Report& report, const std::string& label, const scenario::Scenario& scenario,
+          const model::Model& model, Key key, std::int64_t replica, run::Isa isa,
+          const std::function<void(World&)>& spoil = {}, const Tolerance& tolerance = {});
 
 // The oracle's state where the engine's snapshot stands. What a snapshot does not hold (moves made, rungs seen in earlier
 // turns) is taken from the oracle's own state of the same moment.

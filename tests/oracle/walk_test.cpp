@@ -19,9 +19,9 @@ constexpr int replicas_walked = BRINK_WALK_REPLICAS;
 std::string text(const Report& report) {
     std::ostringstream out;
     out << report.failed << " failures; compared in " << report.turns << " turns: " << report.probabilities
-        << " probabilities (worst " << report.worst_probability << "), " << report.beliefs << " beliefs (worst "
-        << report.worst_belief << "), " << report.reals << " other numbers, " << report.integers << " integers, "
-        << report.picks << " picks";
+        << " probabilities (worst " << report.worst_probability << "), " << report.beliefs
+        << " beliefs (worst " << report.worst_belief << "), " << report.reals << " other numbers, "
+        << report.integers << " integers, " << report.picks << " picks";
     for (const auto& failure : report.failures) out << "\n  " << failure;
     return out.str();
 }
@@ -107,9 +107,11 @@ TEST_CASE("the engine agrees with the oracle on every scenario") {
 
 TEST_CASE("an oracle with one constant wrong by 5 % is caught") {
     const auto cases = oracle::variants();
-    const auto at_war = std::find_if(cases.begin(), cases.end(), [](const Case& c) { return c.name == "three, at war"; });
+    const auto at_war =
+        std::find_if(cases.begin(), cases.end(), [](const Case& c) { return c.name == "three, at war"; });
     for (const auto& spoil : spoils()) {
-        const auto found = walk_case(cases.front(), 3, spoil.change).failed + walk_case(*at_war, 3, spoil.change).failed;
+        const auto found =
+            walk_case(cases.front(), 3, spoil.change).failed + walk_case(*at_war, 3, spoil.change).failed;
         INFO("5 % more " << spoil.what);
         CHECK(found > 0);
     }

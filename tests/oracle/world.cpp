@@ -18,28 +18,32 @@ template <class Things> int index_of(const Things& things, const std::string& na
 }
 
 // Whole numbers of turns; a millionth of a millionth forgives the division of days that are whole turns.
-int turns_down(double days, double turn_days) { return static_cast<int>(std::floor(days / turn_days + 1e-12)); }
+int turns_down(double days, double turn_days) {
+    return static_cast<int>(std::floor(days / turn_days + 1e-12));
+}
 int turns_up(double days, double turn_days) { return static_cast<int>(std::ceil(days / turn_days - 1e-12)); }
 
 // The scenario's numbers as this replica has them. Reading: a number's path is written with names, as an override
 // writes it: actors.Russia.capability, ties.Russia->Ukraine.exposure, actors.Russia.resolve.levels.0.
 class Numbers {
-  public:
+public:
     Numbers(Key key, std::int64_t replica) : draws_(key, replica) {}
 
     double operator()(const std::string& path, const scenario::Number& number) const {
         if (!number.prior) return number.value;
         const std::uint32_t who = hash_name(path);
-        return draw(*number.prior, draws_.word(0, Purpose::parameter, who, 0), draws_.word(0, Purpose::parameter, who, 1));
+        return draw(*number.prior, draws_.word(0, Purpose::parameter, who, 0),
+                    draws_.word(0, Purpose::parameter, who, 1));
     }
 
-  private:
+private:
     Draws draws_;
 };
 
 // Type probabilities and saliences are divided by their sum if any of them is drawn.
 bool any_drawn(const std::vector<scenario::Number>& numbers) {
-    return std::any_of(numbers.begin(), numbers.end(), [](const auto& number) { return number.prior.has_value(); });
+    return std::any_of(numbers.begin(), numbers.end(),
+                       [](const auto& number) { return number.prior.has_value(); });
 }
 
 void normalise(std::vector<double>& weights) {
@@ -89,7 +93,8 @@ Player player_of(const scenario::Scenario& s, const scenario::Actor& actor, cons
     std::vector<double> weights;
     for (const auto& position : actor.positions) {
         const std::string key = path + "positions." + position.issue + ".";
-        player.positions.push_back({index_of(s.issues, position.issue), number(key + "ideal", position.ideal), 0});
+        player.positions.push_back(
+            {index_of(s.issues, position.issue), number(key + "ideal", position.ideal), 0});
         saliences.push_back(position.salience);
         weights.push_back(number(key + "salience", position.salience));
     }
@@ -140,21 +145,33 @@ void add_ties(World& world, const scenario::Scenario& s, const Numbers& number) 
 void add_chance(World& world, const scenario::Scenario& s, const Numbers& number) {
     for (const auto& contest : s.contests) {
         const std::string path = "contests." + contest.name + ".";
-        Dispute dispute{hash_name(contest.name), index_of(s.actors, contest.attacker),
-                        index_of(s.actors, contest.defender), number(path + "decisiveness", contest.decisiveness),
-                        number(path + "duration_days", contest.duration_days), {}, contest.after};
+        Dispute dispute{hash_name(contest.name),
+                        index_of(s.actors, contest.attacker),
+                        index_of(s.actors, contest.defender),
+                        number(path + "decisiveness", contest.decisiveness),
+                        number(path + "duration_days", contest.duration_days),
+                        {},
+                        contest.after};
         for (const auto& settlement : contest.settlements) {
             const std::string key = path + "settlements." + settlement.issue + ".";
-            dispute.outcomes.push_back({index_of(s.issues, settlement.issue), number(key + "win", settlement.win),
+            dispute.outcomes.push_back({index_of(s.issues, settlement.issue),
+                                        number(key + "win", settlement.win),
                                         number(key + "lose", settlement.lose)});
         }
         world.contests.push_back(dispute);
     }
     for (const auto& hazard : s.hazards) {
         const std::string path = "hazards." + hazard.name + ".";
-        Danger danger{hash_name(hazard.name), index_of(s.actors, hazard.first), index_of(s.actors, hazard.second),
-                      number(path + "per_day", hazard.per_day), number(path + "growth", hazard.growth),
-                      number(path + "centre", hazard.centre), hazard.below, {}, hazard.step, hazard.to_rung,
+        Danger danger{hash_name(hazard.name),
+                      index_of(s.actors, hazard.first),
+                      index_of(s.actors, hazard.second),
+                      number(path + "per_day", hazard.per_day),
+                      number(path + "growth", hazard.growth),
+                      number(path + "centre", hazard.centre),
+                      hazard.below,
+                      {},
+                      hazard.step,
+                      hazard.to_rung,
                       hazard.leads_to};
         for (const auto& pushed : hazard.pushes) danger.pushes.push_back(index_of(s.actors, pushed));
         world.hazards.push_back(danger);
@@ -162,7 +179,8 @@ void add_chance(World& world, const scenario::Scenario& s, const Numbers& number
     for (const auto& alarm : s.false_alarms) {
         const std::string path = "false_alarms." + alarm.name + ".";
         world.alarms.push_back({hash_name(alarm.name), index_of(s.actors, alarm.actor),
-                                number(path + "per_year", alarm.per_year), number(path + "launch", alarm.launch),
+                                number(path + "per_year", alarm.per_year),
+                                number(path + "launch", alarm.launch),
                                 number(path + "launch_calm", alarm.launch_calm), alarm.alert, alarm.to_rung});
     }
 }
@@ -236,7 +254,8 @@ void add_pairs(World& world, const scenario::Scenario& s) {
                 wanted = wanted || (option.target == target && !world.moves[option.move].instrument.empty());
             }
             for (const auto& threat : s.threats) {
-                wanted = wanted || (threat.sender == s.actors[sender].name && threat.target == s.actors[target].name);
+                wanted = wanted ||
+                         (threat.sender == s.actors[sender].name && threat.target == s.actors[target].name);
             }
             if (wanted) world.pairs.push_back({sender, target});
         }
@@ -250,7 +269,10 @@ void add_pairs(World& world, const scenario::Scenario& s) {
 
 void add_calendar_and_endings(World& world, const scenario::Scenario& s) {
     for (const auto& entry : s.calendar) {
-        Event event{turns_down(entry.from.day, world.turn_days), turns_down(entry.to.day, world.turn_days), {}, {},
+        Event event{turns_down(entry.from.day, world.turn_days),
+                    turns_down(entry.to.day, world.turn_days),
+                    {},
+                    {},
                     entry.step};
         for (const auto& name : entry.rouses) event.rouses.push_back(index_of(s.actors, name));
         for (const auto& name : entry.pushes) event.pushes.push_back(index_of(s.actors, name));
@@ -294,8 +316,8 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     }
     for (const auto& issue : s.issues) {
         const std::string path = "issues." + issue.name + ".";
-        world.issues.push_back({number(path + "status_quo", issue.status_quo), number(path + "anchor", issue.anchor),
-                                number(path + "yield", issue.yield)});
+        world.issues.push_back({number(path + "status_quo", issue.status_quo),
+                                number(path + "anchor", issue.anchor), number(path + "yield", issue.yield)});
     }
     for (const auto& actor : s.actors) world.players.push_back(player_of(s, actor, number));
     add_ties(world, s, number);

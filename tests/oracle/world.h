@@ -65,8 +65,9 @@ struct Player {
     std::vector<double> levels, prior; // of resolve
     std::optional<double> fixed_resolve;
     std::vector<PositionNumbers> positions;
-    double capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity, reaction,
-        grievance, fit_floor, fit_ceiling, memory_days, norm_weight, word_cost, credence, drift, execution_error;
+    double capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity,
+        reaction, grievance, fit_floor, fit_ceiling, memory_days, norm_weight, word_cost, credence, drift,
+        execution_error;
 };
 
 struct Outcome { // of a contest, on one issue
@@ -142,7 +143,7 @@ struct Class { // an ending
     bool stops;
 };
 
-struct Option { // of an actor
+struct Option {   // of an actor
     int move = 0; // into World::moves
     int target = -1;
     int slot = 0; // 0 rung, 1 instrument
@@ -168,7 +169,7 @@ struct World {
     std::vector<TrancheNumbers> tranches; // [0]: none, then 1 … S
     std::vector<Pair> pairs;
     std::vector<StartingThreat> threats;
-    std::vector<MoveRule> moves; // [0]: hold, then the file's
+    std::vector<MoveRule> moves;              // [0]: hold, then the file's
     std::vector<std::vector<Option>> options; // [actor]
     std::vector<Event> calendar;
     std::vector<Class> endings;
@@ -184,13 +185,13 @@ struct World {
 World world_of(const scenario::Scenario& scenario, Key key, std::int64_t replica);
 
 // Derived constants (ODD 7.1).
-double patience(const World& world, int actor);           // δ_i
-double chance_of_opportunity(const World& world);         // μ
+double patience(const World& world, int actor);                // δ_i
+double chance_of_opportunity(const World& world);              // μ
 double patience_to_opportunity(const World& world, int actor); // δ'_i
-double bite_kept(const World& world);                     // e_s
-double present_value_of_bite(const World& world, int actor); // v_i
-double inertia_moves(const World& world);                 // η
-double memory_kept(const World& world, int actor);        // φ_i
+double bite_kept(const World& world);                          // e_s
+double present_value_of_bite(const World& world, int actor);   // v_i
+double inertia_moves(const World& world);                      // η
+double memory_kept(const World& world, int actor);             // φ_i
 double ready(const RungNumbers& rung);
 
 // The rung n allowed rungs above (below) r, clamped at the ends.

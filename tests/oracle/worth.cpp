@@ -12,14 +12,14 @@ namespace {
 // The penalty for leaving the defender of a contest unsupported, if the actor has bound itself to support it.
 double deserted_ally(const World& world, const View& view, int actor, const Dispute& contest) {
     const int pair = pair_of(world, actor, contest.attacker);
-    const double sanctions = pair >= 0 && world.severest() > 0 ? double(view.tranche[pair]) / world.severest() : 0;
+    const double sanctions =
+        pair >= 0 && world.severest() > 0 ? double(view.tranche[pair]) / world.severest() : 0;
     const double by_posture = world.posture_relief;
     return world.links[actor][contest.defender].commitment *
            (1 - by_posture * world.rungs[view.rung[actor]].readiness - (1 - by_posture) * sanctions);
 }
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
-
 
 // x̃_k: where the issue stands under coercion.
 double coerced_position(const World& world, const View& view, int issue) {
@@ -106,7 +106,8 @@ double sanction_loss(const World& world, const View& view, int actor) {
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
         if (world.pairs[p].target != actor) continue;
         const double exposure = world.links[actor][world.pairs[p].sender].exposure;
-        sum += v * world.tranches[view.tranche[p]].bite * exposure * leak(world, actor, in_force) + (1 - v) * view.felt[p];
+        sum += v * world.tranches[view.tranche[p]].bite * exposure * leak(world, actor, in_force) +
+               (1 - v) * view.felt[p];
     }
     return player.planning_days * sum;
 }
@@ -125,9 +126,10 @@ double sanction_fear(const World& world, const View& view, int actor, int rung) 
     for (int p = 0; p < static_cast<int>(world.pairs.size()); ++p) {
         const auto [sender, target] = world.pairs[p];
         if (target != actor || !threat_counts(view, p, rung)) continue;
-        const double more_bite = world.tranches[view.threat[p].tranche].bite - world.tranches[view.tranche[p]].bite;
-        sum += world.players[sender].credence * v * std::max(0.0, more_bite) * world.links[actor][sender].exposure *
-               leak(world, actor, would_be_in_force);
+        const double more_bite =
+            world.tranches[view.threat[p].tranche].bite - world.tranches[view.tranche[p]].bite;
+        sum += world.players[sender].credence * v * std::max(0.0, more_bite) *
+               world.links[actor][sender].exposure * leak(world, actor, would_be_in_force);
     }
     return player.planning_days * sum;
 }
@@ -137,7 +139,8 @@ double own_cost_of_sanctions(const World& world, const View& view, int actor) {
     double sum = 0;
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
         const auto [sender, target] = world.pairs[p];
-        if (sender == actor) sum += world.tranches[view.tranche[p]].cost * world.links[actor][target].exposure;
+        if (sender == actor)
+            sum += world.tranches[view.tranche[p]].cost * world.links[actor][target].exposure;
     }
     return world.players[actor].planning_days * sum;
 }
@@ -145,21 +148,24 @@ double own_cost_of_sanctions(const World& world, const View& view, int actor) {
 double broken_word(const World& world, const View& view, int actor) {
     int triggered = 0;
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
-        if (world.pairs[p].sender == actor && view.threat[p].tranche > 0 && view.threat[p].triggered) ++triggered;
+        if (world.pairs[p].sender == actor && view.threat[p].tranche > 0 && view.threat[p].triggered)
+            ++triggered;
     }
     return world.players[actor].word_cost * triggered;
 }
 
 double unfit_posture(const World& world, const View& view, int actor) {
     const Player& player = world.players[actor];
-    const double fit = std::min(std::max(player.reaction * view.memory[actor] + player.grievance, player.fit_floor),
-                                player.fit_ceiling);
+    const double fit =
+        std::min(std::max(player.reaction * view.memory[actor] + player.grievance, player.fit_floor),
+                 player.fit_ceiling);
     return player.reciprocity * std::abs(view.rung[actor] - fit);
 }
 
 double drift(const World& world, const View& view, int actor) {
     double unfought = 1;
-    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) unfought *= 1 - intensity(world, view, c);
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c)
+        unfought *= 1 - intensity(world, view, c);
     const double decided = 1 - unfought; // Ω
     return world.players[actor].planning_days * world.players[actor].drift * (1 - decided);
 }
@@ -204,7 +210,8 @@ double attacker_wins(const World& world, const View& view, int contest) {
     const Dispute& dispute = world.contests[contest];
     const double attacking =
         world.players[dispute.attacker].capability * ready(world.rungs[view.rung[dispute.attacker]]);
-    double defending = world.players[dispute.defender].capability * ready(world.rungs[view.rung[dispute.defender]]);
+    double defending =
+        world.players[dispute.defender].capability * ready(world.rungs[view.rung[dispute.defender]]);
     for (int l = 0; l < world.actors(); ++l) {
         defending += world.links[l][dispute.defender].aid * world.players[l].capability *
                      world.rungs[view.rung[l]].readiness;
@@ -260,7 +267,8 @@ double worth(const World& world, const View& view, int actor, double resolve) {
     double value = peace(world, view, actor, resolve);
     if (!world.players[actor].outlook) return value;
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
-        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker == actor) continue;
+        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker == actor)
+            continue;
         value += expected_attack(world, view, c) * (war(world, view, actor, resolve, c) - value);
     }
     return value;
@@ -269,7 +277,8 @@ double worth(const World& world, const View& view, int actor, double resolve) {
 double anticipated(const World& world, const View& view, int actor, double resolve) {
     const Player& player = world.players[actor];
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
-        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker != actor) continue;
+        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker != actor)
+            continue;
         return player.anticipation * player.audience_cost * world.rungs[view.rung[actor]].force *
                (1 - prefers_war(world, view, c, resolve));
     }
@@ -280,7 +289,8 @@ double hazard_rate(const World&, const std::vector<int>& rungs, const Danger& ha
     for (const int pushed : hazard.pushes) {
         if (rungs[pushed] >= hazard.below) return 0;
     }
-    return hazard.per_day * std::exp(hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre));
+    return hazard.per_day *
+           std::exp(hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre));
 }
 
 double leak(const World& world, int target, int m) {

@@ -1,0 +1,155 @@
+// Tallies: that they add up, and that they count what the traces of the same replicas show.
+#include "rulebook/counts.h"
+#include "run/trace.h"
+#include "scenario/read.h"
+#include "shipped.h"
+
+#include <catch2/catch.hpp>
+
+#include <map>
+
+using namespace brink;
+using tests::Counts;
+using tests::simulated;
+
+namespace {
+
+const std::string seed = "tallies";
+
+template <class Test> void for_scenarios(const Test& test) {
+    for (const auto& file : tests::all_scenarios()) {
+        INFO(file);
+        const auto scenario = scenario::read(file);
+        test(scenario, model::compile(scenario));
+    }
+}
+
+} // namespace
+
+TEST_CASE("every measure sums to what it must") {
+    for_scenarios([](const scenario::Scenario& scenario, const model::Model& model) {
+        constexpr std::int64_t n = 1500;
+        const Counts counts = simulated(model, seed, {0, n});
+        const auto turns = counts.length("turn"), endings = counts.length("ending"),
+                   actors = counts.length("actor"), moves = counts.length("move");
+        REQUIRE(counts.replicas() == n);
+        CHECK(counts.sum("ending_turn_count") == n);
+        CHECK(counts.sum("peak_rung_count") == n);
+        CHECK(counts.sum("move_count") == counts.sum("move_turn_count"));
+        for (std::size_t t = 0; t < turns; ++t) {
+            for (std::size_t i = 0; i < actors; ++i) {
+                CHECK(counts.sum("rung_count", {t, i}) == n);
+                CHECK(counts.sum("stress_count", {t, i}) == n);
+                CHECK(counts.sum("belief_count", {t, i}) % n == 0);
+                // Whoever is not stopped makes a move or holds; with two slots it may make two moves.
+                const auto made = counts.sum("move_turn_count", {t, i});
+                CHECK(made <= n * scenario.choice.slots);
+                if (scenario.choice.hold) {
+                    CHECK(made * scenario.choice.slots >= counts.sum("move_turn_count", {turns - 1, i}));
+                }
+            }
+            for (std::size_t e = 0; e < endings; ++e) {
+                const auto now = counts.at("reached_count", {t, e});
+                CHECK((now >= 0 && now <= n));
+                if (t > 0) { CHECK(now >= counts.at("reached_count", {t - 1, e})); }
+            }
+        }
+        for (std::size_t i = 0; i < actors; ++i) {
+            for (std::size_t m = 0; m < moves; ++m) {
+                std::int64_t made = 0;
+                for (std::size_t t = 0; t < turns; ++t) { made += counts.at("move_turn_count", {t, i, m}); }
+                CHECK(made == counts.at("move_count", {i, m}));
+            }
+        }
+        for (std::size_t e = 0; e < endings; ++e) {
+            std::int64_t finished = 0;
+            for (std::size_t t = 0; t < turns; ++t) { finished += counts.at("ending_turn_count", {t, e}); }
+            CHECK(finished <= counts.at("reached_count", {turns - 1, e}));
+            const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].size());
+            CHECK(listed == std::min<std::int64_t>(finished, tally::exemplars_kept));
+        }
+        for (std::size_t p = 0; p < model.names.pairs.size(); ++p) {
+            // A threat that stood at the start may end, too, but none twice.
+            std::int64_t standing = 0;
+            for (const auto& threat : scenario.threats) {
+                standing += threat.sender == model.names.actors[model.names.pairs[p].first] &&
+                            threat.target == model.names.actors[model.names.pairs[p].second];
+            }
+            enum Episode { threatened, conceded, imposed, dropped, expired };
+            const auto ended = counts.at("sanction_count", {p, conceded}) +
+                               counts.at("sanction_count", {p, dropped}) +
+                               counts.at("sanction_count", {p, expired});
+            CHECK(ended <= counts.at("sanction_count", {p, threatened}) + standing * n);
+        }
+    });
+}
+
+TEST_CASE("what is counted is what the replicas did") {
+    for_scenarios([](const scenario::Scenario& scenario, const model::Model& model) {
+        constexpr int n = 60;
+        const Counts counts = simulated(model, seed, {0, n});
+        const auto& names = model.names;
+        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, reached, moves, instruments;
+        for (int replica = 0; replica < n; ++replica) {
+            const auto trace = run::trace(model, key_of(seed), replica, run::Isa::scalar);
+            int peak = *std::max_element(trace.front().before.rung.begin(), trace.front().before.rung.end());
+            for (int t = 0; t < names.turns; ++t) {
+                const auto at = static_cast<std::size_t>(t);
+                const bool running = at < trace.size();
+                const auto& state = running ? trace[at].after : trace.back().after;
+                for (std::size_t i = 0; i < state.rung.size(); ++i) {
+                    peak = std::max(peak, state.rung[i]);
+                    ++rungs[{at, i, static_cast<std::size_t>(state.rung[i])}];
+                }
+                for (std::size_t e = 0; e < scenario.endings.size(); ++e) {
+                    if (!scenario.endings[e].when.empty() && state.reached[e] >= 0) { ++reached[{at, e}]; }
+                }
+                if (!running) { continue; }
+                std::map<int, int> acts; // moves of each actor in this turn, without hold
+                for (const auto& made : trace[at].decisions) {
+                    acts[made.actor] += 0;
+                    if (made.chosen < 0) { continue; }
+                    const auto& option = names.options[made.actor][made.chosen];
+                    if (option.move == 0) { continue; }
+                    ++acts[made.actor];
+                    ++moves[{static_cast<std::size_t>(made.actor), static_cast<std::size_t>(option.move)}];
+                    const auto& instrument = scenario.moves[option.move - 1].instrument;
+                    for (std::size_t p = 0; p < names.pairs.size(); ++p) {
+                        if (names.pairs[p] != std::pair(made.actor, option.target)) { continue; }
+                        if (instrument == "threaten") { ++instruments[{p, 0}]; }
+                        if (instrument == "impose") { ++instruments[{p, 2}]; }
+                    }
+                }
+            }
+            ++peaks[{static_cast<std::size_t>(peak)}];
+            const auto& end = trace.back().after;
+            ++endings[{static_cast<std::size_t>(end.ending_turn), static_cast<std::size_t>(end.ending)}];
+        }
+        const auto same = [&](const std::string& measure, const auto& expected) {
+            INFO(measure);
+            std::int64_t total = 0;
+            for (const auto& [where, count] : expected) {
+                CHECK(counts.at(measure, where) == count);
+                total += count;
+            }
+            return total;
+        };
+        CHECK(same("ending_turn_count", endings) == counts.sum("ending_turn_count"));
+        CHECK(same("peak_rung_count", peaks) == counts.sum("peak_rung_count"));
+        CHECK(same("rung_count", rungs) == counts.sum("rung_count"));
+        same("reached_count", reached);
+        same("move_count", moves);
+        same("sanction_count", instruments);
+    });
+}
+
+TEST_CASE("more replicas change no earlier one") {
+    for_scenarios([](const scenario::Scenario&, const model::Model& model) {
+        const Counts all = simulated(model, seed, {0, 700});
+        auto parts = simulated(model, seed, {0, 300}).tally();
+        tally::merge(parts, simulated(model, seed, {300, 700}).tally());
+        CHECK(parts.replicas == all.tally().replicas);
+        CHECK(parts.counts == all.tally().counts);
+        CHECK(parts.exemplars == all.tally().exemplars);
+    });
+}
