@@ -7,11 +7,17 @@ namespace brink::model {
 
 using scenario::Scenario;
 
+int actor_index(const Scenario& scenario, const std::string& name) { return index_of(scenario.actors, name); }
+
+std::vector<int32_t> actor_indices(const Scenario& scenario, const std::vector<std::string>& names) {
+    std::vector<int32_t> indices;
+    for (const auto& name : names) { indices.push_back(actor_index(scenario, name)); }
+    return indices;
+}
+
 const scenario::Tie* find_tie(const Scenario& scenario, int from, int to) {
     for (const auto& tie : scenario.ties) {
-        if (index_of(scenario.actors, tie.from) == from && index_of(scenario.actors, tie.to) == to) {
-            return &tie;
-        }
+        if (actor_index(scenario, tie.from) == from && actor_index(scenario, tie.to) == to) { return &tie; }
     }
     return nullptr;
 }
@@ -32,6 +38,26 @@ std::vector<int> adversaries_of(const Scenario& scenario, int actor) {
         if (other != actor && is_adversary(scenario, actor, other)) { found.push_back(other); }
     }
     return found;
+}
+
+uint32_t contests_attacked_by(const Scenario& scenario, const std::vector<int32_t>& actors) {
+    uint32_t bits = 0;
+    for (std::size_t c = 0; c < scenario.contests.size(); ++c) {
+        const int attacker = actor_index(scenario, scenario.contests[c].attacker);
+        if (std::count(actors.begin(), actors.end(), attacker) > 0) { bits |= 1u << c; }
+    }
+    return bits;
+}
+
+std::vector<Protection> protections(const Scenario& scenario) {
+    std::vector<Protection> list;
+    for (const auto& tie : scenario.ties) {
+        if (tie.commitment.value == 0.0 && !tie.commitment.prior) { continue; }
+        for (int c = 0; c < length(scenario.contests); ++c) {
+            if (scenario.contests[c].defender == tie.to) { list.push_back({&tie, c}); }
+        }
+    }
+    return list;
 }
 
 std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
@@ -95,10 +121,15 @@ std::vector<std::pair<int, int>> sanction_pairs(const Scenario& scenario) {
         }
     }
     for (const auto& threat : scenario.threats) {
-        add(index_of(scenario.actors, threat.sender), index_of(scenario.actors, threat.target));
+        add(actor_index(scenario, threat.sender), actor_index(scenario, threat.target));
     }
     std::sort(pairs.begin(), pairs.end());
     return pairs;
+}
+
+int pair_index(const Names& names, int sender, int target) {
+    const auto at = std::find(names.pairs.begin(), names.pairs.end(), std::pair<int, int>{sender, target});
+    return at == names.pairs.end() ? -1 : static_cast<int>(at - names.pairs.begin());
 }
 
 bool any_fog(const Scenario& scenario) {

@@ -17,9 +17,25 @@ template <class Named> int index_of(const std::vector<Named>& list, const std::s
     return -1;
 }
 
+template <class List> int32_t length(const List& list) { return static_cast<int32_t>(list.size()); }
+
+int actor_index(const scenario::Scenario& scenario, const std::string& name);
+std::vector<int32_t> actor_indices(const scenario::Scenario& scenario, const std::vector<std::string>& names);
+
 const scenario::Tie* find_tie(const scenario::Scenario& scenario, int from, int to);
 bool is_adversary(const scenario::Scenario& scenario, int from, int to);
 std::vector<int> adversaries_of(const scenario::Scenario& scenario, int actor);
+
+// Bits of the contests whose attacker is one of `actors`.
+uint32_t contests_attacked_by(const scenario::Scenario& scenario, const std::vector<int32_t>& actors);
+
+// A tie that commits `from`, and a contest in which it does: one that `to` defends.
+struct Protection {
+    const scenario::Tie* tie;
+    int contest;
+};
+// In the order of Tables::commitments.
+std::vector<Protection> protections(const scenario::Scenario& scenario);
 
 // The rungs on which an actor may stand, ascending.
 std::vector<int> allowed_rungs(const scenario::Scenario& scenario, int actor);
@@ -27,6 +43,8 @@ bool may(const scenario::Move& move, const scenario::Actor& actor);
 int slot_of(const scenario::Scenario& scenario, const scenario::Move& move);
 std::vector<OptionName> options_of(const scenario::Scenario& scenario, int actor);
 std::vector<std::pair<int, int>> sanction_pairs(const scenario::Scenario& scenario);
+// Index into Names::pairs, −1: the sender has no sanctions on the target.
+int pair_index(const Names& names, int sender, int target);
 bool any_fog(const scenario::Scenario& scenario);
 
 // First and last turn of days [from, to].

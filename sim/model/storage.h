@@ -1,6 +1,8 @@
 // Keeps the arrays at which a model's tables point.
 #pragma once
 
+#include <stdint.h>
+
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,6 +18,13 @@ struct Storage {
         auto array = std::make_shared<std::vector<T>>(std::move(values));
         arrays.push_back(array);
         return array->data();
+    }
+
+    // The same with `first` pointed at it; returns its length.
+    template <class T> int32_t keep(std::vector<T> values, const T*& first) {
+        const auto length = static_cast<int32_t>(values.size());
+        first = keep(std::move(values));
+        return length;
     }
 };
 

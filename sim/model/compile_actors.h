@@ -1,0 +1,126 @@
+// Who the actors are: their numbers, resolve, positions, and whom each has to do with.
+#pragma once
+
+#include "model/compile_minds.h"
+#include "model/compile_options.h"
+
+#include <algorithm>
+
+namespace brink::model {
+
+// Indices into Tables::commitments of those that bind the actor.
+std::vector<int32_t> commitments_of(const scenario::Scenario& scenario, int actor);
+// Indices into Names::pairs.
+std::vector<int32_t> pairs_targeting(const Names& names, int actor);
+std::vector<int32_t> pairs_sent_by(const Names& names, int actor);
+
+template <class S> void add_ceiling(const scenario::Scenario& scenario, int index, Actor<S>& actor) {
+    const auto& ceiling = scenario.actors[index].ceiling;
+    actor.ceiling = max_rungs;
+    actor.lifted_by = -1;
+    if (!ceiling) { return; }
+    actor.ceiling = ceiling->rung;
+    actor.lifted_at = ceiling->lifted_at;
+    if (!ceiling->lifted_by.empty()) { actor.lifted_by = actor_index(scenario, ceiling->lifted_by); }
+}
+
+template <class S>
+void add_numbers(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
+    const auto& from = draft.scenario.actors[index];
+    const auto number = [&](const char* key, const scenario::Number& value) {
+        return draft.number(path + key, value);
+    };
+    actor.capability = number("capability", from.capability);
+    actor.planning_days = number("planning_days", from.planning_days);
+    actor.war_cost = number("war_cost", from.war_cost);
+    actor.loss_weight = number("loss_weight", from.loss_weight);
+    actor.upkeep = number("upkeep_per_day", from.upkeep_per_day);
+    actor.audience_cost = number("audience_cost", from.audience_cost);
+    actor.anticipation = number("anticipation", from.anticipation);
+    actor.reciprocity = number("reciprocity", from.reciprocity);
+    actor.reaction = number("reaction", from.reaction);
+    actor.grievance = number("grievance", from.grievance);
+    actor.floor = number("reciprocity_floor", from.reciprocity_floor);
+    actor.ceiling_of_match = number("reciprocity_ceiling", from.reciprocity_ceiling);
+    actor.memory_days = number("memory_days", from.memory_days);
+    actor.norm_weight = number("norm_weight", from.norm_weight);
+    actor.word_cost = number("word_cost", from.word_cost);
+    actor.credence = number("credence", from.credence);
+    actor.drift = number("drift_per_day", from.drift_per_day);
+    actor.execution_error = number("execution_error", from.execution_error);
+}
+
+template <class S>
+void add_resolve(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
+    const auto& resolve = draft.scenario.actors[index].resolve;
+    std::vector<Param<S>> levels, prior;
+    for (std::size_t t = 0; t < resolve.levels.size(); ++t) {
+        levels.push_back(draft.number(path + "resolve.levels." + std::to_string(t), resolve.levels[t]));
+        prior.push_back(draft.number(path + "resolve.prior." + std::to_string(t), resolve.prior[t]));
+        actor.prior_drawn |= prior.back().drawn >= 0;
+    }
+    actor.types = length(levels);
+    actor.fixed_type = resolve.value.has_value();
+    if (resolve.value) { levels.push_back(draft.number(path + "resolve.value", *resolve.value)); }
+    actor.levels = draft.storage.keep(std::move(levels));
+    actor.prior = draft.storage.keep(std::move(prior));
+}
+
+template <class S>
+void add_positions(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
+    const auto& issues = draft.scenario.issues;
+    const auto& positions = draft.scenario.actors[index].positions;
+    std::vector<Param<S>> ideal(issues.size(), constant<S>(0.0)), salience = ideal;
+    for (const auto& position : positions) {
+        const int k = index_of(issues, position.issue);
+        const std::string key = path + "positions." + position.issue + ".";
+        ideal[k] = draft.number(key + "ideal", position.ideal);
+        salience[k] = draft.number(key + "salience", position.salience);
+        actor.salience_drawn |= salience[k].drawn >= 0;
+    }
+    actor.has_positions = !positions.empty();
+    actor.ideal = draft.storage.keep(std::move(ideal));
+    actor.salience = draft.storage.keep(std::move(salience));
+}
+
+template <class S> void add_relations(const Draft<S>& draft, int index, Actor<S>& actor) {
+    auto& storage = draft.storage;
+    actor.adversary_count = storage.keep(adversaries_of(draft.scenario, index), actor.adversaries);
+    actor.targeting_count = storage.keep(pairs_targeting(draft.names, index), actor.targeting);
+    actor.sending_count = storage.keep(pairs_sent_by(draft.names, index), actor.sending);
+    actor.commitment_count = storage.keep(commitments_of(draft.scenario, index), actor.commitments);
+    actor.attacks = contests_attacked_by(draft.scenario, {index});
+}
+
+template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
+    const auto& from = draft.scenario.actors[index];
+    const std::string path = "actors." + from.name + ".";
+    Actor<S> actor{};
+    actor.hash = hash_name(from.name);
+    actor.start = from.rung;
+    add_ceiling(draft.scenario, index, actor);
+    add_numbers(draft, index, path, actor);
+    add_resolve(draft, index, path, actor);
+    add_positions(draft, index, path, actor);
+    add_relations(draft, index, actor);
+    add_mind(draft, index, path, actor);
+    add_options(draft, index, actor);
+    return actor;
+}
+
+// The actors, and the longest of what each has its own length of.
+template <class S> void add_actors(const Draft<S>& draft, Tables<S>& tables) {
+    std::vector<Actor<S>> list;
+    for (int index = 0; index < tables.actors; ++index) {
+        const auto actor = compiled_actor(draft, index);
+        tables.type_rows = std::max(tables.type_rows, actor.types + actor.fixed_type);
+        tables.max_options = std::max(tables.max_options, actor.rung_options + actor.instrument_options);
+        if (actor.mind == MindKind::tit_for_tat) {
+            tables.past_turns = std::max(tables.past_turns, actor.delay_turns);
+        }
+        list.push_back(actor);
+    }
+    tables.actor = draft.storage.keep(std::move(list));
+}
+
+} // namespace brink::model

@@ -1,0 +1,52 @@
+// What happens without being chosen, and how a crisis ends: hazards, false alarms, the calendar's shocks, endings.
+#pragma once
+
+#include "model/draft.h"
+#include "model/lookups.h"
+
+namespace brink::model {
+
+LeadsTo leads_to_of(const std::string& word);
+// Shocks and endings hold no numbers that could be drawn: they are the same in both precisions.
+const Shock* shocks(const scenario::Scenario& scenario, Storage& storage);
+const Ending* endings(const scenario::Scenario& scenario, Storage& storage);
+
+template <class S> Hazard<S> compiled(const Draft<S>& draft, const scenario::Hazard& from) {
+    const auto& scenario = draft.scenario;
+    const std::string path = "hazards." + from.name + ".";
+    Hazard<S> hazard{};
+    hazard.who = hash_name(from.name);
+    hazard.first = actor_index(scenario, from.first);
+    hazard.second = actor_index(scenario, from.second);
+    hazard.below = from.below > 0 ? from.below : length(scenario.rungs);
+    const auto pushes = actor_indices(scenario, from.pushes);
+    hazard.contests = contests_attacked_by(scenario, pushes);
+    hazard.push_count = draft.storage.keep(pushes, hazard.pushes);
+    hazard.step = from.step;
+    hazard.to_rung = from.to_rung.value_or(-1);
+    hazard.leads_to = leads_to_of(from.leads_to);
+    hazard.per_day = draft.number(path + "per_day", from.per_day);
+    hazard.growth = draft.number(path + "growth", from.growth);
+    hazard.centre = draft.number(path + "centre", from.centre);
+    return hazard;
+}
+
+template <class S> const Hazard<S>* hazards(const Draft<S>& draft) {
+    std::vector<Hazard<S>> list;
+    for (const auto& hazard : draft.scenario.hazards) { list.push_back(compiled(draft, hazard)); }
+    return draft.storage.keep(std::move(list));
+}
+
+template <class S> const FalseAlarm<S>* alarms(const Draft<S>& draft) {
+    std::vector<FalseAlarm<S>> list;
+    for (const auto& from : draft.scenario.false_alarms) {
+        const std::string path = "false_alarms." + from.name + ".";
+        list.push_back({hash_name(from.name), actor_index(draft.scenario, from.actor), from.alert,
+                        from.to_rung, draft.number(path + "per_year", from.per_year),
+                        draft.number(path + "launch", from.launch),
+                        draft.number(path + "launch_calm", from.launch_calm)});
+    }
+    return draft.storage.keep(std::move(list));
+}
+
+} // namespace brink::model

@@ -1,0 +1,53 @@
+// Where each number of a replica's state stands in a batch.
+#pragma once
+
+#include "model/tables.h"
+
+namespace brink::model {
+
+// From the counts of the tables, `drawn` included: the same in both precisions.
+template <class S> Layout layout_of(const Tables<S>& t) {
+    Layout at{};
+    const auto rows = [&](int count) {
+        const int first = at.rows;
+        at.rows += count;
+        return first;
+    };
+    const int views = t.eyes * t.actors;
+    at.replica_low = rows(1);
+    at.replica_high_branch = rows(1);
+    at.drawn = rows(t.drawn);
+    at.derived = rows(derived_common);
+    at.of_actor = rows(t.actors * derived_of_actor);
+    at.salience = rows(t.actors * t.issues);
+    at.launch = rows(2 * t.alarms);
+    at.war_end = rows(t.contests);
+    at.resolve = rows(t.actors * t.type_rows);
+    at.type = rows(t.actors);
+    at.rung = rows(t.actors);
+    at.belief = rows(views * t.max_types);
+    at.seen = rows(t.eyes > 1 ? views : 0);
+    at.memory = rows(views);
+    at.past = rows(t.past_turns * views);
+    at.tranche = rows(t.pairs);
+    at.threat = rows(t.pairs);
+    at.trigger = rows(t.pairs);
+    at.last_turn = rows(t.pairs);
+    at.triggered = rows(t.pairs);
+    at.felt = rows(t.pairs);
+    at.roused = rows(t.actors);
+    at.made = rows(t.actors);
+    at.status_quo = rows(t.issues);
+    at.contest = rows(t.contests);
+    at.at_war = rows(t.contests);
+    at.held = rows(t.endings);
+    at.reached = rows(t.endings);
+    at.ending = rows(1);
+    at.ending_turn = rows(1);
+    at.peak = rows(1);
+    at.chosen = rows(2 * t.actors);
+    at.episodes = rows(t.pairs);
+    return at;
+}
+
+} // namespace brink::model
