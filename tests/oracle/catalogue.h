@@ -40,6 +40,15 @@ inline std::vector<Case> variants() {
     };
     const std::vector<std::string> at_war = {"actors.Ruritania.rung=invasion", "actors.Borduria.rung=massing",
                                              "contests.the valley.duration_days=12"};
+    const std::vector<std::string> accidents = {"false_alarms.radar ghost.per_year=200",
+                                                "false_alarms.radar ghost.launch=0.5",
+                                                "false_alarms.radar ghost.launch_calm=0",
+                                                "false_alarms.radar ghost.to_rung=invasion",
+                                                "hazards.nerves.per_day=0.08",
+                                                "hazards.border incident.per_day=0.05",
+                                                "actors.Ruritania.execution_error=0.4",
+                                                "actors.Borduria.execution_error=0.4",
+                                                "contests.the tariff war.duration_days=20"};
     const std::vector<std::string> script = {
         "actors.Borduria.mind={kind='script', script=[{date=3, move='climb'}, {date=4, move='threaten', "
         "target='Ruritania'}, {date=21, move='climb'}, {date=30, move='impose harsh', target='Ruritania'}, "
@@ -55,6 +64,7 @@ inline std::vector<Case> variants() {
         {"three, no fog", three, clear},
         {"three, at war", three, at_war},
         {"three, at war, no fog", three, at_war + clear},
+        {"three, accidents", three, accidents + at_war},
         {"three, level 2", three, all_minds("level=2"), 40},
         {"three, level 2, no fog, at war", three, all_minds("level=2") + clear + at_war, 40},
         {"three, levels 3, 2, 1",

@@ -22,7 +22,7 @@ std::optional<int> leads_to(const World& world, const MoveRule& move, int actor,
 // The ceiling forbids moves up to a rung above it; who stands above it may step down.
 bool below_ceiling(const World& world, const View& view, int actor, int from, int to) {
     const Player& player = world.players[actor];
-    if (!player.has_ceiling || to < from || to <= player.ceiling) return true;
+    if (!player.has_ceiling || to <= from || to <= player.ceiling) return true;
     return view.rung[player.lifted_by] >= player.lifted_at;
 }
 
@@ -62,14 +62,15 @@ double worth_at(const World& world, View view, int actor, double resolve, int ru
 }
 
 // The rungs to which the actor may ever move from r in one move. Reading: permission, from_rung, up_to_rung, the rule of
-// steps and the ceiling count; windows, needs and `after` do not.
+// steps and the ceiling count; windows, needs and `after` do not. The ceiling as it binds now: what is not above the
+// actor's present rung is not forbidden by it, even if the way there from r goes up.
 std::vector<int> links_from(const World& world, const View& present, int actor, int r) {
     std::vector<int> links;
     for (const Option& option : world.options[actor]) {
         const MoveRule& move = world.moves[option.move];
         if (!moves_rung(move) || r < move.from_rung || r > move.up_to_rung) continue;
         const auto to = leads_to(world, move, actor, r);
-        if (to && below_ceiling(world, present, actor, r, *to)) links.push_back(*to);
+        if (to && below_ceiling(world, present, actor, present.rung[actor], *to)) links.push_back(*to);
     }
     return links;
 }

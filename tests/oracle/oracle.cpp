@@ -203,49 +203,38 @@ void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices,
     }
 }
 
-// Reading: not only hazards but also false alarms and ends of wars go by the rungs after apply; then effects follow in
-// the order hazards, false alarms, contests.
+// Reading: all hazards go by the rungs after apply; false alarms by those to which the hazards have led, and ends of wars
+// by those to which the alarms have led, one after the other.
 void Oracle::take_chances(State& state, int turn) {
-    const View now = true_view(state, turn);
-    std::vector<bool> hazard_strikes, launches;
-    std::vector<int> contest_ends; // 0 goes on, 1 won, 2 lost
+    const std::vector<int> rungs = state.rung;
     for (const auto& hazard : world_.hazards) {
-        const double chance = happens_within(hazard_rate(world_, now.rung, hazard), world_.turn_days);
-        hazard_strikes.push_back(draws_.happens(chance, turn, Purpose::chance, hazard.hash, 0));
+        const double chance = happens_within(hazard_rate(world_, rungs, hazard), world_.turn_days);
+        if (!draws_.happens(chance, turn, Purpose::chance, hazard.hash, 0)) continue;
+        for (const int actor : hazard.pushes) {
+            state.rung[actor] = pushed_up(world_, actor, state.rung[actor], hazard.step, hazard.to_rung);
+        }
     }
     for (const auto& alarm : world_.alarms) {
-        const double launch = now.rung[alarm.actor] >= alarm.alert ? alarm.launch : alarm.launch_calm;
+        const double launch = state.rung[alarm.actor] >= alarm.alert ? alarm.launch : alarm.launch_calm;
         const double chance = happens_within(alarm.per_year / 365 * launch, world_.turn_days);
-        launches.push_back(draws_.happens(chance, turn, Purpose::chance, alarm.hash, 0));
+        const bool launches = draws_.happens(chance, turn, Purpose::chance, alarm.hash, 0);
+        if (launches) state.rung[alarm.actor] = std::max(state.rung[alarm.actor], alarm.to_rung);
     }
+    end_wars(state, turn);
+}
+
+void Oracle::end_wars(State& state, int turn) {
+    const View now = true_view(state, turn);
     for (int c = 0; c < static_cast<int>(world_.contests.size()); ++c) {
         const Dispute& contest = world_.contests[c];
-        contest_ends.push_back(0);
         if (intensity(world_, now, c) < 1 || contest.duration_days <= 0) continue;
         const double chance = happens_within(1 / contest.duration_days, world_.turn_days);
         if (!draws_.happens(chance, turn, Purpose::settle, contest.hash, 0)) continue;
         const bool won =
             draws_.happens(attacker_wins(world_, now, c), turn, Purpose::settle, contest.hash, 2);
-        contest_ends.back() = won ? 1 : 2;
-    }
-
-    for (std::size_t n = 0; n < world_.hazards.size(); ++n) {
-        if (!hazard_strikes[n]) continue;
-        const Danger& hazard = world_.hazards[n];
-        for (const int actor : hazard.pushes) {
-            state.rung[actor] = pushed_up(world_, actor, state.rung[actor], hazard.step, hazard.to_rung);
-        }
-    }
-    for (std::size_t n = 0; n < world_.alarms.size(); ++n) {
-        const Alarm& alarm = world_.alarms[n];
-        if (launches[n]) state.rung[alarm.actor] = std::max(state.rung[alarm.actor], alarm.to_rung);
-    }
-    for (std::size_t c = 0; c < world_.contests.size(); ++c) {
-        if (contest_ends[c] == 0) continue;
-        const Dispute& contest = world_.contests[c];
-        state.contest[c] = contest_ends[c];
+        state.contest[c] = won ? 1 : 2;
         for (const auto& outcome : contest.outcomes) {
-            state.status_quo[outcome.issue] = contest_ends[c] == 1 ? outcome.win : outcome.lose;
+            state.status_quo[outcome.issue] = won ? outcome.win : outcome.lose;
         }
         for (const int actor : {contest.attacker, contest.defender}) {
             state.rung[actor] = nearest_allowed(world_, actor, contest.after);

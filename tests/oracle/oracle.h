@@ -48,6 +48,7 @@ public:
 private:
     void apply(State& state, int turn, const std::vector<Choice>& choices, const std::vector<int>& came_out);
     void take_chances(State& state, int turn);
+    void end_wars(State& state, int turn);
     void rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const;
     void bite(State& state) const;
     void settle(State& state, int turn) const;

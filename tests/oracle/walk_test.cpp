@@ -109,10 +109,12 @@ TEST_CASE("an oracle with one constant wrong by 5 % is caught") {
     const auto cases = oracle::variants();
     const auto at_war =
         std::find_if(cases.begin(), cases.end(), [](const Case& c) { return c.name == "three, at war"; });
+    const auto found = [&](const std::function<void(World&)>& change) {
+        return walk_case(cases.front(), 3, change).failed + walk_case(*at_war, 3, change).failed;
+    };
+    REQUIRE(found({}) == 0);
     for (const auto& spoil : spoils()) {
-        const auto found =
-            walk_case(cases.front(), 3, spoil.change).failed + walk_case(*at_war, 3, spoil.change).failed;
         INFO("5 % more " << spoil.what);
-        CHECK(found > 0);
+        CHECK(found(spoil.change) > 0);
     }
 }
