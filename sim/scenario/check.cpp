@@ -39,6 +39,18 @@ void check_hashes(const Scenario& scenario, Reading& reading) {
     }
 }
 
+// Both draw for the same purpose, so one name for two of them would be one address.
+void check_accidents(const Scenario& scenario, Reading& reading) {
+    for (const auto& alarm : scenario.false_alarms) {
+        const auto* hazard = named(scenario.hazards, alarm.name);
+        if (hazard && !alarm.name.empty()) {
+            reading.complain(Fault::duplicate, alarm.place,
+                             {"'" + alarm.name + "', a name among hazards and false_alarms together,",
+                              place_text(hazard->place, alarm.place)});
+        }
+    }
+}
+
 // Addresses that concern one actor or an ordered pair.
 void check_pairs(const Scenario& scenario, Reading& reading) {
     std::map<std::uint32_t, std::string> seen;
@@ -75,6 +87,7 @@ Rung nearest_rung(const std::vector<Rung>& rungs, Rung rung) {
 
 // Two names of one hash would be complained of again in each pair.
 void check_names(const Scenario& scenario, Reading& reading) {
+    check_accidents(scenario, reading);
     const auto before = reading.problems.size();
     check_hashes(scenario, reading);
     if (reading.problems.size() == before) { check_pairs(scenario, reading); }

@@ -1,5 +1,6 @@
 // Ties, contests, hazards, false alarms and threats.
 #include "scenario/check.h"
+#include "scenario/possible.h"
 
 #include <utility>
 
@@ -19,6 +20,16 @@ void check_contest(Reading& reading, const Contest& contest) {
     check_different(reading, path, contest.place, "attacker", contest.attacker, "defender", contest.defender);
 }
 
+// That its parts are there to judge it by was seen before.
+void check_fought(const Scenario& scenario, Reading& reading) {
+    const Possible possible(scenario);
+    for (const auto& contest : scenario.contests) {
+        if (const auto obstacle = possible.obstacle(contest); !obstacle.empty()) {
+            reading.complain(Fault::never_fought, contest.place, {contest.name, obstacle});
+        }
+    }
+}
+
 void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& hazard, const std::string& path) {
     const std::vector<std::string> pair{hazard.first, hazard.second};
     for (std::size_t i = 0; i < hazard.pushes.size(); ++i) {
@@ -33,6 +44,42 @@ void check_pushed(const Scenario& scenario, Reading& reading, const Hazard& haza
     }
 }
 
+// Not of a rung or number that could not be read.
+bool loses_nothing(const Scenario& scenario, Rung rung) {
+    if (rung < 0 || rung >= static_cast<Rung>(scenario.rungs.size())) { return false; }
+    const auto& loss = scenario.rungs[static_cast<std::size_t>(rung)].loss;
+    return loss.value <= 0.0 && !loss.prior;
+}
+
+// Nor if one of those concerned could not be read.
+bool pushes_no_attacker(const Scenario& scenario, const Hazard& hazard) {
+    const auto known = [&](const std::string& name) { return named(scenario.actors, name) != nullptr; };
+    const auto& pushes = hazard.pushes;
+    return std::all_of(pushes.begin(), pushes.end(), known) &&
+           std::all_of(scenario.contests.begin(), scenario.contests.end(), [&](const Contest& contest) {
+               return known(contest.attacker) &&
+                      std::find(pushes.begin(), pushes.end(), contest.attacker) == pushes.end();
+           });
+}
+
+// What leads to a disaster or a war is valued by it, so there must be one.
+void check_value(const Scenario& scenario, Reading& reading, const Hazard& hazard, const std::string& path) {
+    const auto needs = [&](const std::string& what, const std::string& value) {
+        reading.complain(Fault::needs_key, reading.places.of(path + ".leads_to"),
+                         {path, what, "leads_to = \"" + hazard.leads_to + "\" is valued by " + value});
+    };
+    const bool disaster = hazard.leads_to == "disaster";
+    if (disaster && !hazard.to_rung && hazard.step != 0) {
+        needs("'to_rung' instead of 'step'", "the loss of the rung that it names");
+    }
+    if (disaster && hazard.to_rung && loses_nothing(scenario, *hazard.to_rung)) {
+        needs("'loss' above 0 at the rung '" + rung_name(scenario, *hazard.to_rung) + "'", "it");
+    }
+    if (hazard.leads_to == "war" && pushes_no_attacker(scenario, hazard)) {
+        needs("a contest whose attacker is pushed", "its war");
+    }
+}
+
 void check_hazard(const Scenario& scenario, Reading& reading, const Hazard& hazard) {
     const auto path = "hazards." + hazard.name;
     check_different(reading, path, reading.places.of(path + ".between"), "the first", hazard.first,
@@ -41,6 +88,7 @@ void check_hazard(const Scenario& scenario, Reading& reading, const Hazard& haza
     if (hazard.to_rung && hazard.step != 0) {
         reading.complain(Fault::step_and_rung, reading.places.of(path + ".step"), {path});
     }
+    check_value(scenario, reading, hazard, path);
     if (!hazard.to_rung && hazard.step == 0) {
         reading.complain(Fault::needs_key, hazard.place,
                          {path, "'step' or 'to_rung'", "it does not say what it does"});
@@ -70,6 +118,8 @@ void check_relations(const Scenario& scenario, Reading& reading) {
                            "false_alarms." + alarm.name + ".to_rung");
     }
     for (const auto& threat : scenario.threats) { check_threat(scenario, reading, threat); }
+    // What can never be is only worth saying when what is written could be read.
+    if (reading.problems.empty()) { check_fought(scenario, reading); }
 }
 
 } // namespace brink::scenario

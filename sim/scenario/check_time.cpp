@@ -35,6 +35,16 @@ void check_turns(const Scenario& scenario, Reading& reading) {
     }
 }
 
+// Results are known at the ends of turns only.
+void check_report(const Scenario& scenario, Reading& reading, const Date& date, const std::string& path) {
+    check_within_horizon(scenario, reading, date, path);
+    const auto& time = scenario.time;
+    if (date.day >= 0 && date.day < time.turn_days && time.turn_days <= time.horizon_days) {
+        reading.complain(Fault::too_early, reading.places.of(path),
+                         {path, date.text, number_text(time.turn_days)});
+    }
+}
+
 void check_entry(const Scenario& scenario, Reading& reading, const CalendarEntry& entry) {
     const auto path = "calendar." + entry.name;
     check_within_horizon(scenario, reading, entry.from, path + ".from");
@@ -66,8 +76,7 @@ void check_within_horizon(const Scenario& scenario, Reading& reading, const Date
 void check_time(const Scenario& scenario, Reading& reading) {
     check_turns(scenario, reading);
     for (std::size_t i = 0; i < scenario.time.report.size(); ++i) {
-        check_within_horizon(scenario, reading, scenario.time.report[i],
-                             "time.report[" + std::to_string(i) + "]");
+        check_report(scenario, reading, scenario.time.report[i], "time.report[" + std::to_string(i) + "]");
     }
     for (const auto& entry : scenario.calendar) { check_entry(scenario, reading, entry); }
 }

@@ -46,6 +46,9 @@ constexpr Diagnostic forms[] = {
     {"not-its-move", "{0}: the move '{1}' is not one of {2}'s", "it is reserved for {3}",
      "add the actor to the move's 'actors'"},
     {"never-legal", "the move '{0}' is never legal", "{1}", ""},
+    {"never-fought", "the contest '{0}' can never be fought", "{1}",
+     "it is fought at rungs with war above 0 whose 'directed' is the front of the tie from attacker to "
+     "defender"},
     {"immobile", "{0} can never move", "no move is ever legal for it",
      "give it a move, or mind = { kind = \"script\" } to let it stand"},
     {"ending-never", "the ending '{0}' can never hold", "{1}", ""},
@@ -54,6 +57,8 @@ constexpr Diagnostic forms[] = {
     {"no-rest", "no ending takes what is left at the horizon", "the last ending, '{0}', has a 'when'",
      "add a last one without, such as { name = \"stand-off\" }"},
     {"outside-horizon", "{0}: {1} is outside of the horizon", "the crisis lasts from {2} to {3}", ""},
+    {"too-early", "{0}: {1} is reported before the first turn ends on day {2}", "nothing is known of it yet",
+     "report on that day or later"},
     {"backwards", "{0} ends before it begins", "from {1} to {2}", "exchange the two"},
     {"too-many-turns", "the horizon has {0} turns", "{1}", "{2}"},
     {"circle-of-moves", "moves that need each other first: {0}", "none of them can ever be made",

@@ -32,7 +32,7 @@ const Record& choice_record() {
             "nesting", {"family", "none"},
             "what options are nested by, so that many of one kind do not crowd out one of another"),
         field<&Choice::hold>("hold", Type::flag, "whether doing nothing is an option"),
-        number<&Choice::response_days>("response_days", "days", not_negative,
+        number<&Choice::response_days>("response_days", "days", lasting,
                                        "mean time in which an actor answers; 0: it chooses in every turn"),
         source<&Choice::source>(),
     });
@@ -72,7 +72,7 @@ const Record& inertia_record() {
 
 const Record& sanctioning_record() {
     static const auto made = record<Sanctioning>({
-        number<&Sanctioning::delay_days>("delay_days", "days", positive,
+        number<&Sanctioning::delay_days>("delay_days", "days", lasting_some,
                                          "time in which a sanction's bite grows to 63 % of its full size"),
         number<&Sanctioning::leak_alone>("leak_alone", "share", share,
                                          "share of the bite that remains if only one of the senders joins"),
@@ -98,7 +98,8 @@ const Record& rung_record() {
         number<&RungSpec::loss>("loss", "stakes", not_negative,
                                 "what each actor loses when anyone stands here"),
         word<&RungSpec::directed>("directed", {"none", "theatre", "alliance"},
-                                  "at whom it is directed: the ties whose front is the same"),
+                                  "which ties are at war here: those whose `front` is the same (`theatre` or "
+                                  "`alliance`), and so which contests are fought here, if war is above 0"),
         source<&RungSpec::source>(),
     });
     return made;
@@ -180,9 +181,9 @@ std::string range_text(const Range& range) {
     const auto from = number_text(range.low);
     const auto to = number_text(range.high);
     if (low && high) {
-        return range.low == range.high ? to
-                                       : (range.low_open ? "above " : "from ") + from +
-                                             (range.high_open ? " to below " : " to ") + to;
+        if (range.low == range.high) { return to; }
+        return range.low_open ? "above " + from + (range.high_open ? " and below " : " and at most ") + to
+                              : "from " + from + (range.high_open ? " to below " : " to ") + to;
     }
     return low    ? (range.low_open ? "above " + from : from + " or more")
            : high ? (range.high_open ? "below " + to : to + " or less")

@@ -58,6 +58,8 @@ constexpr Range any_number{};
 constexpr Range not_negative{0.0, no_end};
 constexpr Range positive{0.0, no_end, true};
 constexpr Range share{0.0, 1.0};
+constexpr Range lasting{0.0, 36500.0}; // days, at most a century
+constexpr Range lasting_some{0.0, 36500.0, true};
 
 struct Count { // of elements of an array
     int least = 0;

@@ -27,9 +27,13 @@ const Record& tie_record() {
     static const auto made = record<Tie>({
         required(field<&Tie::from>("from", Type::actor, "whose relation it is")),
         required(field<&Tie::to>("to", Type::actor, "to whom")),
-        number<&Tie::adversary>("adversary", "share", share, "how far it is an adversary"),
+        number<&Tie::adversary>("adversary", "share", share,
+                                "weight 0 to 1: above 0 makes `to` an adversary; reciprocity answers the "
+                                "highest of weight times rung"),
         word<&Tie::front>("front", {"none", "theatre", "alliance"},
-                          "which rungs of its posture are directed at the other"),
+                          "at which rungs of `from` the tie is at war: those directed the same way "
+                          "(`theatre` or `alliance`); a contest is fought only at rungs whose `directed` is "
+                          "the front of the tie from attacker to defender"),
         number<&Tie::exposure>("exposure", "share", share,
                                "share of its stakes exposed to trade with the other"),
         number<&Tie::aid>("aid", "weight", not_negative,

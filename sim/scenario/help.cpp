@@ -77,6 +77,7 @@ struct Found {
     const Field* field;
     const Record* record; // that it belongs to
     std::string path;
+    std::string element; // the name of an element, if the path ends in one
 };
 
 std::vector<std::string> keys_of(const Record& record) {
@@ -105,25 +106,32 @@ const Field* field_of(const Record& record, std::string part) {
 }
 
 Found found_at(const std::string& path) {
-    Found found{nullptr, &scenario_record(), ""};
-    bool named = false; // the element of an array was named already
+    Found found{nullptr, &scenario_record(), "", ""};
     for (const auto& part : document::path_parts(path)) {
         const bool inside = !found.field || found.field->is_table();
         const auto& record = found.field && inside ? *found.field->record() : *found.record;
         const auto* field = inside ? field_of(record, part) : nullptr;
         if (field) {
             const auto joint = found.path.empty() ? "" : found.field->type == Type::tables ? "[]." : ".";
-            found = {field, &record, found.path + joint + std::string(field->key)};
-            named = false;
-        } else if (inside && found.field && found.field->type == Type::tables && !named &&
+            found = {field, &record, found.path + joint + std::string(field->key), ""};
+        } else if (inside && found.field && found.field->type == Type::tables && found.element.empty() &&
                    nearest(part, keys_of(record)).empty()) {
-            named = true;
+            found.element = part;
         } else {
             complain(path, part, found);
         }
     }
     if (!found.field) { complain(path, path, found); }
     return found;
+}
+
+// "an actor", of actors.
+std::string one_of(const Field& tables) {
+    std::string noun(tables.key);
+    if (!noun.ends_with('s')) { return "an entry of " + noun; }
+    noun.pop_back();
+    std::replace(noun.begin(), noun.end(), '_', ' ');
+    return (std::string_view("aeiou").find(noun.front()) == std::string_view::npos ? "a " : "an ") + noun;
 }
 
 void add_line(std::string& text, const std::string& head, const std::string& body) {
@@ -175,6 +183,10 @@ std::string reference_table(const std::string& path, const std::string& meaning,
 std::string help_text(const std::string& path) {
     const auto found = found_at(path);
     const auto& field = *found.field;
+    if (!found.element.empty()) {
+        return "'" + found.element + "' is taken as the name of " + one_of(field) + "\n" +
+               children(*field.record());
+    }
     std::string text = found.path + ": " + std::string(field.meaning) + "\n";
     add_line(text, "type", kind_text(field));
     add_line(text, "range", range_text(field.range));

@@ -2,22 +2,15 @@
 
 #include "scenario/check.h"
 #include "scenario/landing.h"
+#include "scenario/relations.h"
 
 #include <algorithm>
 
 namespace brink::scenario {
 namespace {
 
-bool is_some(const Number& number) { return number.value > 0.0 || number.prior; }
-
 bool is_target(const Tie& tie, const std::string& rule) {
-    return rule == "adversary" ? is_some(tie.adversary)
-                               : tie.treaty || is_some(tie.aid) || is_some(tie.commitment);
-}
-
-bool may(const Move& move, const Actor& actor) {
-    return move.actors.empty() ||
-           std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
+    return rule == "adversary" ? is_adversary(tie) : is_ally(tie);
 }
 
 bool reaches(const Actor& actor, Rung rung) { return !actor.rungs.empty() && actor.rungs.back() >= rung; }
@@ -40,6 +33,19 @@ std::string Possible::obstacle(const Move& move) const {
     texts.reserve(reasons.size());
     for (const auto& [reason, actors] : reasons) { texts.push_back(reason + " " + listed(actors)); }
     return joined(texts, "; ");
+}
+
+std::string Possible::obstacle(const Contest& contest) const {
+    const auto pair = "from " + contest.attacker + " to " + contest.defender;
+    const auto* tie = find_tie(scenario_, contest.attacker, contest.defender);
+    if (!tie) { return "there is no tie " + pair; }
+    if (tie->front == "none") { return "the tie " + pair + " has no front"; }
+    const auto& rungs = named(scenario_.actors, contest.attacker)->rungs;
+    const bool found = std::any_of(rungs.begin(), rungs.end(), [&](Rung rung) {
+        const auto& spec = scenario_.rungs[static_cast<std::size_t>(rung)];
+        return spec.directed == tie->front && is_some(spec.war);
+    });
+    return found ? "" : contest.attacker + " has no rung with war above 0 directed at the " + tie->front;
 }
 
 bool Possible::any_move(const Actor& actor) const {

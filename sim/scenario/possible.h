@@ -14,6 +14,9 @@ public:
     // Why nobody can ever make the move; empty if somebody can.
     std::string obstacle(const Move& move) const;
 
+    // Why the contest can never be fought; empty if it can.
+    std::string obstacle(const Contest& contest) const;
+
     bool any_move(const Actor& actor) const;
 
 private:

@@ -28,12 +28,6 @@ struct Derived {
     void* owner;
 };
 
-// A place as seen from another: "line 7", with the file if it is another.
-std::string place_text(const Place& place, const Place& seen_from) {
-    const auto line = "line " + std::to_string(place.line);
-    return place.file == seen_from.file ? line : line + " of " + place.file;
-}
-
 // Of an element: by its name, or by its number if it has none.
 std::string element_path(std::string path, const std::string& name, std::size_t i) {
     return path.append(name.empty() ? "[" + std::to_string(i) + "]" : "." + name);
@@ -195,6 +189,11 @@ Scenario read_tree(const std::string& name, Value root, const std::vector<std::s
 }
 
 } // namespace
+
+std::string place_text(const Place& place, const Place& seen_from) {
+    const auto line = "line " + std::to_string(place.line);
+    return place.file == seen_from.file ? line : line + " of " + place.file;
+}
 
 void complain_unknown_key(Reading& reading, const document::Member& member, const std::string& table,
                           const std::vector<std::string>& known) {

@@ -29,6 +29,9 @@ struct Reading {
     }
 };
 
+// A place as seen from another: "line 7", with the file if it is another.
+std::string place_text(const Place& place, const Place& seen_from);
+
 // "unknown key": offers the nearest of those that are known.
 void complain_unknown_key(Reading& reading, const document::Member& member, const std::string& table,
                           const std::vector<std::string>& known);

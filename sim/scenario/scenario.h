@@ -158,8 +158,8 @@ struct Actor {
 
 struct Tie { // directed: from → to
     std::string from, to;
-    Number adversary;
-    std::string front = "none"; // at whom `from`'s rungs are directed: "none" | "theatre" | "alliance"
+    Number adversary;           // weight; > 0 makes `to` an adversary
+    std::string front = "none"; // at war at rungs of `from` directed so: "none" | "theatre" | "alliance"
     Number exposure;            // share of `from`'s stake exposed to trade with `to`
     Number aid;                 // weight of `from`'s readiness in the defence of `to`
     Number commitment;          // penalty of `from` while `to` is attacked and unsupported

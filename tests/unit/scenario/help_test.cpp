@@ -57,6 +57,18 @@ TEST_CASE("help tells unit, range, default and meaning, however the element is n
     CHECK_THAT(help_text("ties.A->B.exposure"), Contains("share"));
 }
 
+TEST_CASE("help says when the path's end is taken as the name of an element, then what keys that has") {
+    const auto text = help_text("actors.foo");
+    CHECK(text.starts_with("'foo' is taken as the name of an actor\n  keys:\n    name "));
+    CHECK(
+        help_text("false_alarms.'radar 1'").starts_with("'radar 1' is taken as the name of a false alarm\n"));
+    CHECK(
+        help_text("calendar.Easter").starts_with("'Easter' is taken as the name of an entry of calendar\n"));
+    CHECK(help_text("actors.Russia.positions.border")
+              .starts_with("'border' is taken as the name of a position\n"));
+    CHECK(help_text("actors").starts_with("actors: "));
+}
+
 TEST_CASE("help on an unknown key offers the nearest") {
     CHECK_THROWS_WITH(help_text("actors.Russia.capabilty"), Contains("did you mean 'capability'?"));
     CHECK_THROWS_WITH(help_text("actor"), Contains("did you mean 'actors'?"));
