@@ -1,5 +1,6 @@
 #include "words/manifest.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace brink::words {
@@ -26,6 +27,11 @@ std::string to_json(const Manifest& m) {
                        {"status", m.status},
                        {"tally_sha256", m.tally_sha256}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+std::string json_library_version() {
+    return fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
+                       NLOHMANN_JSON_VERSION_PATCH);
 }
 
 } // namespace brink::words

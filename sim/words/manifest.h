@@ -30,4 +30,6 @@ struct Manifest {
 
 std::string to_json(const Manifest& manifest);
 
+std::string json_library_version();
+
 } // namespace brink::words

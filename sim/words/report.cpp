@@ -38,16 +38,14 @@ std::vector<ReportDay> report_days(const Report& report) {
 }
 
 std::string degenerate_line(const results::Endings& endings, std::int64_t n) {
-    std::vector<std::string> never, always;
+    if (n == 0) return "";
+    std::vector<std::string> never;
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        if (endings.shares[i].count == n)
+            return fmt::format("Degenerate: every replica ended in {}.", endings.names[i]);
         if (endings.shares[i].count == 0) never.push_back(endings.names[i]);
-        if (endings.shares[i].count == n) always.push_back(endings.names[i]);
     }
-    std::string line;
-    if (!always.empty()) line += fmt::format("Degenerate: every replica ended in {}. ", listed(always));
-    if (!never.empty()) line += fmt::format("Degenerate: no replica ended in {}. ", listed(never));
-    if (!line.empty()) line.pop_back();
-    return line;
+    return never.empty() ? "" : fmt::format("Degenerate: no replica ended in {}.", listed(never, " or "));
 }
 
 } // namespace brink::words

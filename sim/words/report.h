@@ -14,7 +14,8 @@ namespace brink::words {
 // The same scenario at λ = 0, from an ensemble of its own.
 struct NullRow {
     std::string seed;
-    std::int64_t replicas = 0;
+    std::int64_t replicas = 0;          // counted …
+    std::int64_t failed = 0;            // … and so many broke off
     std::vector<results::Share> shares; // by ending
 };
 
@@ -55,7 +56,7 @@ std::string date_text(const Report& report, double day);
 std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,
                                  std::int64_t n);
 
-// "share 0" and "share 1" are no distributions: a line that names such endings, or nothing.
+// "share 0" and "share 1" are no distributions: a sentence that names such endings, or nothing.
 std::string degenerate_line(const results::Endings& endings, std::int64_t n);
 
 // What every interval means, in one sentence.

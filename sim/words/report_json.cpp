@@ -26,7 +26,7 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"goodman", interval_json(share.goodman)},
             {"wilson", interval_json(share.wilson)},
             {"by_chance", report.null_row ? Json(report.null_row->shares[i].value) : Json(nullptr)},
-            {"degenerate", share.count == 0 || share.count == n},
+            {"degenerate", n > 0 && (share.count == 0 || share.count == n)},
             {"median_day_if_reached", day_json(if_reached)},
             {"median_date_if_reached", if_reached ? Json(date_text(report, *if_reached)) : Json(nullptr)},
             {"median_day_of_all", day_json(median_day(report, endings.by_turn[i], n))},
@@ -95,7 +95,7 @@ Json replicas_json(const results::Results& results) {
 
 Json null_row_json(const std::optional<NullRow>& null_row) {
     if (!null_row) return nullptr;
-    return {{"replicas", null_row->replicas}, {"seed", null_row->seed}};
+    return {{"replicas", null_row->replicas}, {"failed", null_row->failed}, {"seed", null_row->seed}};
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace brink::words {
@@ -16,7 +17,7 @@ using results::Share;
 using statistics::Interval;
 
 // Columns of the table of endings, apart from names and bar.
-constexpr std::size_t share_columns = 7;
+constexpr std::size_t share_columns = 8;
 constexpr std::size_t interval_columns = 14;
 constexpr std::size_t chance_columns = 9;
 constexpr std::size_t date_columns = 11;
@@ -26,7 +27,10 @@ constexpr std::size_t reached_columns = 20; // one report date
 // More digits where a whole interval would else vanish in the last one.
 int decimals(double upper) { return upper < 0.001 ? 3 : upper < 0.01 ? 2 : 1; }
 
-std::string percent(double share, int digits) { return fmt::format("{:.{}f}", 100.0 * share, digits); }
+// "-" where there was nothing to count.
+std::string percent(double share, int digits) {
+    return std::isnan(share) ? "-" : fmt::format("{:.{}f}", 100.0 * share, digits);
+}
 
 std::string interval_text(Interval interval, int digits) {
     return fmt::format("[{}, {}]", percent(interval.lower, digits), percent(interval.upper, digits));
@@ -193,8 +197,9 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
     if (report.null_row) {
         text += fmt::format(
             " By chance: the same scenario with λ = 0, every choice uniform over families of moves "
-            "({} replicas).",
-            with_commas(report.null_row->replicas));
+            "({} replicas{}).",
+            with_commas(report.null_row->replicas),
+            report.null_row->failed > 0 ? fmt::format("; {} more broke off", report.null_row->failed) : "");
     }
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
     const std::string degenerate = degenerate_line(endings, report.results.tally.replicas);

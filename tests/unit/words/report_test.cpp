@@ -85,11 +85,42 @@ TEST_CASE("degenerate endings are named, others are not") {
     CHECK(words::degenerate_line(endings, 1000) == "Degenerate: no replica ended in never.");
     auto all = test::fake_tally();
     all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000, 0, 0, 0};
-    CHECK(
-        words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
-        "Degenerate: every replica ended in war. Degenerate: no replica ended in peace, nothing and never.");
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
+          "Degenerate: every replica ended in war.");
+    all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 999, 1, 0, 0};
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
+          "Degenerate: no replica ended in nothing or never.");
     all.counts[0] = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
     CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 4).empty());
+}
+
+TEST_CASE("where every replica broke off there is no share and nothing degenerate") {
+    auto report = fake_report();
+    for (auto& counts : report.results.tally.counts) counts.assign(counts.size(), 0);
+    report.results.failed = report.results.done;
+    report.results.tally.replicas = 0;
+    const std::string text = words::to_text(report, {});
+    CHECK_THAT(line_with(text, "war "), Catch::Contains(" -  [0.0, 100.0] "));
+    CHECK_THAT(text, !Catch::Contains("Degenerate") && !Catch::Contains("nan"));
+    const auto war = nlohmann::json::parse(words::to_json(report)).at("endings").at(0);
+    CHECK(war.at("share").is_null());
+    CHECK(war.at("degenerate") == false);
+}
+
+TEST_CASE("short names of endings keep their distance from the shares") {
+    auto report = fake_report();
+    report.results.schema.dimensions[1].labels = {"war", "rest", "none", "ever"};
+    CHECK_THAT(words::to_text(report, {}), Catch::Contains("\nending share %  95 % interval"));
+}
+
+TEST_CASE("replicas of the null row that broke off are told") {
+    auto report = fake_report();
+    CHECK_THAT(words::to_text(report, {}), !Catch::Contains("more broke"));
+    report.null_row->failed = 3;
+    report.results.identity.seed = "s";
+    CHECK_THAT(words::to_text(report, {.unicode = true, .columns = 1000}),
+               Catch::Contains("(100 replicas; 3 more broke off)"));
+    CHECK(nlohmann::json::parse(words::to_json(report)).at("null_row").at("failed") == 3);
 }
 
 TEST_CASE("the most used moves come first, unused ones not at all") {
