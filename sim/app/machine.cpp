@@ -5,6 +5,7 @@
 #include "base/input_error.h"
 #include "base/sha256.h"
 #include "results/netcdf_version.h"
+#include "words/manifest.h"
 
 #include <boost/version.hpp>
 #include <fmt/format.h>
@@ -31,7 +32,10 @@ std::string fmt_version() {
 } // namespace
 
 std::map<std::string, std::string> library_versions() {
-    return {{"Boost", boost_version()}, {"fmt", fmt_version()}, {"netCDF", results::netcdf_version()}};
+    return {{"Boost", boost_version()},
+            {"fmt", fmt_version()},
+            {"netCDF", results::netcdf_version()},
+            {"nlohmann json", words::json_library_version()}};
 }
 
 std::string host_name() {
@@ -58,16 +62,6 @@ run::Isa isa_named(const std::string& name) {
         return isa;
     }
     throw UsageError(fmt::format("--isa {}: {}", shell_word(name), did_you_mean(name, names)));
-}
-
-int lane_width(run::Isa isa) {
-    switch (isa) {
-    case run::Isa::scalar: return 1;
-    case run::Isa::baseline: return 4;
-    case run::Isa::avx2: return 8;
-    case run::Isa::avx512: return 16;
-    }
-    return 0;
 }
 
 results::Identity identity_of(const std::string& seed, const std::string& scenario_toml) {

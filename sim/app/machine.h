@@ -14,7 +14,6 @@ std::string host_name();
 std::string utc_now(); // ISO 8601, to the second
 
 run::Isa isa_named(const std::string& name); // throws UsageError, also if this processor lacks it
-int lane_width(run::Isa isa);
 
 // Of results that this program makes.
 results::Identity identity_of(const std::string& seed, const std::string& scenario_toml);

@@ -66,6 +66,14 @@ std::string with_short_names(std::string text) {
     throw UsageError(fmt::format("{} {}: {}", dashed(option), shell_word(text_of(given, option)), wanted));
 }
 
+// Boost refuses "--seed=" and takes "--seed ''", which asks for the same.
+void refuse_empty_value(const Verb& verb, const OptionLine& line, const po::variables_map& given) {
+    const std::string option = line.name.starts_with(',') ? "-" + line.name.substr(1) : line.name;
+    if (line.value.empty() || line.repeated || !given.count(option)) return;
+    if (text_of(given, option).empty())
+        refuse(verb, fmt::format("{} wants a value that is not empty", dashed(option)));
+}
+
 po::variables_map parsed(const Verb& verb, const std::vector<std::string>& arguments) {
     using namespace po::command_line_style;
     po::options_description all;
@@ -82,6 +90,7 @@ po::variables_map parsed(const Verb& verb, const std::vector<std::string>& argum
     po::store(po::command_line_parser(arguments).options(all).positional(positions).style(style).run(),
               given);
     po::notify(given);
+    for (const OptionLine& line : verb.options) refuse_empty_value(verb, line, given);
     return given;
 }
 

@@ -2,7 +2,6 @@
 
 #include "app/options.h"
 #include "base/input_error.h"
-#include "results/file.h"
 #include "scenario/read.h"
 #include "scenario/write.h"
 
@@ -28,9 +27,9 @@ std::string folder_name(const std::string& scenario) {
 }
 
 // Two runs that start at once must not get the same one: whoever makes it has it.
-fs::path next_free_folder(const std::string& scenario, std::int64_t bytes) {
+fs::path next_free_folder(const std::string& scenario) {
     const fs::path above = "brink-results";
-    results::prepare_folder(above, bytes);
+    results::prepare_folder(above, 0);
     for (std::int64_t k = 1;; ++k) {
         fs::path folder = above / fmt::format("{}-{}", folder_name(scenario), k);
         std::error_code error;
@@ -39,6 +38,20 @@ fs::path next_free_folder(const std::string& scenario, std::int64_t bytes) {
             throw results::FileError(
                 fmt::format("cannot make the folder {}: {}", folder.string(), error.message()));
     }
+}
+
+// `made`: whether it was not there before.
+fs::path folder_of(const RunRequest& request, const std::string& scenario, bool& made) {
+    if (request.top_up) {
+        const fs::path path = fs::path(request.folder) / "results.nc";
+        if (!fs::exists(path))
+            throw UsageError(fmt::format("--top-up: there is no {} to continue", path.string()));
+        return request.folder;
+    }
+    made = request.folder.empty() || !fs::exists(request.folder);
+    if (request.folder.empty()) return next_free_folder(scenario);
+    if (made) results::prepare_folder(request.folder, 0);
+    return request.folder;
 }
 
 // The key of the scenario that has another value there than here.
@@ -53,22 +66,31 @@ std::string first_difference(const results::Results& found, const results::Resul
 }
 
 void refuse_full_folder(const RunRequest& request) {
-    std::error_code error;
-    const bool holds_something =
-        fs::is_directory(request.folder, error) && !fs::is_empty(request.folder, error);
-    if (!holds_something || request.force || request.top_up) return;
+    if (request.folder.empty() || request.force || request.top_up || fs::is_empty(request.folder)) return;
     throw UsageError(fmt::format(
         "{} is not empty: --force overwrites its results, --top-up adds replicas to them", request.folder));
 }
 
 } // namespace
 
+RunFolder::RunFolder(const RunRequest& request, const std::string& scenario)
+    : path_(folder_of(request, scenario, made_)), lock_(path_) {
+    if (lock_.taken_by_another()) {
+        throw UsageError(fmt::format(
+            "another run is writing its results to {}: wait for it, or name another folder", path_.string()));
+    }
+    refuse_full_folder(request);
+}
+
+// What is not empty stays.
+RunFolder::~RunFolder() {
+    std::error_code ignored;
+    if (made_) fs::remove(path_, ignored);
+}
+
 std::optional<results::Results> results_to_continue(const RunRequest& request) {
     if (!request.top_up) return std::nullopt;
-    const fs::path path = fs::path(request.folder) / "results.nc";
-    if (!fs::exists(path))
-        throw UsageError(fmt::format("--top-up: there is no {} to continue", path.string()));
-    return results::read(path.string());
+    return results::read((fs::path(request.folder) / "results.nc").string());
 }
 
 void require_same(const results::Results& found, const results::Results& wanted) {
@@ -80,13 +102,6 @@ void require_same(const results::Results& found, const results::Results& wanted)
         throw UsageError(fmt::format("--top-up -n {}: {} replicas are done already, and -n is the new total",
                                      wanted.requested, found.done));
     }
-}
-
-fs::path claim_folder(const RunRequest& request, const std::string& name, std::int64_t bytes) {
-    if (request.folder.empty()) return next_free_folder(name, bytes);
-    refuse_full_folder(request);
-    results::prepare_folder(request.folder, bytes);
-    return request.folder;
 }
 
 } // namespace brink::app

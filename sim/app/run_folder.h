@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/run_request.h"
+#include "results/file.h"
 #include "results/results.h"
 
 #include <filesystem>
@@ -10,14 +11,29 @@
 
 namespace brink::app {
 
-// The results that --top-up continues; none without it. Throws UsageError if there are none, FileError if unreadable.
+// The folder of one run, and of no other while this lives: as requested, or the next free brink-results/<name>-<k>.
+// One that was made for it and stays empty goes with it.
+class RunFolder {
+public:
+    // Throws UsageError if another run has the folder, or it holds something that may not be overwritten, or nothing
+    // that could be continued.
+    RunFolder(const RunRequest& request, const std::string& scenario);
+    RunFolder(const RunFolder&) = delete;
+    RunFolder& operator=(const RunFolder&) = delete;
+    ~RunFolder();
+
+    const std::filesystem::path& path() const { return path_; }
+
+private:
+    bool made_ = false;
+    std::filesystem::path path_;
+    results::FolderLock lock_;
+};
+
+// The results that --top-up continues; none without it. Throws FileError if they cannot be read.
 std::optional<results::Results> results_to_continue(const RunRequest& request);
 
 // Throws UsageError, naming each difference, unless `found` can be continued as `wanted`.
 void require_same(const results::Results& found, const results::Results& wanted);
-
-// A folder for results of about `bytes`, proved to be writable before anything is simulated: as requested, or the next
-// free brink-results/<name>-<k>. Throws UsageError if it holds something that may not be overwritten.
-std::filesystem::path claim_folder(const RunRequest& request, const std::string& name, std::int64_t bytes);
 
 } // namespace brink::app

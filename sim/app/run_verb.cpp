@@ -19,6 +19,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace brink::app {
 
@@ -35,9 +36,10 @@ struct Run {
     RunRequest request;
     scenario::Scenario scenario;
     model::Model model;
-    results::Results results; // at first those found by --top-up, or none
-    fs::path folder;
-    std::int64_t found = 0; // replicas in `results` that another run had done
+    std::optional<RunFolder> folder;
+    results::Results results;         // at first those found by --top-up, or none
+    std::int64_t found = 0;           // replicas in `results` that another run had done
+    std::int64_t found_requested = 0; // of how many
     std::int64_t decisions = 0;
     double seconds = 0.0;
     std::vector<std::string> failures; // the first few
@@ -64,8 +66,8 @@ void begin(Run& run) {
     run.results = nothing_yet(run, seed, replicas);
     if (!found) return;
     require_same(*found, run.results);
-    found->requested = replicas;
     run.found = found->done;
+    run.found_requested = std::exchange(found->requested, replicas);
     run.results = *std::move(found);
 }
 
@@ -122,6 +124,7 @@ void simulate_null_row(Run& run) {
     if (outcome.interrupted) return;
     run.null_row = {.seed = seed,
                     .replicas = outcome.tally.replicas,
+                    .failed = static_cast<std::int64_t>(outcome.failures.size()),
                     .shares = results::endings_of(tally::schema_of(chance), outcome.tally).shares};
 }
 
@@ -135,7 +138,7 @@ std::string manifest_of(const Run& run) {
                         .folder_of_call = fs::current_path().string(),
                         .threads = settings.threads,
                         .isa = run::name(settings.isa),
-                        .lane_width = lane_width(settings.isa),
+                        .lane_width = run::rules_of(settings.isa).width,
                         .block = settings.block,
                         .unit = settings.unit,
                         .replicas = run.results.done - run.found,
@@ -150,17 +153,23 @@ std::string manifest_of(const Run& run) {
                         .tally_sha256 = tally::digest(run.results.schema, run.results.tally)});
 }
 
-// results.nc last: where it stands, the others do.
+// A finished run that was only looked at again keeps the manifest of those who simulated it.
+bool anything_new(const Run& run) {
+    return run.results.done > run.found ||
+           (complete(run.results) && run.results.requested != run.found_requested);
+}
+
+// results.nc last: where there was none before, it never stands without the others.
 void store(const Run& run) {
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
-    results::write_file(run.folder / "summary.csv", results::summary_csv(run.results, null_shares));
-    results::write_file(run.folder / "manifest.json", manifest_of(run));
-    results::write_file(run.folder / "results.nc", results::to_netcdf(run.results));
+    results::write_files(run.folder->path(), {{"summary.csv", results::summary_csv(run.results, null_shares)},
+                                              {"manifest.json", manifest_of(run)},
+                                              {"results.nc", results::to_netcdf(run.results)}});
 }
 
 std::string more_replicas(const Run& run) {
     const std::int64_t total = complete(run.results) ? 4 * run.results.requested : run.results.requested;
-    return continuing_command(run.request, run.results.identity.seed, run.folder.string(), total);
+    return continuing_command(run.request, run.results.identity.seed, run.folder->path().string(), total);
 }
 
 words::Report report_of(const Run& run) {
@@ -170,11 +179,14 @@ words::Report report_of(const Run& run) {
     for (const scenario::Date& date : run.scenario.time.report) report.dates.push_back(date.day);
     report.null_row = run.null_row;
     const std::string brink = shell_word(command_line()[0]);
-    report.next = {
-        {complete(run.results) ? "half the width of these intervals" : "to finish", more_replicas(run)},
-        {"what may be changed, in the file or by --set", brink + " help actors"}};
+    if (!complete(run.results)) {
+        report.next.push_back({"to finish", more_replicas(run)});
+    } else if (run.results.tally.replicas > 0) { // four times none is none
+        report.next.push_back({"half the width of these intervals", more_replicas(run)});
+    }
+    report.next.push_back({"what may be changed, in the file or by --set", brink + " help actors"});
     report.failures = run.failures;
-    report.folder = run.folder.string();
+    report.folder = run.folder->path().string();
     report.seconds = run.seconds;
     report.decisions = run.decisions;
     return report;
@@ -182,8 +194,6 @@ words::Report report_of(const Run& run) {
 
 int stopped_early(const Run& run) {
     if (run.results.done == 0) {
-        std::error_code ignored; // a folder that somebody else filled stays
-        fs::remove(run.folder, ignored);
         tell("brink: interrupted before the first replicas were finished: nothing to keep\n");
     } else if (!complete(run.results)) {
         tell(fmt::format("brink: interrupted after {} of {} replicas, which are kept; to continue:\n  {}\n",
@@ -194,8 +204,8 @@ int stopped_early(const Run& run) {
 }
 
 int finish(const Run& run) {
+    if (anything_new(run)) store(run);
     if (run.results.done > run.found || complete(run.results)) {
-        store(run);
         print(run.request.json ? words::to_json(report_of(run))
                                : words::to_text(report_of(run), user_style()));
     }
@@ -208,8 +218,9 @@ int act(const po::variables_map& given) {
     run.request = run_request(given);
     run.scenario = scenario::read(run.request.scenario, run.request.overrides);
     run.model = model::compile(run.scenario);
+    run.folder.emplace(run.request, run.scenario.name);
     begin(run);
-    run.folder = claim_folder(run.request, run.results.scenario, bytes_expected(run.results));
+    results::prepare_folder(run.folder->path(), bytes_expected(run.results));
     watch_for_interrupts();
     announce(run);
     simulate(run);

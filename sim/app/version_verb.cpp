@@ -13,11 +13,11 @@ namespace {
 int version(const po::variables_map&) {
     const BuildInfo& build = build_info();
     const run::Isa best = run::best_isa();
-    std::string text =
-        fmt::format("brink {}\ncommit           {}{}\ncompiler         {}\nbuild            {} ({})\n"
-                    "instruction set  {}, {} replicas at once\nthreads          {}\n",
-                    build.version, build.commit, build.modified ? ", with local changes" : "", build.compiler,
-                    build.build_type, build.flags, run::name(best), lane_width(best), run::default_threads());
+    std::string text = fmt::format(
+        "brink {}\ncommit           {}{}\ncompiler         {}\nbuild            {} ({})\n"
+        "instruction set  {}, {} replicas at once\nthreads          {}\n",
+        build.version, build.commit, build.modified ? ", with local changes" : "", build.compiler,
+        build.build_type, build.flags, run::name(best), run::rules_of(best).width, run::default_threads());
     for (const auto& [library, number] : library_versions())
         text += fmt::format("{:<16} {}\n", library, number);
     print(text);

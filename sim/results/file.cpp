@@ -4,8 +4,10 @@
 
 #include <cerrno>
 #include <cstring>
+#include <deque>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 namespace brink::results {
@@ -72,7 +74,7 @@ void sync_folder(const fs::path& folder) {
 
 // Bytes are written, not only reserved: a quota or a full disk often shows no sooner.
 void try_to_write(const fs::path& folder, std::int64_t bytes) {
-    NewFile probe(folder / ".brink-probe");
+    NewFile probe(folder / fmt::format(".brink-probe.{}", ::getpid()));
     const std::string piece(1 << 16, '\x5a');
     for (std::int64_t done = 0; done < bytes; done += static_cast<std::int64_t>(piece.size()))
         probe.append(piece);
@@ -81,13 +83,19 @@ void try_to_write(const fs::path& folder, std::int64_t bytes) {
 
 } // namespace
 
-void write_file(const fs::path& path, std::string_view bytes) {
-    const fs::path folder = folder_of(path);
-    NewFile file(folder / fmt::format(".{}.{}", path.filename().string(), ::getpid()));
-    file.append(bytes);
-    file.sync();
-    file.keep_as(path);
+void write_files(const fs::path& folder, const std::vector<NamedBytes>& files) {
+    std::deque<NewFile> written;
+    for (const NamedBytes& file : files) {
+        written.emplace_back(folder / fmt::format(".{}.{}", file.name, ::getpid()));
+        written.back().append(file.bytes);
+        written.back().sync();
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) written[i].keep_as(folder / files[i].name);
     sync_folder(folder);
+}
+
+void write_file(const fs::path& path, std::string_view bytes) {
+    write_files(folder_of(path), {{path.filename().string(), std::string(bytes)}});
 }
 
 void prepare_folder(const fs::path& folder, std::int64_t bytes) {
@@ -101,5 +109,14 @@ void prepare_folder(const fs::path& folder, std::int64_t bytes) {
         throw;
     }
 }
+
+// Only a lock that somebody else holds is a reason to refuse: some network file systems cannot lock a folder at all.
+FolderLock::FolderLock(const fs::path& folder)
+    : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (descriptor_ < 0) fail("cannot open the folder", folder, errno);
+    taken_by_another_ = ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
 
 } // namespace brink::results

@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace brink::results {
 
@@ -14,12 +15,33 @@ struct FileError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// Written under another name, synced, then renamed: a reader never sees half of it, and neither does a crash.
-// Throws FileError and leaves nothing behind.
+struct NamedBytes {
+    std::string name, bytes;
+};
+
+// Written under other names, synced, and only then, when all of them are on disk, renamed in their order: a reader never
+// sees half of one, and a full disk leaves alone what stood there before. Throws FileError and leaves nothing behind.
+void write_files(const std::filesystem::path& folder, const std::vector<NamedBytes>& files);
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // Makes the folder (and those above it) and proves that it takes `bytes` more: what cannot be stored is known
 // before it is simulated. Throws FileError; a folder that was made for nothing is removed again.
 void prepare_folder(const std::filesystem::path& folder, std::int64_t bytes);
+
+// A folder that this process alone has, until the lock goes or the process ends, however it ends. The folder itself is
+// locked: no file has to be left in it.
+class FolderLock {
+public:
+    explicit FolderLock(const std::filesystem::path& folder); // throws FileError if it cannot be opened
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+    ~FolderLock();
+
+    bool taken_by_another() const { return taken_by_another_; }
+
+private:
+    int descriptor_;
+    bool taken_by_another_ = false;
+};
 
 } // namespace brink::results

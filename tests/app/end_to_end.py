@@ -77,7 +77,7 @@ class EndToEnd(unittest.TestCase):
             self.assertLess(ending["wilson"][1], ending["goodman"][1])
         table = self.brink("run", minimal, "-n", 2000, "-o", "b").stdout
         self.assertIn(f"tally_sha256 {found['tally_sha256']}\n", table)
-        self.assertIn(f"war {100 * found['endings'][0]['share']:16.1f} ", table)
+        self.assertIn(f"war {100 * found['endings'][0]['share']:17.1f} ", table)
 
     def test_summary_and_manifest_hold_what_they_promise(self):
         self.brink("run", minimal, "-n", 1000, "-j", 2, "--seed", "a, \"b\"", "-o", "a")
@@ -126,7 +126,9 @@ class EndToEnd(unittest.TestCase):
         fresh = self.result("fresh", "-n", 5000)
         self.result("more", "-n", 1234)
         self.assertEqual(fresh, self.result("more", "-n", 5000, "--top-up"))
+        before = {path.name: path.stat().st_mtime_ns for path in (self.here / "more").iterdir()}
         self.assertEqual(fresh, self.result("more", "--top-up"))
+        self.assertEqual(before, {path.name: path.stat().st_mtime_ns for path in (self.here / "more").iterdir()})
 
     def test_the_locale_changes_no_number(self):
         plain = self.brink("run", minimal, "-n", 1000, "--set", "time.turn_days=3.5", "-o", "a", "--json").stdout
@@ -171,6 +173,22 @@ class EndToEnd(unittest.TestCase):
         self.assertGreater(done, 0)
         self.assertIn("which are kept", said)
 
+    def test_two_runs_never_write_to_one_folder(self):
+        for more in ((), ("--force",)):
+            running = subprocess.Popen(
+                [program, "run", minimal, "-n", "2000000000", "-o", "a", "--progress", "json", "--no-null", *more],
+                cwd=self.here, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+            self.addCleanup(running.kill)
+            self.assertTrue(select.select([running.stderr], [], [], 30)[0], "no progress within 30 s")
+            for attempt in (("--force",), () if not more else ("--top-up",)):
+                said = self.refused("run", minimal, "-n", 100, "-o", "a", *attempt)
+                self.assertIn("another run is writing its results to a", said)
+            running.stderr.readline()
+            running.send_signal(signal.SIGINT)
+            running.communicate(timeout=30)
+            self.assertEqual({path.name for path in (self.here / "a").iterdir()},
+                             {"results.nc", "summary.csv", "manifest.json"})
+
     # Refused before anything is simulated.
 
     def test_a_folder_with_something_in_it_is_left_alone(self):
@@ -196,6 +214,9 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("did you mean 'version'?", self.refused("help", "versoin"))
         self.assertIn("a whole number from 1", self.refused("run", minimal, "-n", "many"))
         self.assertIn("option '-n'", self.refused("run", minimal, "-n", 1, "-n", 2))
+        self.assertIn("--seed wants a value", self.refused("run", minimal, "--seed", ""))
+        self.assertIn("option '--seed'", self.refused("run", minimal, "--seed="))
+        self.assertIn("-o wants a value", self.refused("run", minimal, "-o", ""))
         self.assertIn("a verb is wanted", self.refused())
         self.assertIn("run wants a scenario", self.refused("run"))
         self.assertFalse(list(self.here.iterdir()))
