@@ -48,7 +48,7 @@ public:
     NetcdfReader& operator=(const NetcdfReader&) = delete;
     ~NetcdfReader();
 
-    std::vector<std::string> dimensions() const; // of the root group, in the order in which they were made
+    bool has(const std::string& variable) const;
     std::vector<std::string> dimensions_of(const std::string& variable) const;
     std::size_t size(const std::string& dimension) const;
 

@@ -26,16 +26,9 @@ int NetcdfReader::id(const std::string& variable) const {
     return found;
 }
 
-std::vector<std::string> NetcdfReader::dimensions() const {
-    int count = 0;
-    check(nc_inq_ndims(file_, &count));
-    std::vector<std::string> names;
-    char name[NC_MAX_NAME + 1];
-    for (int dimension = 0; dimension < count; ++dimension) {
-        check(nc_inq_dimname(file_, dimension, name));
-        names.emplace_back(name);
-    }
-    return names;
+bool NetcdfReader::has(const std::string& variable) const {
+    int found = -1;
+    return nc_inq_varid(file_, variable.c_str(), &found) == NC_NOERR;
 }
 
 std::vector<std::string> NetcdfReader::dimensions_of(const std::string& variable) const {

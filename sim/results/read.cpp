@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <sstream>
 
 namespace brink::results {
@@ -17,7 +18,13 @@ void require(bool holds, const std::string& path, std::string_view broken) {
     if (!holds) throw FileError(fmt::format("cannot read {}: {}", path, broken));
 }
 
+std::vector<std::string> words_of(const std::string& text) {
+    std::istringstream stream(text);
+    return {std::istream_iterator<std::string>(stream), {}};
+}
+
 std::vector<std::string> labels_of(const NetcdfReader& file, const std::string& dimension) {
+    if (!file.has(dimension)) return {};
     if (file.is_text(dimension)) return file.texts(dimension);
     std::vector<std::string> labels;
     for (const double day : file.reals(dimension)) labels.push_back(number_text(day));
@@ -25,16 +32,23 @@ std::vector<std::string> labels_of(const NetcdfReader& file, const std::string& 
 }
 
 void read_dimensions(const NetcdfReader& file, tally::Schema& schema) {
-    for (const std::string& name : file.dimensions()) {
-        if (name == "point" || name == "bound" || name == "exemplar") continue;
+    for (const std::string& name : words_of(file.text_attribute("", "dimensions")))
         schema.dimensions.push_back({name, labels_of(file, name)});
-    }
 }
 
 std::size_t position(const std::string& name, const tally::Schema& schema) {
     const auto at = std::find_if(schema.dimensions.begin(), schema.dimensions.end(),
                                  [&](const tally::Dimension& dimension) { return dimension.name == name; });
     return static_cast<std::size_t>(at - schema.dimensions.begin());
+}
+
+// Never a core one: each of those has cells in every scenario.
+void read_empty_measure(const NetcdfReader& file, const std::string& name, Results& results) {
+    tally::Measure measure{.name = name, .meaning = "", .dimensions = {}, .cells = 0, .core = false};
+    for (const std::string& dimension : words_of(file.text_attribute("", "empty_" + name)))
+        measure.dimensions.push_back(position(dimension, results.schema));
+    results.tally.counts.emplace_back();
+    results.schema.measures.push_back(std::move(measure));
 }
 
 void read_measure(const NetcdfReader& file, const std::string& name, Results& results) {
@@ -87,8 +101,9 @@ Results read(const std::string& path) {
     results.failed = file.integers("n_failed").at(0);
     results.done = results.tally.replicas + results.failed;
     read_dimensions(file, results.schema);
-    std::istringstream measures(file.text_attribute("", "measures"));
-    for (std::string name; measures >> name;) read_measure(file, name, results);
+    for (const std::string& name : words_of(file.text_attribute("", "measures"))) {
+        file.has(name) ? read_measure(file, name, results) : read_empty_measure(file, name, results);
+    }
     results.tally.exemplars = read_exemplars(file);
     require(tally::digest(results.schema, results.tally) == file.text_attribute("", "tally_sha256"), path,
             "its counts do not agree with its tally_sha256");

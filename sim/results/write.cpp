@@ -45,10 +45,13 @@ void require_exact(const Results& results) {
     EXPECT(results.tally.replicas == results.done - results.failed);
 }
 
+bool has_cells(const tally::Measure& measure) { return measure.cells > 0; }
+
 // The turn's coordinate has CF's units, so that readers see dates; all other labels are names.
 void write_coordinate(Sheet& sheet, const Results& results, const tally::Dimension& dimension) {
-    const int on = sheet.add(dimension.name, dimension.labels.size());
-    sheet.of_schema.push_back(on);
+    sheet.of_schema.push_back(-1);
+    if (dimension.labels.empty()) return; // netCDF takes the size 0 for "without limit"
+    const int on = sheet.of_schema.back() = sheet.add(dimension.name, dimension.labels.size());
     if (dimension.name != "turn") {
         sheet.file.texts(dimension.name, on, dimension.labels);
         return;
@@ -67,16 +70,30 @@ void write_dimensions(Sheet& sheet, const Results& results) {
     sheet.add("exemplar", tally::exemplars_kept);
 }
 
-// Their names in order, since the file itself lists its variables by the alphabet.
-std::string measure_names(const tally::Schema& schema) {
+// Names in order, since the file itself lists its variables by the alphabet.
+template <class Named> std::string names_of(const std::vector<Named>& all) {
     std::string names;
-    for (const tally::Measure& measure : schema.measures) names += (names.empty() ? "" : " ") + measure.name;
+    for (const Named& one : all) names += (names.empty() ? "" : " ") + one.name;
     return names;
+}
+
+// The positions that are counted, in the schema's order. A dimension without any, such as the pairs of a crisis without
+// sanctions, has no variable here, and neither has a measure over it: its dimensions stand in an attribute instead.
+void write_schema(NetcdfWriter& file, const tally::Schema& schema) {
+    file.attribute(-1, "dimensions", names_of(schema.dimensions));
+    file.attribute(-1, "measures", names_of(schema.measures));
+    for (const tally::Measure& measure : schema.measures) {
+        if (has_cells(measure)) continue;
+        std::vector<tally::Dimension> over;
+        for (const std::size_t dimension : measure.dimensions) over.push_back(schema.dimensions[dimension]);
+        file.attribute(-1, "empty_" + measure.name, names_of(over));
+    }
 }
 
 void write_measures(Sheet& sheet, const Results& results) {
     for (std::size_t i = 0; i < results.schema.measures.size(); ++i) {
         const tally::Measure& measure = results.schema.measures[i];
+        if (!has_cells(measure)) continue;
         std::vector<int> dimensions = sheet.of_point({});
         for (const std::size_t dimension : measure.dimensions)
             dimensions.push_back(sheet.of_schema[dimension]);
@@ -176,7 +193,7 @@ void write_attributes(NetcdfWriter& file, const Results& results) {
     file.attribute(-1, "start_date", results.start_date);
     file.attribute(-1, "status", complete(results) ? "complete" : "partial");
     file.attribute(-1, "replica_ranges_done", range_text(results));
-    file.attribute(-1, "measures", measure_names(results.schema));
+    write_schema(file, results.schema);
     file.attribute(-1, "tally_sha256", tally::digest(results.schema, results.tally));
     file.attribute(-1, "interval_level", interval_level);
     file.attribute(-1, "interval_methods", methods);

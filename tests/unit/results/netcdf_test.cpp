@@ -69,8 +69,14 @@ TEST_CASE("a dimension without positions, as in a crisis without sanctions, is r
     without.schema.dimensions[5].labels.clear();
     without.schema.measures[5].cells = 0;
     without.tally.counts[5].clear();
-    const results::Results found = results::read(stored(folder, without));
+    const std::string path = stored(folder, without);
+    const results::NetcdfReader file(path);
+    CHECK_FALSE(file.has("pair")); // netCDF would take its size for "without limit"
+    CHECK_FALSE(file.has("sanction_count"));
+    CHECK(file.has("episode"));
+    const results::Results found = results::read(path);
     CHECK(differences(found, without).empty());
+    CHECK(found.tally.counts == without.tally.counts);
     CHECK(results::to_netcdf(found) == results::to_netcdf(without));
 }
 
