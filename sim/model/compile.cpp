@@ -64,15 +64,8 @@ template <class S> Tables<S> compiled(const Draft<S>& draft) {
     return tables;
 }
 
-std::vector<uint32_t> who_is_drawn(const Columns& columns) {
-    std::vector<uint32_t> who;
-    for (const auto& drawn : columns.drawn) { who.push_back(drawn.who); }
-    return who;
-}
-
-template <class S> void add_drawn(int32_t count, const uint32_t* who, Tables<S>& tables) {
-    tables.drawn = count;
-    tables.drawn_who = who;
+template <class S> void add_drawn(const Columns& columns, Tables<S>& tables) {
+    tables.drawn = length(columns.drawn);
     tables.layout = layout_of(tables);
 }
 
@@ -85,10 +78,8 @@ Model compile(const Scenario& scenario) {
     model.names = names_of(scenario);
     model.tables = compiled(Draft<float>{scenario, model.names, *storage, columns});
     model.exact = compiled(Draft<double>{scenario, model.names, *storage, columns});
-    const uint32_t* who = nullptr;
-    const int32_t drawn = storage->keep(who_is_drawn(columns), who);
-    add_drawn(drawn, who, model.tables);
-    add_drawn(drawn, who, model.exact);
+    add_drawn(columns, model.tables);
+    add_drawn(columns, model.exact);
     model.drawn = std::move(columns.drawn);
     model.storage = std::move(storage);
     return model;

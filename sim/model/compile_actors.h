@@ -85,7 +85,12 @@ void add_positions(const Draft<S>& draft, int index, const std::string& path, Ac
 
 template <class S> void add_relations(const Draft<S>& draft, int index, Actor<S>& actor) {
     auto& storage = draft.storage;
+    std::vector<Param<S>> weights;
+    for (const int other : adversaries_of(draft.scenario, index)) {
+        weights.push_back(tie_number(draft, index, other, "adversary", &scenario::Tie::adversary));
+    }
     actor.adversary_count = storage.keep(adversaries_of(draft.scenario, index), actor.adversaries);
+    actor.adversary_weight = storage.keep(std::move(weights));
     actor.targeting_count = storage.keep(pairs_targeting(draft.names, index), actor.targeting);
     actor.sending_count = storage.keep(pairs_sent_by(draft.names, index), actor.sending);
     actor.commitment_count = storage.keep(commitments_of(draft.scenario, index), actor.commitments);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/compile_ladder.h"
+#include "model/compile_rungs.h"
 #include "model/compile_ties.h"
 
 namespace brink::model {
@@ -47,7 +48,10 @@ template <class S> Contest<S> compiled(const Draft<S>& draft, const scenario::Co
     contest.who = hash_name(from.name);
     contest.attacker = actor_index(scenario, from.attacker);
     contest.defender = actor_index(scenario, from.defender);
-    contest.war_rung = war_rung(scenario, contest.attacker);
+    const std::string front = front_between(scenario, contest.attacker, contest.defender);
+    std::vector<RungColumn<S>> war{war_column(draft, front)};
+    contest.war = draft.storage.keep(std::move(war));
+    contest.war_rung = war_rung(scenario, contest.attacker, front);
     contest.after_attacker = nearest_allowed(allowed_rungs(scenario, contest.attacker), from.after);
     contest.after_defender = nearest_allowed(allowed_rungs(scenario, contest.defender), from.after);
     contest.decisiveness = draft.number(path + "decisiveness", from.decisiveness);

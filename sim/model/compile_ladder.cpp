@@ -12,12 +12,12 @@ int nearest_allowed(const std::vector<int>& allowed, int rung) {
     return best;
 }
 
-int war_rung(const Scenario& scenario, int attacker) {
+int war_rung(const Scenario& scenario, int attacker, const std::string& front) {
     int best = -1;
     double intensity = 0.0;
     for (const int rung : allowed_rungs(scenario, attacker)) {
         const auto& spec = scenario.rungs[static_cast<std::size_t>(rung)];
-        if (spec.directed == "theatre" && spec.war.value > intensity) {
+        if (front != "none" && spec.directed == front && spec.war.value > intensity) {
             best = rung;
             intensity = spec.war.value;
         }

@@ -12,7 +12,7 @@ namespace brink::model {
 
 int nearest_allowed(const std::vector<int>& allowed, int rung);
 // The lowest rung allowed to the attacker with its highest intensity of war.
-int war_rung(const scenario::Scenario& scenario, int attacker);
+int war_rung(const scenario::Scenario& scenario, int attacker, const std::string& front);
 
 struct Links {
     std::vector<Link> up, down;

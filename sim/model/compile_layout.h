@@ -36,7 +36,8 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.triggered = rows(t.pairs);
     at.felt = rows(t.pairs);
     at.roused = rows(t.actors);
-    at.made = rows(t.actors);
+    at.made = rows(2 * t.actors);
+    at.unsound = rows(1);
     at.status_quo = rows(t.issues);
     at.contest = rows(t.contests);
     at.at_war = rows(t.contests);

@@ -20,14 +20,16 @@ RungColumn<S> rung_column(const Draft<S>& draft, const char* key,
     return column;
 }
 
-// Only rungs directed at the theatre count as war in a contest.
-template <class S> RungColumn<S> war_column(const Draft<S>& draft) {
+// A contest is fought at the rungs directed at the front between its two sides, and nowhere if there is none.
+template <class S> RungColumn<S> war_column(const Draft<S>& draft, const std::string& front) {
     auto column = rung_column(draft, "war", &scenario::RungSpec::war);
     for (std::size_t r = 0; r < draft.scenario.rungs.size(); ++r) {
-        if (draft.scenario.rungs[r].directed == "theatre") { continue; }
+        if (draft.scenario.rungs[r].directed == front && front != "none") { continue; }
         column.entry[r] = constant<S>(0.0);
         column.value[r] = 0;
     }
+    column.any_drawn = std::any_of(column.entry, column.entry + max_rungs,
+                                   [](const auto& entry) { return entry.drawn >= 0; });
     return column;
 }
 
@@ -44,7 +46,7 @@ template <class S> bool any_but_zero(const RungColumn<S>& column, int rungs) {
 template <class S> void add_rungs(const Draft<S>& draft, Tables<S>& tables) {
     tables.force = rung_column(draft, "force", &scenario::RungSpec::force);
     tables.readiness = rung_column(draft, "readiness", &scenario::RungSpec::readiness);
-    tables.war = war_column(draft);
+    tables.war = rung_column(draft, "war", &scenario::RungSpec::war);
     tables.norm = rung_column(draft, "norm", &scenario::RungSpec::norm);
     tables.norm_below = running_sum(tables.norm);
     tables.loss = rung_column(draft, "loss", &scenario::RungSpec::loss);

@@ -1,5 +1,7 @@
 #include "model/lookups.h"
 
+#include "scenario/relations.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -16,20 +18,23 @@ std::vector<int32_t> actor_indices(const Scenario& scenario, const std::vector<s
 }
 
 const scenario::Tie* find_tie(const Scenario& scenario, int from, int to) {
-    for (const auto& tie : scenario.ties) {
-        if (actor_index(scenario, tie.from) == from && actor_index(scenario, tie.to) == to) { return &tie; }
-    }
-    return nullptr;
+    return scenario::find_tie(scenario, scenario.actors[static_cast<std::size_t>(from)].name,
+                              scenario.actors[static_cast<std::size_t>(to)].name);
 }
 
-bool is_adversary(const Scenario& scenario, int from, int to) {
+static bool is_adversary(const Scenario& scenario, int from, int to) {
     const auto* tie = find_tie(scenario, from, to);
-    return tie && (tie->adversary.value > 0.0 || tie->adversary.prior);
+    return tie && scenario::is_adversary(*tie);
 }
 
 static bool is_ally(const Scenario& scenario, int from, int to) {
     const auto* tie = find_tie(scenario, from, to);
-    return tie && (tie->treaty || tie->aid.value > 0.0 || tie->commitment.value > 0.0);
+    return tie && scenario::is_ally(*tie);
+}
+
+std::string front_between(const Scenario& scenario, int from, int to) {
+    const auto* tie = find_tie(scenario, from, to);
+    return tie ? tie->front : "none";
 }
 
 std::vector<int> adversaries_of(const Scenario& scenario, int actor) {
@@ -69,11 +74,6 @@ std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
     return rungs;
 }
 
-bool may(const scenario::Move& move, const scenario::Actor& actor) {
-    return move.actors.empty() ||
-           std::find(move.actors.begin(), move.actors.end(), actor.name) != move.actors.end();
-}
-
 int slot_of(const Scenario& scenario, const scenario::Move& move) {
     return scenario.choice.slots == 2 && !move.instrument.empty() ? 1 : 0;
 }
@@ -95,7 +95,7 @@ std::vector<OptionName> options_of(const Scenario& scenario, int actor) {
     if (scenario.choice.hold) { slots[0].push_back({0, -1, 0}); }
     for (std::size_t m = 0; m < scenario.moves.size(); ++m) {
         const auto& move = scenario.moves[m];
-        if (!may(move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
+        if (!scenario::may(move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
         const int slot = slot_of(scenario, move);
         for (const int target : targets_of(scenario, move, actor)) {
             if (slot == 1 && slots[1].empty()) { slots[1].push_back({0, -1, 1}); }

@@ -23,7 +23,8 @@ int actor_index(const scenario::Scenario& scenario, const std::string& name);
 std::vector<int32_t> actor_indices(const scenario::Scenario& scenario, const std::vector<std::string>& names);
 
 const scenario::Tie* find_tie(const scenario::Scenario& scenario, int from, int to);
-bool is_adversary(const scenario::Scenario& scenario, int from, int to);
+// At which rungs the tie is at war: those directed the same way; "none" without a tie.
+std::string front_between(const scenario::Scenario& scenario, int from, int to);
 std::vector<int> adversaries_of(const scenario::Scenario& scenario, int actor);
 
 // Bits of the contests whose attacker is one of `actors`.
@@ -39,7 +40,6 @@ std::vector<Protection> protections(const scenario::Scenario& scenario);
 
 // The rungs on which an actor may stand, ascending.
 std::vector<int> allowed_rungs(const scenario::Scenario& scenario, int actor);
-bool may(const scenario::Move& move, const scenario::Actor& actor);
 int slot_of(const scenario::Scenario& scenario, const scenario::Move& move);
 std::vector<OptionName> options_of(const scenario::Scenario& scenario, int actor);
 std::vector<std::pair<int, int>> sanction_pairs(const scenario::Scenario& scenario);

@@ -96,6 +96,7 @@ template <class S> struct Actor {
     const Param<S>* prior;  // [types]
     int32_t prior_drawn;
     const int32_t* adversaries;
+    const Param<S>* adversary_weight; // [adversary]
     int32_t adversary_count;
     int32_t has_positions;
     const Param<S>* ideal;    // [issue]
@@ -140,7 +141,9 @@ template <class S> struct Settlement {
 template <class S> struct Contest {
     uint32_t who;
     int32_t attacker, defender;
-    int32_t war_rung; // lowest rung allowed to the attacker with its highest intensity
+    // Intensity of war by rung, of the rungs directed at the front between attacker and defender.
+    const RungColumn<S>* war;
+    int32_t war_rung; // lowest rung allowed to the attacker with its highest intensity, −1: none
     int32_t after_attacker, after_defender;
     Param<S> decisiveness, duration_days;
     const Helper<S>* helpers;
@@ -223,9 +226,10 @@ struct Layout {
     int32_t past;                                                 // [delay][eye][actor] for tit-for-tat
     int32_t tranche, threat, trigger, last_turn, triggered, felt; // [pair]
     int32_t roused;                                               // [actor]
-    int32_t made;                                                 // [actor] bits
-    int32_t status_quo;                                           // [issue]
-    int32_t contest;                                              // [contest]
+    int32_t made;          // [actor][2]: bits of the moves made, 0 … 31 and 32 … 63
+    int32_t unsound;       // a number has left its range: what the replica does no longer counts
+    int32_t status_quo;    // [issue]
+    int32_t contest;       // [contest]
     int32_t at_war;        // [contest]: intensity above 0 at the end of the last turn
     int32_t held, reached; // [ending]
     int32_t ending, ending_turn;
@@ -259,7 +263,6 @@ template <class S> struct Tables {
     const Shock* shock;
     const Ending* ending;
     const Fog<S>* fog; // [eye][actor], null with a common eye
-    const uint32_t* drawn_who;
     Layout layout;
 };
 

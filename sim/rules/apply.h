@@ -38,13 +38,13 @@ template <class Real> inline void apply_rung(const Batch<Real>& b, int i) {
     const IntOf<Real> from = b.rung(i);
     IntOf<Real> to = from;
     MaskOf<Real> moved(false);
-    auto& made = b.whole(b.model.layout.made + i);
     for (int o = 0; o < actor.rung_options + actor.instrument_options; ++o) {
         const auto& option = actor.options[o];
         if (option.outcome == 0 && option.sets < 0) { continue; }
         const auto here = chose(b, i, o);
         if (option.sets >= 0) {
-            made = select(here, made | IntOf<Real>(static_cast<int32_t>(1u << option.sets)), made);
+            auto& made = moves_made(b, i, option.sets);
+            made = select(here, made | bit_of<Real>(option.sets), made);
         }
         if (option.outcome == 0) { continue; }
         to = select(here, outcome_rung(b, i, option.outcome, from), to);

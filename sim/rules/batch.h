@@ -78,7 +78,8 @@ template <class Real> struct Batch {
     // The eye through which an actor looks.
     int eye_of(int actor) const { return model.eyes == 1 ? 0 : actor; }
     Int seen(int eye, int actor) const {
-        return model.eyes == 1 ? rung(actor) : whole(model.layout.seen + eye * model.actors + actor);
+        if (model.eyes == 1 || eye == actor) { return rung(actor); } // its own rung an eye sees at once
+        return whole(model.layout.seen + eye * model.actors + actor);
     }
 
     template <class T> T* take(int count) const {
@@ -104,6 +105,14 @@ struct Borrowed {
 template <class Real> using IntOf = typename LaneTraits<Real>::Int;
 template <class Real> using MaskOf = typename LaneTraits<Real>::Mask;
 template <class Real> using ColumnOf = model::RungColumn<typename Real::Scalar>;
+
+template <class S> inline bool plainly_zero(const model::Param<S>& p) { return p.drawn < 0 && p.value == 0; }
+
+// A number has left its range in these lanes: their replicas are played on, and thrown away (run/).
+template <class Real> inline void give_up(const Batch<Real>& b, MaskOf<Real> where) {
+    auto& unsound = b.whole(b.model.layout.unsound);
+    unsound = select(where & b.running(), IntOf<Real>(1), unsound);
+}
 
 // The ladder's column at each lane's rung.
 template <class Real>

@@ -39,22 +39,37 @@ inline void read_option(const Policy<Real>& policy, int types, IntOf<Real> chose
     reading.options = count_legal(policy);
 }
 
+// In the rung slot, where there is one slot only.
+template <class Real> inline MaskOf<Real> chose_instrument(const Batch<Real>& b, int j, IntOf<Real> chosen) {
+    const auto& actor = b.model.actor[j];
+    MaskOf<Real> used(false);
+    for (int o = 0; o < actor.rung_options; ++o) {
+        if (actor.options[o].instrument != model::Instrument::none) { used |= chosen == IntOf<Real>(o); }
+    }
+    return used;
+}
+
 // Through fog only a rung is seen: the chance of its cell, over all that the actor might have done.
 template <class Real>
 inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy,
-                      IntOf<Real> cell, Reading<Real>& reading) {
+                      IntOf<Real> cell, IntOf<Real> chosen, Reading<Real>& reading) {
     const auto& actor = b.model.actor[j];
     for (int type = 0; type < actor.types; ++type) { reading.chance[type] = Real(0); }
+    const auto instrument = chose_instrument(b, j, chosen);
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         const Real seen = chance_of_cell(b, v.eye, j, outcome_rung(b, j, outcome, v.stance[j].rung), cell);
         for (int n = 0; n < policy.count; ++n) {
-            if (actor.options[n + policy.first].outcome != outcome) { continue; }
+            const auto& option = actor.options[n + policy.first];
+            if (option.outcome != outcome) { continue; }
+            // Instruments are public: either this one was used, or none.
+            const bool acts = option.instrument != model::Instrument::none;
+            const auto fits = acts ? chosen == IntOf<Real>(n + policy.first) : ~instrument;
             for (int type = 0; type < actor.types; ++type) {
                 reading.chance[type] +=
-                    select(policy.legal[n], seen * policy.chance[n * policy.rows + type], Real(0));
+                    select(policy.legal[n] & fits, seen * policy.chance[n * policy.rows + type], Real(0));
             }
         }
-        if (outcome == 0) { reading.hold = seen; }
+        if (outcome == 0) { reading.hold = select(instrument, Real(0), seen); }
     }
     reading.options = count_legal(policy);
 }
@@ -98,6 +113,19 @@ inline void read_instrument(const Batch<Real>& b, View<Real>& v, int j, const Po
     take_back(b, v, j, before);
 }
 
+// Where an option of the rung slot leads from the rung viewed.
+template <class Real>
+inline IntOf<Real> chosen_rung(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> option) {
+    const auto& actor = b.model.actor[i];
+    IntOf<Real> rung = v.stance[i].rung;
+    for (int o = 0; o < actor.rung_options; ++o) {
+        if (actor.options[o].outcome == 0) { continue; }
+        const IntOf<Real> to = outcome_rung(b, i, actor.options[o].outcome, v.stance[i].rung);
+        rung = select(option == IntOf<Real>(o), to, rung);
+    }
+    return rung;
+}
+
 // The level-1 policies of an actor in a view, as far as they have been worked out already.
 template <class Real> struct Known {
     const Policy<Real>* rung;
@@ -114,12 +142,12 @@ inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>&
     Reading<Real> rung{b.template take<Real>(types), Real(1), is_hold(b, j, 0, choice.option[0])};
     Reading<Real> instrument{b.template take<Real>(types), Real(1), Real(1)};
     for (int type = 0; type < types; ++type) { instrument.chance[type] = Real(1); }
-    IntOf<Real> observed = choice.rung;
+    IntOf<Real> observed = chosen_rung(b, v, j, choice.option[0]);
     if (clear) {
         read_option(*known.rung, types, choice.option[0], rung);
     } else {
         observed = observed_cell(b, v.eye, j, choice.rung);
-        read_rung(b, v, j, *known.rung, observed, rung);
+        read_rung(b, v, j, *known.rung, observed, choice.option[0], rung);
     }
     if (b.model.actor[j].instrument_options > 0) {
         read_instrument(b, v, j, known.instrument, observed, choice.option[1], instrument);
@@ -133,6 +161,7 @@ template <class Real> inline void revise(const Batch<Real>& b, int eye, int j, c
     const int types = b.model.actor[j].types;
     Real total(0);
     for (int type = 0; type < types; ++type) { total += b.belief(eye, j, type) * likelihoods[type]; }
+    give_up(b, ~(total > Real(0)));
     const auto running = b.running();
     for (int type = 0; type < types; ++type) {
         Real& belief = b.belief(eye, j, type);

@@ -74,7 +74,7 @@ template <class Real> inline void end_wars(const Batch<Real>& b) {
         const auto& contest = b.model.contest[c];
         if (plainly_zero(contest.duration_days)) { continue; }
         const auto waged =
-            b.running() & b.open(c) & (at_rung(b, b.model.war, b.rung(contest.attacker)) >= Real(1));
+            b.running() & b.open(c) & (at_rung(b, *contest.war, b.rung(contest.attacker)) >= Real(1));
         if (none(waged)) { continue; }
         View<Real> v; // only the stances matter for the odds
         for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance_at(b, b.rung(i)); }
@@ -91,7 +91,7 @@ template <class Real> inline void rouse_defenders(const Batch<Real>& b) {
     for (int c = 0; c < b.model.contests; ++c) {
         const auto& contest = b.model.contest[c];
         auto& at_war = b.whole(b.model.layout.at_war + c);
-        const auto now = b.open(c) & (at_rung(b, b.model.war, b.rung(contest.attacker)) > Real(0));
+        const auto now = b.open(c) & (at_rung(b, *contest.war, b.rung(contest.attacker)) > Real(0));
         const auto begins = b.running() & now & (at_war == Int(0));
         b.roused(contest.defender) = select(begins, Int(1), b.roused(contest.defender));
         at_war = select(b.running(), one_if<Real>(now), at_war);

@@ -80,18 +80,6 @@ inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& polic
     return select(opportunity & (total > Real(0)), option, idle);
 }
 
-template <class Real>
-inline IntOf<Real> chosen_rung(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> option) {
-    const auto& actor = b.model.actor[i];
-    IntOf<Real> rung = v.stance[i].rung;
-    for (int o = 0; o < actor.rung_options; ++o) {
-        if (actor.options[o].outcome == 0) { continue; }
-        const IntOf<Real> to = outcome_rung(b, i, actor.options[o].outcome, v.stance[i].rung);
-        rung = select(option == IntOf<Real>(o), to, rung);
-    }
-    return rung;
-}
-
 template <class Real> inline MaskOf<Real> opportunity(const Batch<Real>& b, int i) {
     if (b.model.actor[i].mind == model::MindKind::script) { return MaskOf<Real>(true); }
     const auto bits = b.draw(Purpose::opportunity, b.model.actor[i].hash);

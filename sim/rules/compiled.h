@@ -42,6 +42,13 @@ template <class Real> uint32_t ended_door(const TablesOf<Real>& model, const voi
     return bits_of(ending >= IntOf<Real>(0));
 }
 
+template <class Real> uint32_t unsound_door(const TablesOf<Real>& model, const void* rows) {
+    const auto* state = static_cast<const unsigned char*>(rows);
+    const long row_bytes = Batch<Real>::row_bytes;
+    const auto& unsound = *reinterpret_cast<const IntOf<Real>*>(state + model.layout.unsound * row_bytes);
+    return bits_of(unsound != IntOf<Real>(0));
+}
+
 // An upper bound, by what one level of reasoning takes at most and how deep they nest.
 template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t number = sizeof(Real) + 64;
@@ -55,7 +62,8 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
 }
 
 template <class Real> constexpr rules_door::Rules<typename Real::Scalar> compiled() {
-    return {Real::width, start_door<Real>, turn_door<Real>, ended_door<Real>, scratch_door<Real>};
+    return {Real::width,      start_door<Real>,   turn_door<Real>,
+            ended_door<Real>, unsound_door<Real>, scratch_door<Real>};
 }
 
 } // namespace rules

@@ -9,6 +9,14 @@ namespace rules {
 
 template <class Real> using OptionOf = model::Option<typename Real::Scalar>;
 
+// Moves that others need to have been made: their bits stand in two rows.
+template <class Real> inline IntOf<Real>& moves_made(const Batch<Real>& b, int i, int bit) {
+    return b.whole(b.model.layout.made + 2 * i + bit / 32);
+}
+template <class Real> inline IntOf<Real> bit_of(int bit) {
+    return IntOf<Real>(static_cast<int32_t>(1u << bit % 32));
+}
+
 // Where an outcome leads from a rung; the rung itself where it leads nowhere.
 template <class Real>
 inline IntOf<Real> outcome_rung(const Batch<Real>& b, int i, int outcome, IntOf<Real> rung) {
@@ -47,9 +55,7 @@ inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, cons
     using Int = IntOf<Real>;
     if (b.turn < option.window_first || b.turn > option.window_last) { return MaskOf<Real>(false); }
     auto ok = (own_rung >= Int(option.from_rung)) & (own_rung <= Int(option.up_to_rung));
-    if (option.after >= 0) {
-        ok &= (b.whole(b.model.layout.made + i) & Int(static_cast<int32_t>(1u << option.after))) != Int(0);
-    }
+    if (option.after >= 0) { ok &= (moves_made(b, i, option.after) & bit_of<Real>(option.after)) != Int(0); }
     if (option.needs_actor >= 0) { ok &= v.stance[option.needs_actor].rung >= Int(option.needs_rung); }
     if (option.outcome > 0) {
         const Int next = mapped<Real>(b.model.actor[i].outcomes[option.outcome].next, own_rung);

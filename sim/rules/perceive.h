@@ -46,16 +46,19 @@ inline Real chance_of_cell(const Batch<Real>& b, int eye, int j, IntOf<Real> run
     return chance;
 }
 
-template <class Real> inline IntOf<Real> highest_seen(const Batch<Real>& b, int eye, int i) {
+// The highest rung of i's adversaries, each by its weight.
+template <class Real> inline Real strongest_adversary(const Batch<Real>& b, int eye, int i) {
     const auto& actor = b.model.actor[i];
-    IntOf<Real> highest(0);
+    Real highest(0);
     for (int n = 0; n < actor.adversary_count; ++n) {
-        highest = max(highest, b.seen(eye, actor.adversaries[n]));
+        highest =
+            max(highest, b(actor.adversary_weight[n]) * to_real<Real>(b.seen(eye, actor.adversaries[n])));
     }
     return highest;
 }
 
-// What tit-for-tat will answer after its delay: newest first.
+// What tit-for-tat will answer after its delay, newest first: noted when the choices of a turn are made, by what was
+// seen then.
 template <class Real> inline void remember_past(const Batch<Real>& b, int eye, int j) {
     const auto& at = b.model.layout;
     const auto running = b.running();
@@ -86,14 +89,13 @@ template <class Real> inline void see(const Batch<Real>& b) {
 }
 
 template <class Real> inline void perceive(const Batch<Real>& b) {
-    remember_present(b);
     see(b);
     const auto running = b.running();
     for (int eye = 0; eye < b.model.eyes; ++eye) {
         for (int i = 0; i < b.model.actors; ++i) {
             Real& memory = b.memory(eye, i);
             const Real kept = b.constant(i, model::memory_decay);
-            const Real now = to_real<Real>(highest_seen(b, eye, i));
+            const Real now = strongest_adversary(b, eye, i);
             memory = select(running, kept * memory + (Real(1) - kept) * now, memory);
         }
     }

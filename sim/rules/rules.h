@@ -20,6 +20,8 @@ template <class S> struct Rules {
                  const Watch*);
     // Lanes that have ended, as bits.
     uint32_t (*ended)(const model::Tables<S>&, const void* batch);
+    // Lanes in which a number has left its range, as bits.
+    uint32_t (*unsound)(const model::Tables<S>&, const void* batch);
     size_t (*scratch_bytes)(const model::Tables<S>&);
 };
 

@@ -116,7 +116,8 @@ template <class Real> inline void start_contests(const Batch<Real>& b) {
     }
     for (int c = 0; c < b.model.contests; ++c) {
         b.whole(b.model.layout.contest + c) = Int(0);
-        const Real intensity = at_rung(b, b.model.war, b.rung(b.model.contest[c].attacker));
+        const auto& contest = b.model.contest[c];
+        const Real intensity = at_rung(b, *contest.war, b.rung(contest.attacker));
         b.whole(b.model.layout.at_war + c) = one_if<Real>(intensity > Real(0));
     }
 }
@@ -126,7 +127,7 @@ template <class Real> inline void start_eyes(const Batch<Real>& b) {
     see(b);
     for (int eye = 0; eye < b.model.eyes; ++eye) {
         for (int i = 0; i < b.model.actors; ++i) {
-            b.memory(eye, i) = to_real<Real>(highest_seen(b, eye, i));
+            b.memory(eye, i) = strongest_adversary(b, eye, i);
             for (int age = 0; age < b.model.past_turns; ++age) {
                 b.whole(b.model.layout.past + (age * b.model.eyes + eye) * b.model.actors + i) =
                     b.seen(eye, i);
@@ -138,6 +139,7 @@ template <class Real> inline void start_eyes(const Batch<Real>& b) {
 // Replica numbers and drawn parameters stand in the batch already.
 template <class Real> inline void start(const Batch<Real>& b) {
     using Int = IntOf<Real>;
+    b.whole(b.model.layout.unsound) = Int(0);
     derive_common(b);
     for (int i = 0; i < b.model.actors; ++i) {
         derive_actor(b, i);
@@ -145,7 +147,8 @@ template <class Real> inline void start(const Batch<Real>& b) {
         start_beliefs(b, i);
         draw_type(b, i);
         b.rung(i) = Int(b.model.actor[i].start);
-        b.roused(i) = b.whole(b.model.layout.made + i) = Int(0);
+        b.roused(i) = Int(0);
+        b.whole(b.model.layout.made + 2 * i) = b.whole(b.model.layout.made + 2 * i + 1) = Int(0);
         b.chosen(i, 0) = b.chosen(i, 1) = Int(-1);
     }
     derive_chances(b);

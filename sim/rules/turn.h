@@ -12,6 +12,7 @@ template <class Real> inline void turn(const Batch<Real>& b) {
     const Borrowed borrowed(b.scratch);
     shock(b);
     const auto lessons = choose(b);
+    remember_present(b);
     apply(b);
     chance(b);
     home_front(b);

@@ -10,18 +10,18 @@ namespace rules {
 // An actor's posture with what follows from its rung.
 template <class Real> struct Stance {
     IntOf<Real> rung;
-    Real force, readiness, war, loss;
+    Real force, readiness, loss;
 };
 
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, IntOf<Real> rung) {
     return {rung, at_rung(b, b.model.force, rung), at_rung(b, b.model.readiness, rung),
-            at_rung(b, b.model.war, rung), b.model.any_loss ? at_rung(b, b.model.loss, rung) : Real(0)};
+            b.model.any_loss ? at_rung(b, b.model.loss, rung) : Real(0)};
 }
 
 // The same rung in all lanes: no look-up.
 template <class Real> inline Stance<Real> stance_at(const Batch<Real>& b, int rung) {
     return {IntOf<Real>(rung), b(b.model.force.entry[rung]), b(b.model.readiness.entry[rung]),
-            b(b.model.war.entry[rung]), b(b.model.loss.entry[rung])};
+            b(b.model.loss.entry[rung])};
 }
 
 // What depends on several stances, kept up to date as one is replaced.
@@ -92,7 +92,8 @@ template <class Real> inline bool concerns(const model::Hazard<typename Real::Sc
 }
 
 template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<Real>& v, int c) {
-    return select(b.open(c), v.stance[b.model.contest[c].attacker].war, Real(0));
+    const auto& contest = b.model.contest[c];
+    return select(b.open(c), at_rung(b, *contest.war, v.stance[contest.attacker].rung), Real(0));
 }
 
 // h0·exp(k·(r_first + r_second − centre)) while every pushed actor stands below the hazard's bound.

@@ -66,7 +66,7 @@ void Block::start(Key key, Range range, const std::vector<std::int64_t>& skip) {
             // A lane beyond the range repeats its last replica and is never looked at.
             const std::int64_t replica = std::min(range.first + slot, range.last - 1);
             place(slot, replica);
-            const bool wanted = slot < count && std::find(skip.begin(), skip.end(), replica) == skip.end();
+            const bool wanted = slot < count && !std::binary_search(skip.begin(), skip.end(), replica);
             live |= static_cast<std::uint32_t>(wanted) << lane;
         }
         rules_.start(model_.tables, batch(index), key_, scratch_.get(), scratch_bytes_);

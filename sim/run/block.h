@@ -4,6 +4,7 @@
 #include "run/ensemble.h"
 #include "tally/sight.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,10 +23,11 @@ class Block {
 public:
     Block(const model::Model& model, Isa isa, int replicas);
 
-    // Puts replicas at their start, except those to be skipped. At most as many as the block holds.
+    // Puts replicas at their start, except those to be skipped (ascending). At most as many as the block holds.
     void start(Key key, Range range, const std::vector<std::int64_t>& skip);
-    // Plays a turn in every batch that has running replicas; calls look(sight) for each.
-    template <class Look> void play(int turn, const Watch* watch, Look look);
+    // Plays a turn in every batch that has running replicas; calls look(sight) for each. False if `stop` was set before
+    // all were played: what was looked at is then a part only.
+    template <class Look> bool play(int turn, const std::atomic<bool>& stop, const Watch* watch, Look look);
     bool running() const { return active_ > 0; }
     // Frees batches by moving running replicas into the lanes of ended ones.
     void compact();
@@ -55,16 +57,20 @@ private:
     std::vector<std::uint32_t> live_; // by batch: running lanes
 };
 
-template <class Look> void Block::play(int turn, const Watch* watch, Look look) {
+template <class Look>
+bool Block::play(int turn, const std::atomic<bool>& stop, const Watch* watch, Look look) {
     for (int index = 0; index < active_; ++index) {
         auto& live = live_[static_cast<std::size_t>(index)];
         if (live == 0) { continue; }
+        if (stop.load(std::memory_order_relaxed)) { return false; }
         rules_.turn(model_.tables, batch(index), key_, turn, scratch_.get(), scratch_bytes_, watch);
-        const std::uint32_t ends = live & rules_.ended(model_.tables, batch(index));
-        look(tally::Sight{model_, batch(index), rules_.width, turn, live, ends});
-        live &= ~ends;
+        const std::uint32_t lost = live & rules_.unsound(model_.tables, batch(index));
+        const std::uint32_t ends = live & ~lost & rules_.ended(model_.tables, batch(index));
+        look(tally::Sight{model_, batch(index), rules_.width, turn, live & ~lost, ends, lost});
+        live &= ~(ends | lost);
     }
     while (active_ > 0 && live_[static_cast<std::size_t>(active_ - 1)] == 0) { --active_; }
+    return true;
 }
 
 } // namespace brink::run

@@ -2,27 +2,30 @@
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 namespace brink::run {
 
 void drive(int threads, const std::function<std::optional<Unit>()>& next,
            const std::function<UnitResult(const Unit&)>& simulate,
            const std::function<void(const Unit&, UnitResult)>& absorb) {
+    using Done = std::pair<Unit, UnitResult>;
+    const auto take = [&](tbb::flow_control& flow) {
+        const auto unit = next();
+        if (!unit) { flow.stop(); }
+        return unit.value_or(Unit{});
+    };
+    const auto play = [&](const Unit& unit) { return Done{unit, simulate(unit)}; };
+    const auto give = [&](Done done) { absorb(done.first, std::move(done.second)); };
+    const auto chain = tbb::make_filter<void, Unit>(tbb::filter_mode::serial_in_order, take) &
+                       tbb::make_filter<Unit, Done>(tbb::filter_mode::parallel, play) &
+                       tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, give);
     const auto workers = static_cast<std::size_t>(threads);
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism, workers);
-    using Done = std::pair<Unit, UnitResult>;
+    tbb::task_arena arena(
+        threads); // as many threads as were asked for, also beyond the processors that are there
     // Tokens bound what waits to be absorbed, and with it the memory.
-    tbb::parallel_pipeline(
-        2 * workers,
-        tbb::make_filter<void, Unit>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
-            const auto unit = next();
-            if (!unit) { flow.stop(); }
-            return unit.value_or(Unit{});
-        }) & tbb::make_filter<Unit, Done>(tbb::filter_mode::parallel, [&](const Unit& unit) {
-            return Done{unit, simulate(unit)};
-        }) & tbb::make_filter<Done, void>(tbb::filter_mode::serial_in_order, [&](Done done) {
-            absorb(done.first, std::move(done.second));
-        }));
+    arena.execute([&] { tbb::parallel_pipeline(2 * workers, chain); });
 }
 
 } // namespace brink::run

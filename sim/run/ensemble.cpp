@@ -4,8 +4,8 @@
 #include "run/drive.h"
 #include "tally/measures.h"
 
+#include <algorithm>
 #include <bit>
-#include <cmath>
 #include <mutex>
 
 namespace brink::run {
@@ -46,19 +46,6 @@ int choices_per_turn(const model::Model& model) {
     return choices;
 }
 
-// A replica keeps its promises if its beliefs are finite when it ends: whatever goes wrong in a number gets there.
-bool sound(const tally::Sight& sight, int lane) {
-    const auto& t = sight.model.tables;
-    for (int n = 0; n < t.eyes * t.actors * t.max_types; ++n) {
-        if (!std::isfinite(sight.real(t.layout.belief + n, lane))) { return false; }
-    }
-    for (int i = 0; i < t.actors; ++i) {
-        const int rung = sight.whole(t.layout.rung + i, lane);
-        if (rung < 0 || rung >= t.rungs) { return false; }
-    }
-    return true;
-}
-
 struct Simulation {
     const model::Model& model;
     Key key;
@@ -71,25 +58,23 @@ struct Simulation {
     // Plays one block to its end; false if it was given up.
     bool play(Block& block, Range range, const std::vector<std::int64_t>& skip, UnitResult& result) {
         block.start(key, range, skip);
-        for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
-            if (stop.load(std::memory_order_relaxed)) { return false; }
-            block.play(turn, nullptr, [&](const tally::Sight& sight) {
-                tally::observe(sight, result.tally);
-                result.decisions += static_cast<std::int64_t>(choices) * std::popcount(sight.live);
-                tally::for_lanes(sight.ends, [&](int lane) { note_failure(sight, lane, result); });
-            });
+        bool going = true;
+        for (int turn = 0; turn < model.tables.turns && block.running() && going; ++turn) {
+            going = block.play(turn, stop, nullptr, [&](const tally::Sight& sight) { count(sight, result); });
             block.compact();
         }
-        return true;
+        return going;
     }
 
-    void note_failure(const tally::Sight& sight, int lane, UnitResult& result) const {
-        if (sound(sight, lane)) { return; }
-        const auto& at = model.tables.layout;
-        const auto low = static_cast<std::uint32_t>(sight.whole(at.replica_low, lane));
-        const auto high = static_cast<std::uint32_t>(sight.whole(at.replica_high_branch, lane)) >> 24;
-        result.failures.push_back(
-            {static_cast<std::int64_t>(high) << 32 | low, "a belief or rung is not a number of its range"});
+    void count(const tally::Sight& sight, UnitResult& result) const {
+        tally::observe(sight, result.tally);
+        result.decisions += static_cast<std::int64_t>(choices) * std::popcount(sight.live);
+        tally::for_lanes(sight.lost, [&](int lane) {
+            result.failures.push_back(
+                {sight.replica(lane), "a utility or belief is not a number any more in turn " +
+                                          std::to_string(sight.turn) +
+                                          "; some rate or weight is too large for it"});
+        });
     }
 
     UnitResult simulate(const Unit& unit, const std::vector<std::int64_t>& skip) {
@@ -112,6 +97,7 @@ struct Simulation {
         const auto failures = result.failures;
         std::vector<std::int64_t> skip;
         for (const auto& failure : failures) { skip.push_back(failure.replica); }
+        std::sort(skip.begin(), skip.end());
         result = simulate(unit, skip);
         result.failures = failures;
         return result;

@@ -25,8 +25,8 @@ struct Range { // of replica numbers: first … last − 1
 struct Settings {
     int threads = 1;
     Isa isa = Isa::baseline;
-    int block = 512;          // replicas simulated side by side, all at the same turn
-    std::int64_t unit = 2048; // replicas handed out at once
+    int block = 256;         // replicas simulated side by side, all at the same turn
+    std::int64_t unit = 256; // replicas handed out at once
 };
 
 struct Failure { // a replica whose simulation broke a promise; it can be replayed alone

@@ -106,13 +106,14 @@ std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes
 std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa) {
     Block block(model, isa, 1);
     block.start(key, {replica, replica + 1}, {});
+    const std::atomic<bool> never = false;
     std::vector<Turn> turns;
-    const tally::Sight first{model, std::as_const(block).batch(0), block.width(), 0, 1, 0};
+    const tally::Sight first{model, std::as_const(block).batch(0), block.width(), 0, 1, 0, 0};
     Snapshot before = Reader{first, 0}.snapshot();
     for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
         Notes notes(model.tables);
         const Watch watch = notes.watch();
-        block.play(turn, &watch, [&](const tally::Sight& sight) {
+        block.play(turn, never, &watch, [&](const tally::Sight& sight) {
             turns.push_back({turn, before, decisions_of(sight, notes), Reader{sight, 0}.snapshot()});
         });
         before = turns.back().after;

@@ -112,20 +112,13 @@ static void keep_exemplar(std::vector<std::int64_t>& list, std::int64_t replica)
     if (list.size() > exemplars_kept) { list.pop_back(); }
 }
 
-static std::int64_t replica_in(const Sight& sight, int lane) {
-    const auto& at = sight.model.tables.layout;
-    const auto low = static_cast<std::uint32_t>(sight.whole(at.replica_low, lane));
-    const auto high = static_cast<std::uint32_t>(sight.whole(at.replica_high_branch, lane)) >> 24;
-    return static_cast<std::int64_t>(high) << 32 | low;
-}
-
 void observe(const Sight& sight, Tally& tally) {
     const auto& all = measures();
     for (std::size_t m = 0; m < all.size(); ++m) { all[m].observe(sight, tally.counts[m]); }
     for_lanes(sight.ends, [&](int lane) {
         ++tally.replicas;
         const auto ending = static_cast<std::size_t>(sight.whole(sight.model.tables.layout.ending, lane));
-        keep_exemplar(tally.exemplars[ending], replica_in(sight, lane));
+        keep_exemplar(tally.exemplars[ending], sight.replica(lane));
     });
 }
 

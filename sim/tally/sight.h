@@ -16,6 +16,8 @@ struct Sight {
     int turn;
     std::uint32_t live; // lanes that played this turn
     std::uint32_t ends; // of these, the lanes that ended in it
+    std::uint32_t
+        lost; // lanes that played it, but in which a number has left its range: no measure looks at them
 
     std::int32_t whole(int row, int lane) const {
         std::int32_t value;
@@ -23,6 +25,13 @@ struct Sight {
         return value;
     }
     float real(int row, int lane) const { return std::bit_cast<float>(whole(row, lane)); }
+    // The number of the replica in a lane.
+    std::int64_t replica(int lane) const {
+        const auto low = static_cast<std::uint32_t>(whole(model.tables.layout.replica_low, lane));
+        const auto high =
+            static_cast<std::uint32_t>(whole(model.tables.layout.replica_high_branch, lane)) >> 24;
+        return static_cast<std::int64_t>(high) << 32 | low;
+    }
 };
 
 // Calls f(lane) for every lane in the mask.

@@ -318,7 +318,7 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
         if (slot == 1) value = worth_at(world, state, actor, resolve, r);
         if (slot == 0) value = planned.at(r);
         if (slot == 0 && instrument)
-            value += worth(world, state, actor, resolve) - worth(world, view, actor, resolve);
+            value += worth_at(world, state, actor, resolve, r) - worth_at(world, view, actor, resolve, r);
         value += once(world, view, actor, options[a]);
         if (level) value += change_by_replies(world, state, actor, resolve, *level - 1);
         utility[a] = value;

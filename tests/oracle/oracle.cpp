@@ -75,7 +75,7 @@ State Oracle::start() {
             state.seen[eye][j] = read_rung(world_, eye, j, state.rung[j], world_.turns, draws_);
         }
         for (int i = 0; i < world_.actors(); ++i) {
-            state.memory[eye][i] = highest_adversary(world_, i, state.seen[eye]);
+            state.memory[eye][i] = strongest_adversary(world_, i, state.seen[eye]);
         }
     }
     state.seen_before.push_back(state.seen);
@@ -91,6 +91,8 @@ State Oracle::shocked(State state, int turn) const {
         }
         for (const int actor : event.rouses) state.roused[actor] = true;
     }
+    if (!world_.fog) state.seen.front() = state.rung;
+    state.seen_before.back() = state.seen; // what the choices of this turn are made on
     return state;
 }
 
@@ -248,8 +250,8 @@ void Oracle::rouse_the_attacked(State& state, const std::vector<int>& rungs_befo
     for (std::size_t c = 0; c < world_.contests.size(); ++c) {
         const Dispute& contest = world_.contests[c];
         if (state.contest[c] != 0) continue;
-        const double was = world_.rungs[rungs_before[contest.attacker]].war;
-        const double is = world_.rungs[state.rung[contest.attacker]].war;
+        const double was = waged(world_, static_cast<int>(c), rungs_before[contest.attacker]);
+        const double is = waged(world_, static_cast<int>(c), state.rung[contest.attacker]);
         if (was == 0 && is > 0) state.roused[contest.defender] = true;
     }
 }
@@ -295,7 +297,7 @@ void Oracle::perceive(State& state, int turn) {
         for (int i = 0; i < world_.actors(); ++i) {
             const double kept = memory_kept(world_, i);
             state.memory[eye][i] =
-                kept * state.memory[eye][i] + (1 - kept) * highest_adversary(world_, i, state.seen[eye]);
+                kept * state.memory[eye][i] + (1 - kept) * strongest_adversary(world_, i, state.seen[eye]);
         }
     }
 }

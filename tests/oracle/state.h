@@ -34,7 +34,7 @@ struct State {
     std::vector<int> held, reached;          // by ending: turns in a row; the turn, −1 not yet
     int ending = -1, ending_turn = -1;
     std::vector<std::vector<std::vector<int>>>
-        seen_before; // o at the start of each turn so far, this one last
+        seen_before; // o as the choices of each turn so far were made, this one last
 };
 
 // What a mind judges: the state as an eye sees it, changed by the moves that are thought through.

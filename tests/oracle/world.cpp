@@ -130,6 +130,8 @@ void add_ties(World& world, const scenario::Scenario& s, const Numbers& number) 
         const std::string path = "ties." + tie.from + "->" + tie.to + ".";
         Link& link = world.links[index_of(s.actors, tie.from)][index_of(s.actors, tie.to)];
         link.adversary = present(tie.adversary);
+        link.weight = number(path + "adversary", tie.adversary);
+        link.front = tie.front;
         // Reading: an ally is who has one's treaty, one's commitment or one's aid in war.
         link.ally = tie.treaty || present(tie.commitment) || present(tie.aid);
         link.exposure = number(path + "exposure", tie.exposure);
@@ -151,7 +153,9 @@ void add_chance(World& world, const scenario::Scenario& s, const Numbers& number
                         number(path + "decisiveness", contest.decisiveness),
                         number(path + "duration_days", contest.duration_days),
                         {},
-                        contest.after};
+                        contest.after,
+                        "none"};
+        dispute.front = world.links[dispute.attacker][dispute.defender].front;
         for (const auto& settlement : contest.settlements) {
             const std::string key = path + "settlements." + settlement.issue + ".";
             dispute.outcomes.push_back({index_of(s.issues, settlement.issue),
@@ -311,8 +315,8 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
         const std::string path = "rungs." + rung.name + ".";
         const double war = number(path + "war", rung.war);
         world.rungs.push_back({number(path + "force", rung.force), number(path + "readiness", rung.readiness),
-                               rung.directed == "theatre" ? war : 0.0, number(path + "norm", rung.norm),
-                               number(path + "loss", rung.loss)});
+                               war, number(path + "norm", rung.norm), number(path + "loss", rung.loss),
+                               rung.directed});
     }
     for (const auto& issue : s.issues) {
         const std::string path = "issues." + issue.name + ".";

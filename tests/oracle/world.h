@@ -22,9 +22,10 @@ constexpr int no_end = std::numeric_limits<int>::max(); // the last turn of what
 struct RungNumbers {
     double force;     // f
     double readiness; // x
-    double war;       // ω, 0 unless the rung is directed at the theatre
+    double war;       // ω
     double norm;      // n
     double loss;      // ℓ
+    std::string directed;
 };
 
 struct IssueNumbers {
@@ -42,7 +43,9 @@ struct PositionNumbers {
 
 struct Link { // what an actor's tie says of another actor; all zero without a tie
     bool adversary = false, ally = false, fogged = false;
+    double weight = 0; // of an adversary
     double exposure = 0, aid = 0, commitment = 0, fog_bias = 0, fog_sd = 0;
+    std::string front = "none";
 };
 
 struct Scripted {
@@ -81,6 +84,7 @@ struct Dispute { // a contest
     double decisiveness, duration_days;
     std::vector<Outcome> outcomes;
     int after;
+    std::string front; // of the tie from attacker to defender
 };
 
 struct Danger { // a hazard

@@ -171,10 +171,11 @@ double drift(const World& world, const View& view, int actor) {
 }
 
 // r_w: the lowest of the most warlike rungs that the attacker may stand on.
-int war_rung(const World& world, int attacker) {
+int war_rung(const World& world, int contest) {
+    const int attacker = world.contests[contest].attacker;
     int best = world.players[attacker].allowed.front();
     for (const int rung : world.players[attacker].allowed) {
-        if (world.rungs[rung].war > world.rungs[best].war) best = rung;
+        if (waged(world, contest, rung) > waged(world, contest, best)) best = rung;
     }
     return best;
 }
@@ -201,9 +202,14 @@ double stakes(const World& world, const View& view, int actor) {
     return sum;
 }
 
+double waged(const World& world, int contest, int rung) {
+    const std::string& front = world.contests[contest].front;
+    return front != "none" && world.rungs[rung].directed == front ? world.rungs[rung].war : 0.0;
+}
+
 double intensity(const World& world, const View& view, int contest) {
     if (view.contest[contest] != 0) return 0;
-    return world.rungs[view.rung[world.contests[contest].attacker]].war;
+    return waged(world, contest, view.rung[world.contests[contest].attacker]);
 }
 
 double attacker_wins(const World& world, const View& view, int contest) {
@@ -252,7 +258,7 @@ double peace(const World& world, const View& view, int actor, double resolve) {
 
 double prefers_war(const World& world, const View& view, int contest, double resolve) {
     const int a = world.contests[contest].attacker;
-    const int from = view.rung[a], to = war_rung(world, a);
+    const int from = view.rung[a], to = war_rung(world, contest);
     // sanction_loss does not depend on the attacker's rung, so the difference of B is that of fear.
     const double more_sanctions = sanction_fear(world, view, a, to) - sanction_fear(world, view, a, from);
     const double more_upkeep = world.players[a].planning_days * world.players[a].upkeep *

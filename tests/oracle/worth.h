@@ -8,6 +8,8 @@ namespace brink::oracle {
 // The stakes alone: A_i.
 double stakes(const World& world, const View& view, int actor);
 // ω_c; 0 once the contest is closed.
+// ω of a rung in a contest: of those directed at the front between its sides.
+double waged(const World& world, int contest, int rung);
 double intensity(const World& world, const View& view, int contest);
 // p_c.
 double attacker_wins(const World& world, const View& view, int contest);

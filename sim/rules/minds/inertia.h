@@ -22,7 +22,8 @@ template <class Real> inline IntOf<Real> inert_step(const Batch<Real>& b, const 
     const IntOf<Real> rung = v.stance[j].rung;
     if (actor.adversary_count == 0) { return rung; }
     const IntOf<Real> aim = min(highest_adversary(b, v, j), IntOf<Real>(b.model.inertia_ceiling));
-    const auto falls = (aim < rung) & (v.stance[j].war <= Real(0)); // nobody drifts out of a war
+    const auto falls =
+        (aim < rung) & (at_rung(b, b.model.war, rung) <= Real(0)); // nobody drifts out of a war
     const IntOf<Real> down = select(falls, mapped<Real>(actor.step_down, rung), rung);
     return select(aim > rung, mapped<Real>(actor.step_up, rung), down);
 }

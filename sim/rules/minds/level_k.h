@@ -135,25 +135,35 @@ template <class Real> struct Postures {
     Real* planned; // [row][place]
 };
 
+// V of every type in the state viewed, whose worth is `w`: less what it anticipates, where posture is a signal.
 template <class Real>
-inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures) {
+inline void values_of(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real> w, int rows,
+                      Real* values) {
     const auto& actor = b.model.actor[i];
-    const bool signals =
-        actor.attacks != 0 && !plainly_zero(actor.anticipation) && !plainly_zero(actor.audience_cost);
+    for (int row = 0; row < rows; ++row) { values[row] = of_type(b, i, row, w); }
+    if (actor.attacks == 0 || plainly_zero(actor.anticipation) || plainly_zero(actor.audience_cost)) {
+        return;
+    }
+    const auto prospect = prospect_of_war(b, v, i);
+    for (int row = 0; row < rows; ++row) { values[row] -= anticipated(b, v, i, prospect, row); }
+}
+
+// `yields`: the chance that no adversary steps down, now.
+template <class Real>
+inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Real yields,
+                           Postures<Real>& postures) {
+    const Borrowed borrowed(b.scratch);
+    const auto& actor = b.model.actor[i];
+    Real* values = b.template take<Real>(rows);
     for (int a = 0; a < actor.allowed; ++a) {
         Before<Real> before;
         put(b, v, i, stance_at(b, actor.rung[a]), before);
         postures.base[a] = worth(b, v, i);
-        Prospect<Real> prospect{};
-        if (signals) { prospect = prospect_of_war(b, v, i); }
-        for (int row = 0; row < rows; ++row) {
-            Real value = of_type(b, i, row, postures.base[a]);
-            if (signals) { value -= anticipated(b, v, i, prospect, row); }
-            postures.planned[row * actor.allowed + a] = value;
-        }
+        values_of(b, v, i, postures.base[a], rows, values);
+        for (int row = 0; row < rows; ++row) { postures.planned[row * actor.allowed + a] = values[row]; }
         take_back(b, v, i, before);
     }
-    const auto links = price_links(b, v, i);
+    const auto links = price_links(b, v, i, yields);
     for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
@@ -195,8 +205,8 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     const auto& actor = b.model.actor[i];
     Postures<Real> postures;
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
-    judge_postures(b, v, i, policy.rows, postures);
     const Real yields = nobody_yields(b, v, i);
+    judge_postures(b, v, i, policy.rows, yields, postures);
     Real* of_row = b.template take<Real>(policy.rows);
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         const IntOf<Real> to = outcome_rung(b, i, outcome, v.stance[i].rung);
@@ -215,8 +225,11 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = of_row[row] - sunk; }
         }
         if (outcome == 0 && b.model.slots == 1) {
+            // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
+            Real* staying = b.template take<Real>(policy.rows);
+            values_of(b, v, i, base, policy.rows, staying);
             for (int row = 0; row < policy.rows; ++row) {
-                of_row[row] -= of_type(b, i, row, base) + of_type(b, i, row, after);
+                of_row[row] -= staying[row] + of_type(b, i, row, after);
             }
             instrument_utilities(b, v, i, level, policy, of_row);
         }
@@ -228,8 +241,10 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
 template <class Real>
 inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy,
                                  const Real* beside) {
+    const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     const Real discount = b.constant(i, model::discount);
+    Real* values = b.template take<Real>(policy.rows);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
         const bool acts = option.instrument != model::Instrument::none;
@@ -237,12 +252,13 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
         PairBefore<Real> before;
         if (acts) { before = act(b, v, option); }
         const Worth<Real> base = worth(b, v, i);
-        Worth<Real> total = base;
-        add(total, discount, replies(b, v, i, base, level));
+        values_of(b, v, i, base, policy.rows, values);
+        const Worth<Real> after = replies(b, v, i, base, level);
         if (acts) { undo(b, v, option.pair, before); }
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) = of_type(b, i, row, total) - once + (beside ? beside[row] : Real(0));
+            policy.at(o, row) =
+                values[row] + discount * of_type(b, i, row, after) - once + (beside ? beside[row] : Real(0));
         }
     }
 }
@@ -270,6 +286,8 @@ template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Rea
     family_sizes(b, i, policy, size);
     const Real lambda = b(b.model.actor[i].lambda);
     const int last = policy.first + policy.count;
+    MaskOf<Real> any_legal(false);
+    for (int n = 0; n < policy.count; ++n) { any_legal |= policy.legal[n]; }
     for (int row = 0; row < policy.rows; ++row) {
         Real best(-3e38f);
         for (int o = policy.first; o < last; ++o) {
@@ -283,6 +301,8 @@ template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Rea
             policy.at(o, row) = select(ok, weight, Real(0));
             total += policy.at(o, row);
         }
+        // The best option weighs 1 before nesting, so that nothing but a number gone wrong leaves no weight at all.
+        give_up(b, any_legal & ~(total > Real(0)));
         const Real scale = select(total > Real(0), Real(1) / total, Real(0));
         for (int o = policy.first; o < last; ++o) { policy.at(o, row) *= scale; }
     }

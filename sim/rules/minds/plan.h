@@ -19,7 +19,9 @@ template <class Real> struct Links {
     Real* down_cost;       // [link down]
 };
 
-template <class Real> inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i) {
+// `yields`: the chance that no adversary steps down, now.
+template <class Real>
+inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i, Real yields) {
     const auto& actor = b.model.actor[i];
     Links<Real> links{b.template take<Real>(actor.link_up_count),
                       b.template take<MaskOf<Real>>(actor.link_up_count),
@@ -32,7 +34,7 @@ template <class Real> inline Links<Real> price_links(const Batch<Real>& b, const
     for (int l = 0; l < actor.link_down_count; ++l) {
         const Real from = b(b.model.force.entry[actor.rung[actor.links_down[l].from]]);
         const Real to = b(b.model.force.entry[actor.rung[actor.links_down[l].to]]);
-        links.down_cost[l] = audience_cost(b, i, from, to, Real(1));
+        links.down_cost[l] = audience_cost(b, i, from, to, yields);
     }
     return links;
 }

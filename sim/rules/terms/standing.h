@@ -16,8 +16,6 @@ template <class Real> inline void upkeep(const Batch<Real>& b, const View<Real>&
     w.value -= upkeep_of(b, i, v.stance[i].force);
 }
 
-template <class S> inline bool plainly_zero(const model::Param<S>& p) { return p.drawn < 0 && p.value == 0; }
-
 // Richardson 1960: the rung that answers the adversaries' remembered ones.
 template <class Real>
 inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {

@@ -10,6 +10,8 @@ using namespace brink;
 
 namespace {
 
+const std::atomic<bool> never = false;
+
 model::Model shipped(const char* name) {
     return model::compile(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios" / name));
 }
@@ -22,7 +24,7 @@ std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::I
     std::vector<std::set<std::uint32_t>> turns;
     for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
         turns.emplace_back();
-        block.play(turn, nullptr, [&](const tally::Sight& sight) {
+        block.play(turn, never, nullptr, [&](const tally::Sight& sight) {
             tally::for_lanes(sight.live, [&](int lane) {
                 const auto replica =
                     static_cast<std::uint32_t>(sight.whole(model.tables.layout.replica_low, lane));
@@ -61,7 +63,7 @@ TEST_CASE("packing frees batches as replicas end") {
     int batches = 0, live = 0;
     for (int turn = 0; turn < 60 && block.running(); ++turn) {
         batches = live = 0;
-        block.play(turn, nullptr, [&](const tally::Sight& sight) {
+        block.play(turn, never, nullptr, [&](const tally::Sight& sight) {
             ++batches;
             live += std::popcount(sight.live);
         });
