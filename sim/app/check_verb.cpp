@@ -1,8 +1,10 @@
 // brink check: is a scenario sound, without running it?
+#include "app/compiled.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/verbs.h"
 #include "base/number_text.h"
+#include "model/cost.h"
 #include "model/model.h"
 #include "scenario/date.h"
 #include "scenario/read.h"
@@ -28,17 +30,18 @@ std::string turns_text(const model::Names& names, const scenario::Scenario& scen
 std::string summary(const std::string& path, const scenario::Scenario& scenario, const model::Model& model) {
     const model::Names& names = model.names;
     return fmt::format(
-        "{}: ok: {}, {}, {}, {}, {}, {}\n", path, counted(names.actors.size(), "actor", "actors"),
-        counted(names.rungs.size(), "rung", "rungs"), counted(scenario.moves.size(), "move", "moves"),
-        counted(names.endings.size(), "ending", "endings"), turns_text(names, scenario),
-        counted(model.drawn.size(), "drawn parameter", "drawn parameters"));
+        "{}: ok: {}, {}, {}, {}, {}, {}; about {:.0f} states judged per replica and turn\n", path,
+        counted(names.actors.size(), "actor", "actors"), counted(names.rungs.size(), "rung", "rungs"),
+        counted(scenario.moves.size(), "move", "moves"), counted(names.endings.size(), "ending", "endings"),
+        turns_text(names, scenario), counted(model.drawn.size(), "drawn parameter", "drawn parameters"),
+        model::judgements_per_turn(model));
 }
 
 int check(const po::variables_map& given) {
     const std::string path = text_of(given, "file");
     if (path.empty()) throw UsageError("check wants a file (see: brink help check)");
     const scenario::Scenario scenario = scenario::read(path);
-    print(summary(path, scenario, model::compile(scenario)));
+    print(summary(path, scenario, compiled(scenario)));
     return 0;
 }
 

@@ -1,4 +1,5 @@
 // brink run: one scenario, many replicas, the distribution of their endings.
+#include "app/compiled.h"
 #include "app/exit_code.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
@@ -217,7 +218,7 @@ int act(const po::variables_map& given) {
     Run run;
     run.request = run_request(given);
     run.scenario = scenario::read(run.request.scenario, run.request.overrides);
-    run.model = model::compile(run.scenario);
+    run.model = compiled(run.scenario);
     run.folder.emplace(run.request, run.scenario.name);
     begin(run);
     results::prepare_folder(run.folder->path(), bytes_expected(run.results));

@@ -1,0 +1,104 @@
+#include "model/cost.h"
+#include "run/ensemble.h"
+#include "scenario/read.h"
+#include "tally/measures.h"
+
+#include <catch2/catch.hpp>
+
+#include <mutex>
+#include <set>
+#include <thread>
+
+using namespace brink;
+
+namespace {
+
+std::filesystem::path shipped(const char* name) {
+    return std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios" / name;
+}
+
+run::Outcome simulated(const model::Model& model, std::int64_t replicas) {
+    const std::atomic<bool> stop = false;
+    return run::ensemble(model, key_of("ensemble"), {0, replicas}, {2, run::best_isa(), 32, 32}, stop);
+}
+
+// A hazard whose rate is beyond any number on the upper rungs.
+const std::string overflowing = R"(
+schema = 1
+name = "overflow"
+time = { start = 2000-01-01, turn_days = 1, horizon_days = 100 }
+choice = { response_days = 0 }
+rungs = [{ name = "r0" }, { name = "r1" }, { name = "r2" }, { name = "r3" }, { name = "r4" }, { name = "r5", loss = 1 }]
+actors = [{ name = "A", rung = 0 }, { name = "B", rung = 2, rungs = [1, 2, 3, 4] }]
+hazards = [{ name = "storm", between = ["A", "B"], per_day = 0.01, growth = 20, centre = -2, below = 1, pushes = ["A"], to_rung = 5, leads_to = "disaster" }]
+moves = [{ name = "up", family = "escalate", step = 1 }, { name = "down", family = "de-escalate", step = -1 }]
+endings = [{ name = "rest" }]
+)";
+
+// Forty moves, each of which needs the one before: m40 cannot be made in fewer than forty turns.
+std::string chain_of_moves(int length) {
+    std::string text = R"(
+schema = 1
+name = "chain"
+time = { start = 2000-01-01, turn_days = 1, horizon_days = 39 }
+choice = { response_days = 0 }
+rungs = [{ name = "low" }, { name = "high" }]
+actors = [{ name = "A", rung = 0, mind = { kind = "random" } }, { name = "B", rung = 0, mind = { kind = "script" } }]
+endings = [{ name = "rest" }]
+)";
+    for (int n = 1; n <= length; ++n) {
+        const auto number = std::to_string(n);
+        text += "[[moves]]\nname = \"m" + number + "\"\nfamily = \"negotiate\"\nactors = [\"A\"]\n";
+        if (n > 1) { text += "after = \"m" + std::to_string(n - 1) + "\"\n"; }
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE("replicas in which a number leaves its range count nowhere and are reported by number") {
+    const auto model = model::compile(scenario::read_text("overflow.toml", overflowing));
+    const auto outcome = simulated(model, 100);
+    REQUIRE(!outcome.failures.empty());
+    CHECK(outcome.tally.replicas + static_cast<std::int64_t>(outcome.failures.size()) == 100);
+    std::set<std::int64_t> failed;
+    for (const auto& failure : outcome.failures) { CHECK(failed.insert(failure.replica).second); }
+    for (const auto& list : outcome.tally.exemplars) {
+        for (const auto replica : list) { CHECK(failed.count(replica) == 0); }
+    }
+    CHECK(simulated(model::compile(scenario::read(shipped("minimal.toml"))), 100).failures.empty());
+}
+
+TEST_CASE("a move waits for the one that it needs, however many moves there are") {
+    const auto model = model::compile(scenario::read_text("chain.toml", chain_of_moves(40)));
+    const auto outcome = simulated(model, 200);
+    const auto& made = outcome.tally.counts[2]; // move_count
+    REQUIRE(tally::schema_of(model).measures[2].name == "move_count");
+    CHECK(made[1] > 0);
+    CHECK(made[2] > 0);
+    CHECK(made[40] == 0); // 39 turns are too few
+}
+
+TEST_CASE("as many threads work as were asked for") {
+    const auto model = model::compile(scenario::read(shipped("minimal.toml")));
+    std::mutex mutex;
+    std::set<std::thread::id> seen;
+    const std::atomic<bool> stop = false;
+    const auto note = [&](const run::Outcome&) {
+        const std::lock_guard lock(mutex);
+        seen.insert(std::this_thread::get_id());
+    };
+    run::ensemble(model, key_of("threads"), {0, 4096}, {1, run::best_isa(), 64, 64}, stop, note);
+    CHECK(seen.size() == 1);
+}
+
+TEST_CASE("the cost of deep reasoning is counted before it is paid") {
+    const auto level = [](const char* k) {
+        return model::judgements_per_turn(model::compile(scenario::read(
+            shipped("ukraine-2022-01-10.toml"), {std::string("actors.Russia.mind.level=") + k})));
+    };
+    CHECK(level("1") < 1000);
+    CHECK(level("2") > 3 * level("1"));
+    CHECK(level("3") > 5 * level("2"));
+    CHECK(level("3") < model::most_judgements_per_turn);
+}
