@@ -83,8 +83,9 @@ Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, i
                       {}};
     const int first = slot == 0 ? 0 : from.rung_options;
     const int last = slot == 0 ? from.rung_options : from.rung_options + from.instrument_options;
+    const auto* chances = notes.probability.data() + static_cast<std::ptrdiff_t>(actor) * t.max_options;
     for (int o = 0; o < from.rung_options + from.instrument_options; ++o) {
-        const double p = notes.probability[static_cast<std::size_t>(actor * t.max_options + o)];
+        const double p = chances[o];
         decision.probability.push_back(o >= first && o < last ? p : 0.0);
     }
     return decision;

@@ -42,7 +42,7 @@ static std::string cell_name(const Schema& schema, const Measure& measure, std::
     std::string name;
     for (std::size_t d = measure.dimensions.size(); d-- > 0;) {
         const auto& dimension = schema.dimensions[measure.dimensions[d]];
-        name = "|" + dimension.name + "=" + dimension.labels[cell % dimension.labels.size()] + name;
+        name.insert(0, "|" + dimension.name + "=" + dimension.labels[cell % dimension.labels.size()]);
         cell /= dimension.labels.size();
     }
     return measure.name + name;
