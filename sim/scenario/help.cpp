@@ -38,7 +38,7 @@ std::string type_text(const Field& field) {
     return "";
 }
 
-bool is_array(const Field& field) {
+bool is_array(const Field& field, const Record& record) {
     if (field.is_table()) { return false; }
     return std::visit(
         [](auto member) {
@@ -48,13 +48,13 @@ bool is_array(const Field& field) {
                    std::is_same_v<Member, std::vector<std::string>*> ||
                    std::is_same_v<Member, std::vector<Date>*>;
         },
-        field.slot(nullptr));
+        field.slot(record.fresh));
 }
 
-std::string kind_text(const Field& field) {
+std::string kind_text(const Field& field, const Record& record) {
     const auto count = ", " + count_text(field.count);
     if (field.type == Type::tables) { return type_text(field) + count; }
-    return is_array(field) ? "array: " + type_text(field) + count : type_text(field);
+    return is_array(field, record) ? "array: " + type_text(field) + count : type_text(field);
 }
 
 std::string default_text(const Field& field, const Record& record) {
@@ -163,7 +163,7 @@ std::string reference_table(const std::string& path, const std::string& meaning,
     std::string text = path.empty() ? "### Top level\n\n" : "### `" + path + "`: " + meaning + "\n\n";
     text += "| key | type | range, unit | default | meaning |\n|---|---|---|---|---|\n";
     for (const auto& field : record.fields) {
-        text += "| `" + std::string(field.key) + "` | " + cell(kind_text(field)) + " | " +
+        text += "| `" + std::string(field.key) + "` | " + cell(kind_text(field, record)) + " | " +
                 cell(limits_text(field)) + " | " + cell(default_text(field, record)) + " | " +
                 cell(std::string(field.meaning)) + " |\n";
     }
@@ -188,7 +188,7 @@ std::string help_text(const std::string& path) {
                children(*field.record());
     }
     std::string text = found.path + ": " + std::string(field.meaning) + "\n";
-    add_line(text, "type", kind_text(field));
+    add_line(text, "type", kind_text(field, *found.record));
     add_line(text, "range", range_text(field.range));
     add_line(text, "unit", std::string(field.unit));
     add_line(text, "default", default_text(field, *found.record));
