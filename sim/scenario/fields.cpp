@@ -179,7 +179,7 @@ std::string range_text(const Range& range) {
     const bool low = range.low > -no_end;
     const bool high = range.high < no_end;
     const auto from = number_text(range.low);
-    const auto to = number_text(range.high);
+    auto to = number_text(range.high);
     if (low && high) {
         if (range.low == range.high) { return to; }
         return range.low_open ? "above " + from + (range.high_open ? " and below " : " and at most ") + to
