@@ -27,6 +27,7 @@ constexpr Diagnostic forms[] = {
     {"unknown-rung", "{0}: there is no rung {1}", "{2}", "{3}"},
     {"unknown-issue", "{0}: there is no issue '{1}'", "", "{2}"},
     {"unknown-sanction", "{0}: there is no sanction '{1}'", "", "{2}"},
+    {"unknown-agreement", "{0}: there is no agreement '{1}'", "", "{2}"},
     {"unknown-calendar", "{0}: there is no calendar entry '{1}'", "", "{2}"},
     {"duplicate", "{0} is declared twice", "first in {1}", "remove or rename one of them"},
     {"hash-clash", "the names '{0}' and '{1}' would share their random numbers",

@@ -27,6 +27,7 @@ enum class Fault {
     unknown_rung,
     unknown_issue,
     unknown_sanction,
+    unknown_agreement,
     unknown_calendar,
     duplicate,
     hash_clash,

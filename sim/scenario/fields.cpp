@@ -44,6 +44,9 @@ const Record& beliefs_record() {
         number<&Beliefs::tremble>(
             "tremble", "probability", {0, 0.5},
             "share of a uniform choice in what observers expect of any type, so that no belief freezes"),
+        number<&Beliefs::record_learning>(
+            "record_learning", "share", share,
+            "how far one word kept or broken moves an actor's record towards 1 or 0"),
         source<&Beliefs::source>(),
     });
     return made;
@@ -155,6 +158,9 @@ const Record& scenario_record() {
         counted(0, 240,
                 table<&Scenario::threats, threat_record>("threats",
                                                          "threats of sanctions that stand at the start")),
+        counted(
+            0, 4,
+            table<&Scenario::agreements, agreement_record>("agreements", "what may be agreed, and by whom")),
         counted(0, 64, table<&Scenario::moves, move_record>("moves", "what an actor may do in a turn")),
         counted(0, 64, table<&Scenario::calendar, calendar_record>("calendar", "scheduled events")),
         counted(1, 16,
@@ -166,7 +172,7 @@ const Record& scenario_record() {
 
 const std::vector<std::vector<std::string>>& identities() {
     static const std::vector<std::vector<std::string>> keys = {
-        {"name"}, {"from", "to"}, {"sender", "target"}, {"issue"}};
+        {"name"}, {"from", "to"}, {"sender", "target"}, {"actor", "issue"}, {"issue"}, {"actor"}};
     return keys;
 }
 

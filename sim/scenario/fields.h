@@ -36,6 +36,7 @@ enum class Type {
     move,
     issue,
     sanction,
+    agreement,
     calendar, // the name of one that is declared elsewhere
     day,      // a date, or days since time.start
     date,     // an ISO date

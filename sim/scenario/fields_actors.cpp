@@ -66,6 +66,27 @@ const Record& resolve_record() {
     return made;
 }
 
+const Record& home_front_record() {
+    static const auto made = record<HomeFront>({
+        number<&HomeFront::approval>("approval", "share", {0.01, 1},
+                                     "share that approves at the start; where approval comes to rest"),
+        number<&HomeFront::weight>(
+            "weight", "stakes", not_negative,
+            "worth of approval: of one unit of its logarithm, held over the planning horizon"),
+        number<&HomeFront::fading_days>("fading_days", "days", lasting_some,
+                                        "time in which what moved approval fades to 37 %"),
+        number<&HomeFront::rally>("rally", "share", share, "gain when threatened or attacked"),
+        number<&HomeFront::hardship>("hardship", "1/stakes", not_negative,
+                                     "loss of approval per stake lost to sanctions"),
+        number<&HomeFront::casualties_per_day>("casualties_per_day", "1/day", not_negative,
+                                               "loss of approval in a day of full war"),
+        number<&HomeFront::humiliation>("humiliation", "share", share,
+                                        "loss of approval on stepping down from force 1 to 0"),
+        source<&HomeFront::source>(),
+    });
+    return made;
+}
+
 const Record& position_record() {
     static const auto made = record<Position>({
         required(field<&Position::issue>("issue", Type::issue, "on which issue")),
@@ -107,6 +128,13 @@ const Record& actor_record() {
                     "positions", "what it wants: one for each issue, or none at all for a bystander")),
         number<&Actor::capability>("capability", "weight", not_negative,
                                    "its military weight in the theatre, 1 for the strongest"),
+        table<&Actor::home_front, home_front_record>("home_front", "how it fares at home"),
+        number<&Actor::capability_per_day>("capability_per_day", "weight/day", any_number,
+                                           "build-up of its capability, whatever its posture"),
+        number<&Actor::capability_limit>("capability_limit", "weight", not_negative,
+                                         "the most that build-up and deliveries lead to"),
+        number<&Actor::delivery_days>("delivery_days", "days", lasting_some,
+                                      "mean time until what is built or delivered counts"),
         number<&Actor::planning_days>("planning_days", "days", lasting_some,
                                       "how far ahead it values a state"),
         number<&Actor::war_cost>("war_cost", "stakes", not_negative, "cost of full war at resolve 1"),
@@ -138,6 +166,13 @@ const Record& actor_record() {
                                  "its record of words kept: how far others believe its threats at the start"),
         number<&Actor::drift_per_day>("drift_per_day", "stakes/day", any_number,
                                       "what an unsettled status quo costs it"),
+        field<&Actor::drift_issue>(
+            "drift_issue", Type::issue,
+            "what drifts: an agreement cures the drift as far as it moves this issue to "
+            "the actor; without this key none does"),
+        number<&Actor::unmasked_per_day>(
+            "unmasked_per_day", "1/day",
+            not_negative, "rate at which a step down that it announced and did not make is found out"),
         number<&Actor::execution_error>("execution_error", "probability", share,
                                         "chance that a rung move comes out one rung higher or lower"),
         source<&Actor::source>(),

@@ -25,6 +25,7 @@ const Record& clause_record() {
         word<&Clause::quantifier>("quantifier", {"any", "all"}, "whether one of them is enough"),
         field<&Clause::at_least>("at_least", Type::rung, "stands on this rung or above"),
         field<&Clause::at_most>("at_most", Type::rung, "stands on this rung or below"),
+        field<&Clause::agreement>("agreement", Type::agreement, "or: this agreement is in force"),
     });
     return made;
 }
@@ -43,11 +44,19 @@ const Record& move_record() {
         whole<&Move::step>("step", "rungs", {-31, 31},
                            "goes so many of the actor's allowed rungs up or down"),
         field<&Move::to_rung>("to_rung", Type::rung, "or straight to this rung"),
-        word<&Move::instrument>("instrument", {"", "impose", "ease", "threaten", "drop"},
-                                "what it does with sanctions: impose or ease them, make a threat or drop it"),
+        word<&Move::instrument>(
+            "instrument", {"", "impose", "ease", "threaten", "drop", "build", "offer", "accept", "break"},
+            "what it does beside posture: impose or ease sanctions, make a threat or drop it, build up "
+            "capability "
+            "(deliver arms, with an ally as target), offer, accept or break an agreement"),
         field<&Move::sanction>("sanction", Type::sanction, "the tranche imposed or threatened"),
         field<&Move::trigger>("trigger", Type::rung, "of a threat: the target's rung that sets it off"),
         real<&Move::deadline_days>("deadline_days", "days", {0, 36600}, "of a threat: how long it stands"),
+        field<&Move::agreement>("agreement", Type::agreement, "which is offered, accepted or broken"),
+        number<&Move::capability>("capability", "weight", not_negative,
+                                  "of a build-up or delivery: how much is set on its way"),
+        whole<&Move::feint>("feint", "rungs", {0, 31},
+                            "announces a step down by so many allowed rungs without making it"),
         field<&Move::from_rung>("from_rung", Type::rung, "lowest rung from which it can be made"),
         field<&Move::up_to_rung>("up_to_rung", Type::rung, "highest rung from which it can be made"),
         field<&Move::after>("after", Type::move, "a move that the actor must have made before"),
@@ -72,6 +81,9 @@ const Record& calendar_record() {
                 field<&CalendarEntry::pushes>("pushes", Type::actor,
                                               "actors whose rung changes by step on the first day")),
         whole<&CalendarEntry::step>("step", "rungs", {-31, 31}, "by how many of their allowed rungs"),
+        field<&CalendarEntry::talks>("talks", Type::agreement, "which agreement is talked about"),
+        number<&CalendarEntry::heard>("heard", "probability", share,
+                                      "of talks: chance that an offer is heard while they last"),
         source<&CalendarEntry::source>(),
     });
     return made;

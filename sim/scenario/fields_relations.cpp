@@ -41,6 +41,8 @@ const Record& tie_record() {
         number<&Tie::commitment>("commitment", "stakes", not_negative,
                                  "its penalty while the other is attacked and unsupported"),
         field<&Tie::treaty>("treaty", Type::flag, "whether a treaty binds it to the other's defence"),
+        number<&Tie::reliability>("reliability", "probability", share,
+                                  "of a treaty: how likely it is honoured in a full war over the other"),
         number<&Tie::fog_bias>("fog_bias", "rungs", {-31, 31}, "mean error of its view of the other's rung"),
         number<&Tie::fog_sd>("fog_sd", "rungs", {0, 31}, "standard deviation of that error"),
         source<&Tie::source>(),
@@ -63,6 +65,9 @@ const Record& contest_record() {
         field<&Contest::after>(
             "after", Type::rung,
             "rung of attacker and defender after its end, or the nearest that they may stand on"),
+        field<&Contest::allies_at>(
+            "allies_at", Type::rung,
+            "rung on which those fight who honour a treaty with the defender; without this key none does"),
         source<&Contest::source>(),
     });
     return made;

@@ -29,6 +29,7 @@ std::string type_text(const Field& field) {
     case Type::move: return "move";
     case Type::issue: return "issue";
     case Type::sanction: return "sanction";
+    case Type::agreement: return "agreement";
     case Type::calendar: return "calendar entry";
     case Type::day: return "date or day";
     case Type::date: return "date";

@@ -35,6 +35,7 @@ const std::vector<std::string>& Names::of(Type type) const {
     case Type::rung: return rungs;
     case Type::issue: return issues;
     case Type::sanction: return sanctions;
+    case Type::agreement: return agreements;
     default: break;
     }
     EXPECT(type == Type::calendar);
@@ -42,13 +43,10 @@ const std::vector<std::string>& Names::of(Type type) const {
 }
 
 Names declared_names(const Value& root) {
-    return {names_in(root, "actors"),
-            names_in(root, "moves"),
-            names_in(root, "rungs"),
-            names_in(root, "issues"),
-            names_in(root, "sanctions"),
-            names_in(root, "calendar"),
-            start_of(root)};
+    return {names_in(root, "actors"),    names_in(root, "moves"),
+            names_in(root, "rungs"),     names_in(root, "issues"),
+            names_in(root, "sanctions"), names_in(root, "agreements"),
+            names_in(root, "calendar"),  start_of(root)};
 }
 
 } // namespace brink::scenario

@@ -11,7 +11,7 @@
 namespace brink::scenario {
 
 struct Names {
-    std::vector<std::string> actors, moves, rungs, issues, sanctions, calendar;
+    std::vector<std::string> actors, moves, rungs, issues, sanctions, agreements, calendar;
     std::optional<int> start; // day number of time.start
 
     // Names of what a field of this type refers to.

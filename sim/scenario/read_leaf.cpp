@@ -19,6 +19,7 @@ Fault unknown(Type type) {
     case Type::move: return Fault::unknown_move;
     case Type::issue: return Fault::unknown_issue;
     case Type::sanction: return Fault::unknown_sanction;
+    case Type::agreement: return Fault::unknown_agreement;
     default: break;
     }
     EXPECT(type == Type::calendar);

@@ -12,6 +12,7 @@ const Record& hazard_record();
 const Record& false_alarm_record();
 const Record& sanction_record();
 const Record& threat_record();
+const Record& agreement_record();
 const Record& move_record();
 const Record& calendar_record();
 const Record& ending_record();

@@ -47,7 +47,8 @@ struct Choice {
 };
 
 struct Beliefs {
-    Number tremble{0.01}; // share of a uniform choice in every likelihood
+    Number tremble{0.01};   // share of a uniform choice in every likelihood
+    Number record_learning; // how far one word kept or broken moves a record towards 1 or 0
     std::string source;
 };
 
@@ -126,6 +127,18 @@ struct Ceiling {
     Rung lifted_at = 0;    // … standing on this rung or above
 };
 
+struct HomeFront {            // how an actor fares at home
+    Number approval{0.5};     // at the start, and where it comes to rest
+    Number weight;            // worth of approval: per unit of its logarithm over the planning horizon
+    Number fading_days{60.0}; // in which an event's effect on approval fades to 37 %
+    Number rally;             // gain when threatened or attacked
+    Number hardship;          // loss per stake lost to sanctions
+    Number casualties_per_day;
+    Number humiliation; // loss per height of a step down
+    std::string source;
+    Place place;
+};
+
 struct Actor {
     std::string name;
     Rung rung = 0;
@@ -134,9 +147,13 @@ struct Actor {
     Mind mind;
     Resolve resolve;
     std::vector<Position> positions;
+    HomeFront home_front;
     Number capability{1.0};
-    Number planning_days{182.0}; // T
-    Number war_cost;             // c
+    Number capability_per_day;       // build-up
+    Number capability_limit{1000.0}; // … and all that is delivered end here
+    Number delivery_days{30.0};      // mean time until what is on its way stands in the theatre
+    Number planning_days{182.0};     // T
+    Number war_cost;                 // c
     Number loss_weight{1.0};
     Number upkeep_per_day;
     Number audience_cost; // α
@@ -151,6 +168,8 @@ struct Actor {
     Number word_cost;
     Number credence{0.5}; // word-kept record
     Number drift_per_day;
+    std::string drift_issue; // what drifts: an agreement that moves it cures the drift; empty: none does
+    Number unmasked_per_day; // rate at which a pull-back that it only announced is found out
     Number execution_error;
     std::string source;
     Place place;
@@ -163,8 +182,9 @@ struct Tie { // directed: from → to
     Number exposure;            // share of `from`'s stake exposed to trade with `to`
     Number aid;                 // weight of `from`'s readiness in the defence of `to`
     Number commitment;          // penalty of `from` while `to` is attacked and unsupported
-    bool treaty = false;
-    Number fog_bias, fog_sd; // of `from`'s view of `to`'s rung, in rungs
+    bool treaty = false;        // bound to the defence of `to`
+    Number reliability{0.75};   // how likely a treaty is honoured in a full war
+    Number fog_bias, fog_sd;    // of `from`'s view of `to`'s rung, in rungs
     std::string source;
     Place place;
 };
@@ -181,8 +201,9 @@ struct Contest { // who fights whom over what
     std::string attacker, defender;
     Number decisiveness{1.0}; // γ
     std::vector<Settlement> settlements;
-    Number duration_days; // mean; 0: never ends inside the horizon
-    Rung after = 0;       // rung of attacker and defender after its end
+    Number duration_days;          // mean; 0: never ends inside the horizon
+    Rung after = 0;                // rung of attacker and defender after its end
+    std::optional<Rung> allies_at; // rung on which those who honour a treaty with the defender fight
     std::string source;
     Place place;
 };
@@ -231,6 +252,49 @@ struct Threat { // standing at the start
     Place place;
 };
 
+struct Grid { // what may be agreed on an issue
+    std::string issue;
+    std::vector<Number> positions;
+    std::string source;
+    Place place;
+};
+
+struct Negotiable { // what an actor would put its name to, whatever it is worth to it
+    std::string actor, issue;
+    double low = 0.0, high = 1.0;
+    std::string source;
+    Place place;
+};
+
+struct GoodFaith { // nothing is offered or accepted unless this holds
+    std::string actor;
+    Rung at_most = 0;
+    Place place;
+};
+
+struct Obligation {
+    std::string actor;
+    Rung at_most = 0;
+    double within_days = 0.0;
+    Place place;
+};
+
+struct Agreement { // that may be reached: a package over its issues, which every party must choose
+    std::string name;
+    std::vector<std::string> parties;
+    std::vector<Grid> issues;
+    std::vector<Negotiable> negotiable;
+    std::vector<GoodFaith> good_faith;
+    std::vector<Obligation> obligations;
+    std::string sanctions = "kept"; // between parties: kept | lifted | either (it is part of the package)
+    Number heard;                   // chance that an offer is heard outside of talks
+    double stands_days = 0.0;       // how long an offer stands; 0: until another replaces it
+    Number breach_cost;             // to who breaks it
+    Number verified_per_day;        // rate at which a neglected obligation is found out
+    std::string source;
+    Place place;
+};
+
 struct Needs { // another actor's posture
     std::string actor;
     Rung rung = 0;
@@ -243,10 +307,13 @@ struct Move {
     std::string target = "none";     // none | adversary | ally
     int step = 0;
     std::optional<Rung> to_rung;
-    std::string instrument; // "" | impose | ease | threaten | drop
+    std::string instrument; // "" | impose | ease | threaten | drop | build | offer | accept | break
     std::string sanction;   // the tranche imposed or threatened
     std::optional<Rung> trigger;
     double deadline_days = 0.0;
+    std::string agreement; // offered, accepted or broken
+    Number capability;     // built or delivered
+    int feint = 0;         // announces a step down by so many allowed rungs, and stays
     Rung from_rung = 0;
     std::optional<Rung> up_to_rung;
     std::string after;  // a move that this actor must have made before
@@ -263,6 +330,8 @@ struct CalendarEntry {
     std::vector<std::string> rouses; // actors that get an opportunity on the first day
     std::vector<std::string> pushes; // actors whose rung changes by `step` on the first day
     int step = 0;
+    std::string talks; // the agreement that is talked about
+    Number heard;      // chance that an offer is heard while they last
     std::string source;
     Place place;
 };
@@ -271,6 +340,7 @@ struct Clause {
     std::vector<std::string> actors;
     std::string quantifier = "any"; // any | all
     std::optional<Rung> at_least, at_most;
+    std::string agreement; // instead: that is in force
     Place place;
 };
 
@@ -300,6 +370,7 @@ struct Scenario {
     std::vector<FalseAlarm> false_alarms;
     std::vector<Sanction> sanctions;
     std::vector<Threat> threats;
+    std::vector<Agreement> agreements;
     std::vector<Move> moves;
     std::vector<CalendarEntry> calendar;
     std::vector<Ending> endings;
