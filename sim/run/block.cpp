@@ -105,4 +105,19 @@ void Block::compact() {
     }
 }
 
+std::int64_t decisions_in(const tally::Sight& sight) {
+    const auto& t = sight.model.tables;
+    int choices = 0;
+    for (int i = 0; i < t.actors; ++i) {
+        choices += (t.actor[i].rung_options > 1) + (t.actor[i].instrument_options > 1);
+    }
+    return static_cast<std::int64_t>(choices) * std::popcount(sight.live);
+}
+
+Failure failure_of(const tally::Sight& sight, int lane) {
+    return {sight.replica(lane), "a utility or belief is not a number any more in turn " +
+                                     std::to_string(sight.turn) +
+                                     "; some rate or weight is too large for it"};
+}
+
 } // namespace brink::run

@@ -28,6 +28,8 @@ public:
     // Plays a turn in every batch that has running replicas; calls look(sight) for each. False if `stop` was set before
     // all were played: what was looked at is then a part only.
     template <class Look> bool play(int turn, const std::atomic<bool>& stop, const Watch* watch, Look look);
+    // Plays all turns from this one on until every replica has ended, packing them on the way; false as above.
+    template <class Look> bool play_out(int turn, const std::atomic<bool>& stop, Look look);
     bool running() const { return active_ > 0; }
     // Frees batches by moving running replicas into the lanes of ended ones.
     void compact();
@@ -72,5 +74,19 @@ bool Block::play(int turn, const std::atomic<bool>& stop, const Watch* watch, Lo
     while (active_ > 0 && live_[static_cast<std::size_t>(active_ - 1)] == 0) { --active_; }
     return true;
 }
+
+template <class Look> bool Block::play_out(int turn, const std::atomic<bool>& stop, Look look) {
+    for (; turn < model_.tables.turns && running(); ++turn) {
+        if (!play(turn, stop, nullptr, look)) { return false; }
+        compact();
+    }
+    return true;
+}
+
+// Choices made in a turn by all actors in all slots in which they had something to choose from.
+std::int64_t decisions_in(const tally::Sight& sight);
+
+// Why a lane that is lost is.
+Failure failure_of(const tally::Sight& sight, int lane);
 
 } // namespace brink::run

@@ -6,10 +6,9 @@
 
 namespace brink::run {
 
-void drive(int threads, const std::function<std::optional<Unit>()>& next,
-           const std::function<UnitResult(const Unit&)>& simulate,
-           const std::function<void(const Unit&, UnitResult)>& absorb) {
-    using Done = std::pair<Unit, UnitResult>;
+void drive_any(int threads, const NextUnit& next, const std::function<std::any(const Unit&)>& simulate,
+               const std::function<void(const Unit&, std::any)>& absorb) {
+    using Done = std::pair<Unit, std::any>;
     const auto take = [&](tbb::flow_control& flow) {
         const auto unit = next();
         if (!unit) { flow.stop(); }

@@ -3,27 +3,33 @@
 
 #include "run/ensemble.h"
 
+#include <any>
 #include <functional>
 #include <optional>
+#include <type_traits>
+#include <utility>
 
 namespace brink::run {
 
-// What is handed out at once: contiguous replicas of one model.
+// What is handed out at once: contiguous replicas.
 struct Unit {
     Range replicas;
 };
 
-struct UnitResult {
-    tally::Tally tally;
-    std::vector<Failure> failures;
-    std::int64_t decisions = 0;
-    bool dropped = false; // given up on a signal; nothing in it counts
-};
+using NextUnit = std::function<std::optional<Unit>()>;
 
-// `next` yields units until it has none left; `simulate` is serial and pure and runs on any thread; `absorb` gets the
-// results in the order of the units, one at a time.
-void drive(int threads, const std::function<std::optional<Unit>()>& next,
-           const std::function<UnitResult(const Unit&)>& simulate,
-           const std::function<void(const Unit&, UnitResult)>& absorb);
+// The same with results of any kind.
+void drive_any(int threads, const NextUnit& next, const std::function<std::any(const Unit&)>& simulate,
+               const std::function<void(const Unit&, std::any)>& absorb);
+
+// `next` yields units until it has none left; `simulate(unit)` is serial and pure and runs on any thread;
+// `absorb(unit, result)` gets what it returned in the order of the units, one at a time.
+template <class Simulate, class Absorb>
+void drive(int threads, const NextUnit& next, const Simulate& simulate, const Absorb& absorb) {
+    using Result = std::invoke_result_t<const Simulate&, const Unit&>;
+    drive_any(
+        threads, next, [&](const Unit& unit) { return std::any(simulate(unit)); },
+        [&](const Unit& unit, std::any result) { absorb(unit, std::any_cast<Result>(std::move(result))); });
+}
 
 } // namespace brink::run

@@ -24,12 +24,10 @@ TEST_CASE("results are absorbed in the order of the units, each once, whatever o
     std::vector<std::int64_t> absorbed;
     const auto simulate = [](const run::Unit& unit) {
         std::this_thread::sleep_for(std::chrono::microseconds(200 * (40 - unit.replicas.first)));
-        run::UnitResult result;
-        result.decisions = unit.replicas.first;
-        return result;
+        return unit.replicas.first;
     };
-    run::drive(4, counting(40), simulate, [&](const run::Unit& unit, run::UnitResult result) {
-        CHECK(result.decisions == unit.replicas.first);
+    run::drive(4, counting(40), simulate, [&](const run::Unit& unit, std::int64_t result) {
+        CHECK(result == unit.replicas.first);
         absorbed.push_back(unit.replicas.first);
     });
     REQUIRE(absorbed.size() == 40);
@@ -45,8 +43,7 @@ TEST_CASE("no more units are under way than the threads can have") {
         return unit;
     };
     run::drive(
-        2, next, [](const run::Unit&) { return run::UnitResult{}; },
-        [&](const run::Unit&, run::UnitResult) { --open; });
+        2, next, [](const run::Unit&) { return 0; }, [&](const run::Unit&, int) { --open; });
     REQUIRE(most <= 4);
     REQUIRE(open == 0);
 }

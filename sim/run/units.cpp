@@ -1,0 +1,30 @@
+#include "run/units.h"
+
+namespace brink::run {
+
+std::unique_ptr<Block> Blocks::take() {
+    const std::lock_guard lock(mutex_);
+    if (free_.empty()) { return std::make_unique<Block>(model_, settings_.isa, settings_.block); }
+    auto block = std::move(free_.back());
+    free_.pop_back();
+    return block;
+}
+
+void Blocks::give_back(std::unique_ptr<Block> block) {
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(block));
+}
+
+void sort_by_replica(std::vector<Failure>& failures) {
+    std::sort(failures.begin(), failures.end(),
+              [](const Failure& a, const Failure& b) { return a.replica < b.replica; });
+}
+
+std::vector<std::int64_t> replicas_of(const std::vector<Failure>& failures) {
+    std::vector<std::int64_t> replicas;
+    for (const auto& failure : failures) { replicas.push_back(failure.replica); }
+    std::sort(replicas.begin(), replicas.end());
+    return replicas;
+}
+
+} // namespace brink::run

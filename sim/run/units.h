@@ -1,0 +1,66 @@
+// From a range of replicas to its parts and back: what every kind of run shares around the parallel loop.
+#pragma once
+
+#include "run/block.h"
+#include "run/drive.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace brink::run {
+
+// Blocks of one model, made once per thread and used again.
+class Blocks {
+public:
+    Blocks(const model::Model& model, const Settings& settings) : model_(model), settings_(settings) {}
+
+    std::unique_ptr<Block> take();
+    void give_back(std::unique_ptr<Block> block);
+
+private:
+    const model::Model& model_;
+    const Settings& settings_;
+    std::mutex mutex_;
+    std::vector<std::unique_ptr<Block>> free_;
+};
+
+// Hands out the range in units, and gives `absorb(so_far, part)` what `simulate(unit)` made of them, in their order, with
+// the range that is done then. Once `stop` is set, or a part says that it was dropped, the rest is dropped too, so that
+// what is done stays contiguous. Returns what is done.
+template <class Simulate, class Absorb>
+Range in_units(Range range, const Settings& settings, const std::atomic<bool>& stop, const Simulate& simulate,
+               const Absorb& absorb) {
+    auto given = range.first;
+    Range done{range.first, range.first};
+    const auto next = [&]() -> std::optional<Unit> {
+        if (given >= range.last || stop.load(std::memory_order_relaxed)) { return std::nullopt; }
+        const Unit unit{{given, std::min(given + settings.unit, range.last)}};
+        given = unit.replicas.last;
+        return unit;
+    };
+    const auto take_up = [&](const Unit& unit, auto part) {
+        if (part.dropped || unit.replicas.first != done.last) { return; }
+        done.last = unit.replicas.last;
+        absorb(done, std::move(part));
+    };
+    drive(settings.threads, next, simulate, take_up);
+    return done;
+}
+
+// Calls play(replicas) for one block after the other, until it returns false: then false.
+template <class Play> bool in_blocks(Range range, int block, const Play& play) {
+    for (auto first = range.first; first < range.last; first += block) {
+        if (!play(Range{first, std::min(first + block, range.last)})) { return false; }
+    }
+    return true;
+}
+
+void sort_by_replica(std::vector<Failure>& failures);
+
+// Ascending.
+std::vector<std::int64_t> replicas_of(const std::vector<Failure>& failures);
+
+} // namespace brink::run
