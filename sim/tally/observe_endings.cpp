@@ -10,7 +10,7 @@ void observe_endings(const Sight& sight, Counts counts) {
     });
 }
 
-static int turn_reached(const Sight& sight, int lane, int ending) {
+int turn_reached(const Sight& sight, int lane, int ending) {
     const auto& t = sight.model.tables;
     const bool rest = t.ending[ending].clause_count == 0;
     if (!rest) { return sight.whole(t.layout.reached + ending, lane); }

@@ -10,6 +10,10 @@ inline std::int64_t& cell(Counts counts, int row, int columns, int column) {
                   static_cast<std::size_t>(column)];
 }
 
+// The turn in which the ending's condition was reached in a lane that ended, −1: never. An ending that takes what is left
+// is reached by those whose class it is, when they end.
+int turn_reached(const Sight& sight, int lane, int ending);
+
 // Counts a lane at this turn, and, if it ended, at every later turn: absorbing states are carried forward.
 template <class Place> void count_from_here(const Sight& sight, int lane, Place place) {
     const bool ended = (sight.ends >> lane & 1u) != 0;

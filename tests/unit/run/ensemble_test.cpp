@@ -1,4 +1,5 @@
 #include "model/cost.h"
+#include "overflow.h"
 #include "run/ensemble.h"
 #include "scenario/read.h"
 #include "tally/measures.h"
@@ -22,19 +23,6 @@ run::Outcome simulated(const model::Model& model, std::int64_t replicas) {
     return run::ensemble(model, key_of("ensemble"), {0, replicas}, {2, run::best_isa(), 32, 32}, stop);
 }
 
-// A hazard whose rate is beyond any number on the upper rungs.
-const std::string overflowing = R"(
-schema = 1
-name = "overflow"
-time = { start = 2000-01-01, turn_days = 1, horizon_days = 100 }
-choice = { response_days = 0 }
-rungs = [{ name = "r0" }, { name = "r1" }, { name = "r2" }, { name = "r3" }, { name = "r4" }, { name = "r5", loss = 1 }]
-actors = [{ name = "A", rung = 0 }, { name = "B", rung = 2, rungs = [1, 2, 3, 4] }]
-hazards = [{ name = "storm", between = ["A", "B"], per_day = 0.01, growth = 20, centre = -2, below = 1, pushes = ["A"], to_rung = 5, leads_to = "disaster" }]
-moves = [{ name = "up", family = "escalate", step = 1 }, { name = "down", family = "de-escalate", step = -1 }]
-endings = [{ name = "rest" }]
-)";
-
 // Forty moves, each of which needs the one before: m40 cannot be made in fewer than forty turns.
 std::string chain_of_moves(int length) {
     std::string text = R"(
@@ -57,7 +45,7 @@ endings = [{ name = "rest" }]
 } // namespace
 
 TEST_CASE("replicas in which a number leaves its range count nowhere and are reported by number") {
-    const auto model = model::compile(scenario::read_text("overflow.toml", overflowing));
+    const auto model = model::compile(scenario::read_text("overflow.toml", tests::overflowing));
     const auto outcome = simulated(model, 100);
     REQUIRE(!outcome.failures.empty());
     CHECK(outcome.tally.replicas + static_cast<std::int64_t>(outcome.failures.size()) == 100);

@@ -1,0 +1,96 @@
+#include "run/pairs.h"
+
+#include "base/contract.h"
+#include "run/units.h"
+
+#include <string>
+
+namespace brink::run {
+
+namespace {
+
+struct Part { // of an outcome: what one unit gives
+    tally::Joint joint;
+    std::vector<Failure> failures;
+    std::int64_t decisions = 0;
+    bool dropped = false; // given up on a signal; nothing in it counts
+};
+
+// One of the two models.
+struct Side {
+    const char* name;
+    const model::Model& model;
+    Blocks blocks;
+
+    // Plays a block's replicas to their ends, except those that broke off already; false if they were given up.
+    bool play(Key key, Range range, const std::atomic<bool>& stop, tally::Fates& fates, Part& part) {
+        auto block = blocks.take();
+        block->start(key, range, replicas_of(part.failures));
+        const bool whole = block->play_out(0, stop, [&](const tally::Sight& sight) {
+            part.decisions += decisions_in(sight);
+            tally::for_lanes(sight.ends, [&](int lane) {
+                tally::note(sight, lane, static_cast<std::size_t>(sight.replica(lane) - range.first), fates);
+            });
+            tally::for_lanes(sight.lost, [&](int lane) {
+                const auto failure = failure_of(sight, lane);
+                part.failures.push_back({failure.replica, std::string(name) + ": " + failure.what});
+            });
+        });
+        blocks.give_back(std::move(block));
+        return whole;
+    }
+};
+
+struct Simulation {
+    Key key;
+    const Settings& settings;
+    const std::atomic<bool>& stop;
+    int endings;
+    Side first, second;
+
+    // A pair is known when both have ended, so that fates are kept for one block at a time.
+    bool play(Range range, Part& part) {
+        const auto replicas = static_cast<std::size_t>(range.last - range.first);
+        tally::Fates in_first(endings, replicas), in_second(endings, replicas);
+        const bool whole =
+            first.play(key, range, stop, in_first, part) && second.play(key, range, stop, in_second, part);
+        if (whole) { tally::count(in_first, in_second, part.joint); }
+        return whole;
+    }
+
+    Part simulate(const Unit& unit) {
+        Part part{tally::Joint(endings), {}, 0, false};
+        part.dropped =
+            !in_blocks(unit.replicas, settings.block, [&](Range range) { return play(range, part); });
+        sort_by_replica(part.failures);
+        return part;
+    }
+};
+
+} // namespace
+
+PairsOutcome pairs(const model::Model& first, const model::Model& second, Key key, Range range,
+                   const Settings& settings, const std::atomic<bool>& stop, const PairsProgress& progress) {
+    EXPECT(first.tables.endings == second.tables.endings);
+    Simulation simulation{key,
+                          settings,
+                          stop,
+                          first.tables.endings,
+                          {"in the first", first, {first, settings}},
+                          {"in the second", second, {second, settings}}};
+    PairsOutcome outcome;
+    outcome.joint = tally::Joint(first.tables.endings);
+    const auto absorb = [&](Range done, const Part& part) {
+        tally::merge(outcome.joint, part.joint);
+        outcome.done = done;
+        outcome.decisions += part.decisions;
+        outcome.failures.insert(outcome.failures.end(), part.failures.begin(), part.failures.end());
+        if (progress) { progress(outcome); }
+    };
+    outcome.done = in_units(
+        range, settings, stop, [&](const Unit& unit) { return simulation.simulate(unit); }, absorb);
+    outcome.interrupted = outcome.done.last < range.last;
+    return outcome;
+}
+
+} // namespace brink::run

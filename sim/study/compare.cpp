@@ -1,0 +1,106 @@
+#include "study/compare.h"
+
+#include "base/contract.h"
+#include "base/input_error.h"
+#include "results/results.h"
+
+#include <fmt/format.h>
+
+namespace brink::study {
+
+namespace {
+
+std::size_t at(int index) { return static_cast<std::size_t>(index); }
+
+std::vector<std::string> names_of(const scenario::Scenario& scenario) {
+    std::vector<std::string> names;
+    for (const scenario::Ending& ending : scenario.endings) names.push_back(ending.name);
+    return names;
+}
+
+Difference difference_of(const statistics::PairedCounts& counts) {
+    const std::int64_t n = statistics::pairs_of(counts);
+    return {.counts = counts,
+            .first = results::share_of(counts.both + counts.only_first, n),
+            .second = results::share_of(counts.both + counts.only_second, n),
+            .value = statistics::paired_difference(counts),
+            .interval = statistics::paired_score(counts, results::interval_level),
+            .reduction = statistics::variance_reduction(counts)};
+}
+
+// Margins of the joint table of endings, around the ending's own cell.
+statistics::PairedCounts ended_counts(const tally::Joint& joint, int ending) {
+    statistics::PairedCounts counts{.both = joint.ended[at(ending * joint.endings + ending)]};
+    for (int other = 0; other < joint.endings; ++other) {
+        if (other == ending) continue;
+        counts.only_first += joint.ended[at(ending * joint.endings + other)];
+        counts.only_second += joint.ended[at(other * joint.endings + ending)];
+    }
+    counts.neither = joint.pairs - counts.both - counts.only_first - counts.only_second;
+    return counts;
+}
+
+statistics::PairedCounts reached_counts(const tally::Joint& joint, int ending) {
+    const std::int64_t* cell = &joint.reached[at(4 * ending)];
+    return {.both = cell[3], .only_first = cell[2], .only_second = cell[1], .neither = cell[0]};
+}
+
+// The classes exclude each other: their intervals hold for all at once.
+std::vector<Difference> ended_differences(const tally::Joint& joint) {
+    std::vector<Difference> all;
+    std::vector<std::int64_t> first, second;
+    for (int ending = 0; ending < joint.endings; ++ending) {
+        all.push_back(difference_of(ended_counts(joint, ending)));
+        first.push_back(all.back().first.count);
+        second.push_back(all.back().second.count);
+    }
+    const auto shares_first = results::shares_of(first), shares_second = results::shares_of(second);
+    for (std::size_t ending = 0; ending < all.size(); ++ending) {
+        all[ending].first = shares_first[ending];
+        all[ending].second = shares_second[ending];
+    }
+    return all;
+}
+
+std::vector<Difference> reached_differences(const tally::Joint& joint) {
+    std::vector<Difference> all;
+    for (int ending = 0; ending < joint.endings; ++ending)
+        all.push_back(difference_of(reached_counts(joint, ending)));
+    return all;
+}
+
+} // namespace
+
+void require_same_endings(const scenario::Scenario& first, const scenario::Scenario& second) {
+    const auto of_first = names_of(first), of_second = names_of(second);
+    if (of_first == of_second) return;
+    throw InputError(
+        {{second.name, 0, 0, "its endings are " + listed(of_second),
+          fmt::format("those of '{}' are {}", first.name, listed(of_first)),
+          "give both the same endings in the same order, or nothing can be compared", "endings-differ"}});
+}
+
+Comparison compare(const model::Model& first, const model::Model& second, Key key, run::Range range,
+                   const run::Settings& settings, const std::atomic<bool>& stop,
+                   const run::PairsProgress& progress) {
+    EXPECT(first.names.endings == second.names.endings);
+    Comparison comparison{.endings = first.names.endings,
+                          .outcome = run::pairs(first, second, key, range, settings, stop, progress),
+                          .ended = {},
+                          .reached = {}};
+    comparison.ended = ended_differences(comparison.outcome.joint);
+    comparison.reached = reached_differences(comparison.outcome.joint);
+    return comparison;
+}
+
+statistics::ConditionalDifference conditional(const tally::Joint& joint, int event, int condition) {
+    EXPECT(0 <= event && event < joint.endings && 0 <= condition && condition < joint.endings);
+    const std::int64_t* cell = &joint.given[at(9 * (event * joint.endings + condition))];
+    statistics::ConditionalCounts table;
+    for (auto& row : table.cells) {
+        for (auto& count : row) count = *cell++;
+    }
+    return statistics::conditional_difference(table, results::interval_level);
+}
+
+} // namespace brink::study

@@ -1,0 +1,45 @@
+// Two scenarios compared, replica by replica, under common draws.
+#pragma once
+
+#include "results/endings.h"
+#include "run/pairs.h"
+#include "scenario/scenario.h"
+#include "statistics/conditional.h"
+#include "statistics/paired.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::study {
+
+// One event in both scenarios, over the same pairs.
+struct Difference {
+    statistics::PairedCounts counts;
+    results::Share first, second; // Goodman's intervals are of all endings at once, or else equal to Wilson's
+    double value = 0.0;           // second − first; not a number without pairs
+    statistics::Interval interval;   // of the value: paired score
+    std::optional<double> reduction; // of the variance, against two independent runs; none: no pair tells
+};
+
+struct Comparison {
+    std::vector<std::string> endings;
+    run::PairsOutcome outcome;       // the joint table, and what was done and failed
+    std::vector<Difference> ended;   // by ending: replicas that ended so
+    std::vector<Difference> reached; // by ending: its condition was ever reached, whatever came after
+};
+
+// Throws InputError, naming both lists, unless both scenarios have the same endings in the same order: what is counted in
+// one must have a counterpart in the other.
+void require_same_endings(const scenario::Scenario& first, const scenario::Scenario& second);
+
+// Simulates the replicas of `range` in both. The models are of scenarios with the same endings.
+Comparison compare(const model::Model& first, const model::Model& second, Key key, run::Range range,
+                   const run::Settings& settings, const std::atomic<bool>& stop,
+                   const run::PairsProgress& progress = {});
+
+// P(event | condition) in both scenarios and their difference, where event and condition are endings whose conditions are
+// reached at any time, in either order.
+statistics::ConditionalDifference conditional(const tally::Joint& joint, int event, int condition);
+
+} // namespace brink::study
