@@ -20,6 +20,6 @@ void tell(std::string_view text);
 bool stderr_is_terminal();
 
 // UTF-8 if the user's locale is.
-words::Style user_style();
+words::Style user_style(std::size_t columns = 80);
 
 } // namespace brink::app

@@ -9,8 +9,6 @@ namespace brink::app {
 
 namespace {
 
-constexpr std::int64_t most_replicas = std::int64_t{1}
-                                       << 40; // a replica's number has 40 bits in its random address
 constexpr std::int64_t most_threads = 1024;
 constexpr std::int64_t most_side_by_side = 1 << 20;
 

@@ -13,6 +13,8 @@ namespace brink::app {
 
 inline constexpr const char* default_seed = "brink";
 inline constexpr std::int64_t default_replicas = 20'000;
+// A replica's number has 40 bits in its random address.
+inline constexpr std::int64_t most_replicas = std::int64_t{1} << 40;
 
 struct RunRequest {
     std::string scenario; // a path

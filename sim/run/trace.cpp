@@ -31,6 +31,17 @@ struct Reader {
         const int type = sight.whole(sight.model.tables.layout.type + actor, lane);
         return param(from.levels[from.fixed_type ? from.types : type]);
     }
+    std::vector<double> stress() const {
+        const auto& t = sight.model.tables;
+        std::vector<double> values;
+        for (int p = 0; p < t.pairs; ++p) {
+            const int horizon =
+                t.layout.of_actor + t.pair[p].target * model::derived_of_actor + model::horizon;
+            values.push_back(static_cast<double>(sight.real(t.layout.felt + p, lane)) *
+                             static_cast<double>(sight.real(horizon, lane)));
+        }
+        return values;
+    }
 
     Snapshot snapshot() const {
         const auto& t = sight.model.tables;
@@ -49,8 +60,10 @@ struct Reader {
         s.trigger = wholes(at.trigger, t.pairs);
         s.last_turn = wholes(at.last_turn, t.pairs);
         s.triggered = wholes(at.triggered, t.pairs);
+        s.episodes = wholes(at.episodes, t.pairs);
         s.roused = wholes(at.roused, t.actors);
         s.status_quo = reals(at.status_quo, t.issues);
+        s.stress = stress();
         s.contest = wholes(at.contest, t.contests);
         s.reached = wholes(at.reached, t.endings);
         s.held = wholes(at.held, t.endings);

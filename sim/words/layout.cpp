@@ -21,6 +21,8 @@ std::size_t bytes_of(std::string_view utf8, std::size_t letters) {
     return byte;
 }
 
+constexpr std::string_view no_break = "\u00a0";
+
 constexpr std::array<std::string_view, 9> eighths = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"};
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 8> ascii = {{{"→", "->"},
@@ -31,6 +33,12 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> ascii = {
                                                                                  {"“", "\""},
                                                                                  {"”", "\""},
                                                                                  {"½", "1/2"}}};
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+        text.replace(at, from.size(), to);
+    return text;
+}
 
 } // namespace
 
@@ -61,7 +69,7 @@ std::string wrapped(std::string_view text, std::size_t columns, std::size_t inde
         used = (first ? 0 : fits ? used + 1 : indent) + width(word);
         lines += word;
     }
-    return lines;
+    return replaced(std::move(lines), no_break, " ");
 }
 
 std::string bar(double share, std::size_t columns, Style style) {
@@ -77,12 +85,7 @@ std::string bar(double share, std::size_t columns, Style style) {
 std::string plain(std::string_view text, Style style) {
     std::string out(text);
     if (style.unicode) return out;
-    for (const auto& [fancy, simple] : ascii) {
-        for (std::size_t at = out.find(fancy); at != std::string::npos;
-             at = out.find(fancy, at + simple.size())) {
-            out.replace(at, fancy.size(), simple);
-        }
-    }
+    for (const auto& [fancy, simple] : ascii) out = replaced(std::move(out), fancy, simple);
     return out;
 }
 

@@ -15,7 +15,8 @@ std::size_t width(std::string_view utf8);                      // every code poi
 std::string left(std::string_view text, std::size_t columns);  // padded behind; cut if too long
 std::string right(std::string_view text, std::size_t columns); // padded before
 
-// Words broken into lines of at most `columns`; lines after the first begin with `indent` spaces.
+// Words broken into lines of at most `columns`; lines after the first begin with `indent` spaces. A no-break space holds
+// two words together and comes out as a plain one.
 std::string wrapped(std::string_view text, std::size_t columns, std::size_t indent = 0);
 
 // A bar of `share` (0 … 1) of so many columns, in steps of an eighth; ASCII: of one. Anything above 0 shows.

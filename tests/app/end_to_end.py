@@ -264,7 +264,64 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("standard output: No space left", done.stderr)
         self.assertTrue((self.here / "a" / "results.nc").exists())
 
+        # Replays.
+
+    def replayed(self, *arguments):
+        """The JSON of a replay."""
+        return json.loads(self.brink("replay", *arguments, "--json").stdout)
+
+    def test_a_replay_of_a_folder_is_that_of_its_scenario_and_seed(self):
+        changes = ("--set", "actors.North.audience_cost=0.3", "--seed", "a b")
+        self.result("a", "-n", 50, *changes)
+        for options in ((), ("--json",), ("--turns", "1-3")):
+            self.assertEqual(self.brink("replay", "a", "--replica", 49, *options).stdout,
+                             self.brink("replay", minimal, "--replica", 49, *changes, *options).stdout)
+
+    def test_replays_end_as_the_run_counted(self):
+        found = json.loads(self.brink("run", minimal, "-n", 60, "--json", "-o", "a").stdout)
+        ends = [self.replayed("a", "--replica", replica)["ending"] for replica in range(60)]
+        for ending in found["endings"]:
+            self.assertEqual(ending["count"], ends.count(ending["name"]))
+            self.assertEqual(ending["exemplars"], [n for n, end in enumerate(ends) if end == ending["name"]][:5])
+
+    def test_a_replay_is_the_same_on_every_instruction_set(self):
+        plain = self.brink("replay", minimal, "--replica", 7).stdout
+        self.assertIn("Replica 7 of seed", plain)
+        for isa in ("scalar", "baseline"):
+            self.assertEqual(plain, self.brink("replay", minimal, "--replica", 7, "--isa", isa).stdout)
+
+    def test_replicas_and_turns_that_are_not_there_are_refused(self):
+        self.result("a", "-n", 50)
+        self.assertIn("--replica 50: a whole number from 0 to 49", self.refused("replay", "a", "--replica", 50))
+        for wrong in ("-1", "many", "0.5", "1e99"):
+            self.assertIn("--replica " + wrong, self.refused("replay", minimal, f"--replica={wrong}"))
+        self.assertIn("wants --replica", self.refused("replay", minimal))
+        self.assertIn("wants a scenario or a folder", self.refused("replay", "--replica", 1))
+        for wrong in ("5-3", "x", "0-26", "-", "3-"):
+            self.assertIn("--turns " + wrong, self.refused("replay", minimal, "--replica", 1, f"--turns={wrong}"))
+
+    def test_a_folder_that_cannot_be_replayed_says_why(self):
+        self.result("a", "-n", 50)
+        for more in (("--seed", "x"), ("--set", "time.turn_days=3")):
+            self.assertIn("results have theirs", self.refused("replay", "a", "--replica", 1, *more))
+        (self.here / "empty").mkdir()
+        self.assertIn("no empty/results.nc", self.refused("replay", "empty", "--replica", 1))
+        (self.here / "empty" / "results.nc").write_text("nothing of the kind")
+        self.assertIn("empty/results.nc", self.brink("replay", "empty", "--replica", 1, code=1).stderr)
+
+    def test_results_of_another_program_are_not_replayed(self):
+        self.result("a", "-n", 50)
+        commit = re.search(r"(?m)^commit +(\w+)", self.brink("version").stdout)[1].encode()
+        path = self.here / "a" / "results.nc"
+        bytes_there = path.read_bytes()
+        self.assertEqual(bytes_there.count(commit), 1)
+        path.write_bytes(bytes_there.replace(commit, b"0" * len(commit)))
+        said = self.refused("replay", "a", "--replica", 1)
+        self.assertIn("the results in a are of another program", said)
+        self.assertIn("commit " + "0" * len(commit), said)
+
     # The other verbs.
+
 
     def test_check_counts_what_a_scenario_holds(self):
         self.assertRegex(self.brink("check", minimal).stdout,
@@ -294,7 +351,7 @@ class EndToEnd(unittest.TestCase):
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|replay|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]

@@ -18,6 +18,7 @@ TEST_CASE("text breaks between words and keeps its indentation") {
     CHECK(wrapped("  one", 80) == "  one");
     CHECK(wrapped("", 80).empty());
     CHECK(wrapped("unbreakable", 4) == "unbreakable");
+    CHECK(wrapped("one two\u00a0three", 9) == "one\ntwo three");
 }
 
 TEST_CASE("a bar is as long as its share, and never invisible above zero") {
