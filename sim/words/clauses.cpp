@@ -27,6 +27,7 @@ std::string where_text(const scenario::Scenario& scenario, const scenario::Claus
 } // namespace
 
 std::string clause_text(const scenario::Scenario& scenario, const scenario::Clause& clause) {
+    if (!clause.agreement.empty()) return fmt::format("{} in force", clause.agreement);
     return fmt::format("{} on {}", who_text(scenario, clause), where_text(scenario, clause));
 }
 

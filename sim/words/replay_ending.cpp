@@ -33,7 +33,8 @@ std::string who_stood(const Replay& replay, const scenario::Ending& ending, cons
     for (std::size_t i = 0; i < at.rung.size(); ++i) {
         const std::string& name = replay.model.names.actors[i];
         const bool counts = std::ranges::any_of(ending.when, [&](const scenario::Clause& clause) {
-            return std::ranges::find(clause.actors, name) != clause.actors.end() && meets(clause, at.rung[i]);
+            return clause.agreement.empty() &&
+                   std::ranges::find(clause.actors, name) != clause.actors.end() && meets(clause, at.rung[i]);
         });
         if (counts) who.push_back(fmt::format("{} on {}", name, rung_name(replay, at.rung[i])));
     }
@@ -77,9 +78,9 @@ std::string stop_text(const Replay& replay) {
 std::string reached_text(const Replay& replay, int ending, int turn) {
     const scenario::Ending& of = replay.scenario.endings[place(ending)];
     const run::Snapshot& then = replay.turns[place(turn)].after;
-    return fmt::format("It ended in {}, reached {} with {}. The condition: {}{}.", of.name,
-                       on_turn(replay, turn), who_stood(replay, of, then), condition_text(replay, ending),
-                       lasting_text(of));
+    const std::string who = who_stood(replay, of, then);
+    return fmt::format("It ended in {}, reached {}{}. The condition: {}{}.", of.name, on_turn(replay, turn),
+                       who.empty() ? "" : " with " + who, condition_text(replay, ending), lasting_text(of));
 }
 
 } // namespace

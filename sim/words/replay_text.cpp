@@ -178,7 +178,8 @@ std::string perceived_text(const Replay& replay, int actor, const run::Snapshot&
     if (replay.model.names.eyes == 1) return "";
     std::string text = mistaken_text(replay, actor, at);
     const std::string news = beliefs.news(actor, at);
-    if (!news.empty()) text += (text.empty() ? "beliefs about resolve: " : "; beliefs about resolve: ") + news;
+    if (!news.empty())
+        text += (text.empty() ? "beliefs about resolve: " : "; beliefs about resolve: ") + news;
     return text;
 }
 

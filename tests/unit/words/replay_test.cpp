@@ -99,12 +99,18 @@ TEST_CASE("a clause says who stands where") {
     const auto scenario = scenario::read_text("quarrel.toml", quarrel);
     CHECK(words::clause_text(scenario, scenario.endings[0].when[0]) == "Ruritania on war");
     CHECK(words::clause_text(scenario, scenario.endings[1].when[0]) == "all actors on calm");
-    scenario::Clause clause{{"Ruritania", "Sylvania"}, "any", 1, {}, {}};
+    scenario::Clause clause;
+    clause.actors = {"Ruritania", "Sylvania"};
+    clause.at_least = 1;
     CHECK(words::clause_text(scenario, clause) == "any actor on drills or above");
-    clause = {{"Sylvania"}, "any", {}, 1, {}};
+    clause.actors = {"Sylvania"};
+    clause.at_least = 0;
+    clause.at_most = 1;
     CHECK(words::clause_text(scenario, clause) == "Sylvania on drills or below");
-    clause = {{"Sylvania"}, "any", 0, 1, {}};
-    CHECK(words::clause_text(scenario, clause) == "Sylvania on drills or below");
+    clause.at_least = 1;
+    CHECK(words::clause_text(scenario, clause) == "Sylvania on drills");
+    clause.agreement = "the truce";
+    CHECK(words::clause_text(scenario, clause) == "the truce in force");
 }
 
 TEST_CASE("a replay tells what happened beside the choices") {
