@@ -1,5 +1,6 @@
 // brink check: is a scenario sound, without running it?
 #include "app/compiled.h"
+#include "app/exit_code.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/verbs.h"
@@ -8,6 +9,7 @@
 #include "model/model.h"
 #include "scenario/date.h"
 #include "scenario/read.h"
+#include "words/sources.h"
 
 #include <fmt/format.h>
 
@@ -37,12 +39,19 @@ std::string summary(const std::string& path, const scenario::Scenario& scenario,
         model::judgements_per_turn(model));
 }
 
+// A failure if any number has no source.
+int check_sources(const std::string& path) {
+    const auto numbers = scenario::sourced_numbers(path);
+    print(words::to_text(numbers, user_style(100)));
+    return words::counts_of(numbers).neither > 0 ? ExitCode::failure : ExitCode::ok;
+}
+
 int check(const po::variables_map& given) {
     const std::string path = text_of(given, "file");
     if (path.empty()) throw UsageError("check wants a file (see: brink help check)");
     const scenario::Scenario scenario = scenario::read(path);
     print(summary(path, scenario, compiled(scenario)));
-    return 0;
+    return given.count("sources") ? check_sources(path) : ExitCode::ok;
 }
 
 } // namespace
@@ -50,9 +59,11 @@ int check(const po::variables_map& given) {
 Verb check_verb() {
     Verb verb;
     verb.name = "check";
-    verb.usage = "FILE";
+    verb.usage = "FILE [--sources]";
     verb.summary = "validate a scenario without running it: all its problems at once";
-    verb.example = "brink check scenarios/minimal.toml";
+    verb.example = "brink check scenarios/minimal.toml --sources";
+    verb.options = {
+        {"sources", "", "where each number comes from; exit code 1 if one is neither cited nor assumed"}};
     verb.argument = "file";
     verb.act = check;
     return verb;

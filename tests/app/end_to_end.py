@@ -327,6 +327,16 @@ class EndToEnd(unittest.TestCase):
         self.assertRegex(self.brink("check", minimal).stdout,
                          r"minimal\.toml: ok: 2 actors, 5 rungs, .* 3 endings, 26 turns of 7 days from 2030-03-01")
 
+    def test_check_tells_where_every_number_comes_from(self):
+        done = self.brink("check", minimal, "--sources")
+        self.assertIn("cited : assumed = 0 : 35\n", done.stdout)
+        text = Path(minimal).read_text(encoding="utf-8")
+        (self.here / "bare.toml").write_text(text.replace("assumption: round numbers", "assumption:\"\ntitle = \""), encoding="utf-8")
+        self.assertIn('bare.toml:4:10: source is a bare "assumption:"', self.brink("check", "bare.toml", "--sources", code=2).stderr)
+        (self.here / "none.toml").write_text(re.sub(r'(?m)^source = .*$', "", text), encoding="utf-8")
+        self.assertIn("none.toml:5:18: time.start\n", self.brink("check", "none.toml", "--sources", code=1).stdout)
+        self.brink("check", "none.toml")
+
     def test_help_has_every_verb_with_an_example_that_can_be_parsed(self):
         verbs = re.findall(r"(?m)^  (\w+) ", self.brink("help").stdout)
         self.assertEqual(verbs[:2], ["run", "check"])
