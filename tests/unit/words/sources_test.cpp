@@ -44,5 +44,6 @@ TEST_CASE("sources are listed by group, and numbers without one with their place
 }
 
 TEST_CASE("where every number has its source there is nothing to add") {
-    CHECK_THAT(words::to_text({numbers()[1]}, {}), Catch::EndsWith("actors\n     1  assumption: round\n"));
+    CHECK_THAT(words::to_text(std::vector(1, numbers()[1]), {}),
+               Catch::EndsWith("actors\n     1  assumption: round\n"));
 }
