@@ -1,4 +1,5 @@
 #include "model/compile_actors.h"
+#include "model/compile_agreements.h"
 #include "model/compile_contests.h"
 #include "model/compile_events.h"
 #include "model/compile_layout.h"
@@ -20,6 +21,7 @@ template <class S> void add_counts(const Draft<S>& draft, Tables<S>& tables) {
     tables.pairs = length(draft.names.pairs);
     tables.tranches = length(scenario.sanctions);
     tables.contests = length(scenario.contests);
+    tables.agreements = length(scenario.agreements);
     tables.hazards = length(scenario.hazards);
     tables.alarms = length(scenario.false_alarms);
     tables.shocks = length(scenario.calendar);
@@ -37,6 +39,7 @@ template <class S> void add_common(const Draft<S>& draft, Tables<S>& tables) {
     tables.turn_days = static_cast<S>(scenario.time.turn_days);
     tables.response_days = draft.number("choice.response_days", scenario.choice.response_days);
     tables.tremble = draft.number("beliefs.tremble", scenario.beliefs.tremble);
+    tables.record_learning = draft.number("beliefs.record_learning", scenario.beliefs.record_learning);
     tables.reply_per_day = draft.number("inertia.reply_per_day", scenario.inertia.reply_per_day);
     const auto& sanctioning = scenario.sanctioning;
     tables.delay_days = draft.number("sanctioning.delay_days", sanctioning.delay_days);
@@ -55,6 +58,9 @@ template <class S> Tables<S> compiled(const Draft<S>& draft) {
     tables.pair = pairs(draft);
     tables.contest = contests(draft);
     tables.commitments = commitments(draft);
+    tables.guarantees = draft.storage.keep(guarantees(draft), tables.guarantee);
+    tables.obligations = draft.storage.keep(obligations(draft.scenario), tables.obligation);
+    tables.agreement = agreements(draft, tables.max_packages);
     tables.hazard = hazards(draft);
     tables.alarm = alarms(draft);
     tables.shock = shocks(draft.scenario, draft.storage);

@@ -1,6 +1,7 @@
 // Who the actors are: their numbers, resolve, positions, and whom each has to do with.
 #pragma once
 
+#include "model/compile_agreements.h"
 #include "model/compile_minds.h"
 #include "model/compile_options.h"
 
@@ -48,6 +49,18 @@ void add_numbers(const Draft<S>& draft, int index, const std::string& path, Acto
     actor.credence = number("credence", from.credence);
     actor.drift = number("drift_per_day", from.drift_per_day);
     actor.execution_error = number("execution_error", from.execution_error);
+    actor.capability_per_day = number("capability_per_day", from.capability_per_day);
+    actor.capability_limit = number("capability_limit", from.capability_limit);
+    actor.delivery_days = number("delivery_days", from.delivery_days);
+    actor.unmasked = number("unmasked_per_day", from.unmasked_per_day);
+    const auto& home = from.home_front;
+    actor.home = {number("home_front.approval", home.approval),
+                  number("home_front.weight", home.weight),
+                  number("home_front.fading_days", home.fading_days),
+                  number("home_front.rally", home.rally),
+                  number("home_front.hardship", home.hardship),
+                  number("home_front.casualties_per_day", home.casualties_per_day),
+                  number("home_front.humiliation", home.humiliation)};
 }
 
 template <class S>
@@ -95,6 +108,11 @@ template <class S> void add_relations(const Draft<S>& draft, int index, Actor<S>
     actor.sending_count = storage.keep(pairs_sent_by(draft.names, index), actor.sending);
     actor.commitment_count = storage.keep(commitments_of(draft.scenario, index), actor.commitments);
     actor.attacks = contests_attacked_by(draft.scenario, {index});
+    actor.fights = actor.attacks | contests_defended_by(draft.scenario, index);
+    actor.obligation_count = storage.keep(obligations_of(draft.scenario, index), actor.obligations);
+    actor.builds = !plainly_zero(actor.capability_per_day);
+    actor.drift_issue =
+        index_of(draft.scenario.issues, draft.scenario.actors[static_cast<std::size_t>(index)].drift_issue);
 }
 
 template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
@@ -113,6 +131,20 @@ template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
     return actor;
 }
 
+// Approval is followed where anything moves it, or it is worth something.
+template <class S> bool has_home_front(const HomeFront<S>& home) {
+    return !(plainly_zero(home.weight) && plainly_zero(home.rally) && plainly_zero(home.hardship) &&
+             plainly_zero(home.casualties) && plainly_zero(home.humiliation));
+}
+
+// Who may be built up, by itself or by another.
+template <class S> void mark_receivers(const Actor<S>& actor, std::vector<Actor<S>>& list) {
+    for (int o = 0; o < actor.rung_options + actor.instrument_options; ++o) {
+        const int receiver = actor.options[o].receiver;
+        if (receiver >= 0) { list[static_cast<std::size_t>(receiver)].builds = 1; }
+    }
+}
+
 // The actors, and the longest of what each has its own length of.
 template <class S> void add_actors(const Draft<S>& draft, Tables<S>& tables) {
     std::vector<Actor<S>> list;
@@ -120,11 +152,15 @@ template <class S> void add_actors(const Draft<S>& draft, Tables<S>& tables) {
         const auto actor = compiled_actor(draft, index);
         tables.type_rows = std::max(tables.type_rows, actor.types + actor.fixed_type);
         tables.max_options = std::max(tables.max_options, actor.rung_options + actor.instrument_options);
+        tables.feigns |= actor.feigns;
+        tables.home_fronts |= has_home_front(actor.home);
         if (actor.mind == MindKind::tit_for_tat) {
             tables.past_turns = std::max(tables.past_turns, actor.delay_turns);
         }
         list.push_back(actor);
     }
+    for (const auto& actor : list) { mark_receivers(actor, list); }
+    for (const auto& actor : list) { tables.builds |= actor.builds; }
     tables.actor = draft.storage.keep(std::move(list));
 }
 

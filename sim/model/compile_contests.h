@@ -58,6 +58,9 @@ template <class S> Contest<S> compiled(const Draft<S>& draft, const scenario::Co
     contest.duration_days = draft.number(path + "duration_days", from.duration_days);
     contest.helper_count = draft.storage.keep(helpers_of(draft, contest.defender), contest.helpers);
     contest.settlements = draft.storage.keep(settlements_of(draft, from, path));
+    contest.guarantee_count = draft.storage.keep(guarantees_of(scenario, from), contest.guarantees);
+    contest.allies_at = from.allies_at.value_or(-1);
+    contest.breaks = agreements_between(scenario, from.attacker, from.defender);
     return contest;
 }
 

@@ -29,6 +29,7 @@ static Clause compiled(const Scenario& scenario, const scenario::Clause& from, S
     clause.all = from.quantifier == "all";
     clause.at_least = from.at_least.value_or(0);
     clause.at_most = from.at_most.value_or(max_rungs);
+    clause.agreement = from.agreement.empty() ? -1 : index_of(scenario.agreements, from.agreement);
     return clause;
 }
 

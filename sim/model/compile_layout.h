@@ -1,6 +1,7 @@
 // Where each number of a replica's state stands in a batch.
 #pragma once
 
+#include "model/draft.h"
 #include "model/tables.h"
 
 namespace brink::model {
@@ -38,6 +39,24 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.roused = rows(t.actors);
     at.made = rows(2 * t.actors);
     at.unsound = rows(1);
+    at.capability = rows(t.builds ? t.actors : 0);
+    at.on_the_way = rows(t.builds ? t.actors : 0);
+    at.approval = rows(t.home_fronts ? t.actors : 0);
+    at.struck = rows(t.home_fronts ? t.actors : 0);
+    at.stepped_down = rows(t.home_fronts ? t.actors : 0);
+    at.record = rows(plainly_zero(t.record_learning) ? 0 : t.actors);
+    at.shown = rows(t.feigns ? t.actors : 0);
+    at.honours = rows(t.guarantees);
+    at.tabled = rows(t.agreements);
+    at.chosen_by = rows(t.agreements);
+    at.stands_until = rows(t.agreements);
+    at.in_force = rows(t.agreements);
+    at.since = rows(t.agreements);
+    at.talks = rows(t.agreements);
+    at.unchanced = rows(t.actors);
+    at.by_chance = rows(t.endings);
+    at.surprise = rows(1);
+    at.choices = rows(1);
     at.status_quo = rows(t.issues);
     at.contest = rows(t.contests);
     at.at_war = rows(t.contests);

@@ -15,6 +15,10 @@ Instrument instrument_of(const std::string& word) {
            : word == "ease"     ? Instrument::ease
            : word == "threaten" ? Instrument::threaten
            : word == "drop"     ? Instrument::drop
+           : word == "build"    ? Instrument::build
+           : word == "offer"    ? Instrument::offer
+           : word == "accept"   ? Instrument::accept
+           : word == "break"    ? Instrument::break_off
                                 : Instrument::none;
 }
 

@@ -16,17 +16,23 @@ template <class S> Option<S> hold(const Names& names) {
     Option<S> option{};
     option.family = Family::hold;
     option.pair = option.after = option.sets = option.needs_actor = -1;
+    option.agreement = option.package = option.receiver = -1;
     option.up_to_rung = max_rungs;
     option.window_last = names.turns;
-    option.sunk_cost = constant<S>(0.0);
+    option.sunk_cost = option.capability = constant<S>(0.0);
     return option;
 }
 
 template <class S>
-void add_effects(const Draft<S>& draft, const scenario::Move& move, int actor, int target,
+void add_effects(const Draft<S>& draft, const scenario::Move& move, int actor, const OptionName& name,
                  Option<S>& option) {
     option.instrument = instrument_of(move.instrument);
-    if (option.instrument != Instrument::none) { option.pair = pair_index(draft.names, actor, target); }
+    if (acts_on_sanctions(move)) { option.pair = pair_index(draft.names, actor, name.target); }
+    if (option.instrument == Instrument::build) { option.receiver = name.target < 0 ? actor : name.target; }
+    if (!move.agreement.empty()) { option.agreement = index_of(draft.scenario.agreements, move.agreement); }
+    option.package = name.package;
+    option.feint = move.feint;
+    option.capability = draft.number("moves." + move.name + ".capability", move.capability);
     option.tranche = move.sanction.empty() ? 0 : index_of(draft.scenario.sanctions, move.sanction) + 1;
     option.trigger = move.trigger.value_or(0);
     option.lasts = turns_in(draft.scenario, move.deadline_days);
@@ -60,7 +66,7 @@ Option<S> option_of(const Draft<S>& draft, const OptionName& name, int actor, Ac
     const auto& move = draft.scenario.moves[name.move - 1];
     option.family = family_of(move.family);
     option.outcome = ladder.outcome_of(move);
-    add_effects(draft, move, actor, name.target, option);
+    add_effects(draft, move, actor, name, option);
     add_conditions(draft.scenario, move, option);
     return option;
 }
@@ -79,6 +85,7 @@ template <class S> void add_options(const Draft<S>& draft, int index, Actor<S>& 
     actor.link_up_count = storage.keep(std::move(links.up), actor.links_up);
     actor.link_down_count = storage.keep(std::move(links.down), actor.links_down);
     ladder.fill(actor);
+    for (int o = 0; o < actor.rung_options; ++o) { actor.feigns |= actor.options[o].feint > 0; }
 }
 
 } // namespace brink::model

@@ -30,6 +30,9 @@ double judgements_per_turn(const Model& model) {
         if (thinks) { sum += of_policy(t, i, actor.level); }
         if (actor.types > 1) { sum += t.eyes * of_policy(t, i, 1); } // what the eyes learn of it
     }
+    for (int g = 0; g < t.agreements; ++g) { // what each eye makes of every package for every party
+        sum += static_cast<double>(t.eyes) * t.agreement[g].packages * t.agreement[g].party_count;
+    }
     return sum;
 }
 

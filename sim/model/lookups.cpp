@@ -1,5 +1,6 @@
 #include "model/lookups.h"
 
+#include "model/packages.h"
 #include "scenario/relations.h"
 
 #include <algorithm>
@@ -54,6 +55,14 @@ uint32_t contests_attacked_by(const Scenario& scenario, const std::vector<int32_
     return bits;
 }
 
+uint32_t contests_defended_by(const Scenario& scenario, int actor) {
+    uint32_t bits = 0;
+    for (std::size_t c = 0; c < scenario.contests.size(); ++c) {
+        if (actor_index(scenario, scenario.contests[c].defender) == actor) { bits |= 1u << c; }
+    }
+    return bits;
+}
+
 std::vector<Protection> protections(const Scenario& scenario) {
     std::vector<Protection> list;
     for (const auto& tie : scenario.ties) {
@@ -65,6 +74,40 @@ std::vector<Protection> protections(const Scenario& scenario) {
     return list;
 }
 
+std::vector<Treaty> treaties(const Scenario& scenario) {
+    std::vector<Treaty> list;
+    for (int c = 0; c < length(scenario.contests); ++c) {
+        const auto& contest = scenario.contests[static_cast<std::size_t>(c)];
+        for (const auto& tie : scenario.ties) {
+            const bool binds = tie.treaty && tie.to == contest.defender && tie.from != contest.attacker;
+            if (binds && contest.allies_at) { list.push_back({&tie, c}); }
+        }
+    }
+    return list;
+}
+
+std::vector<int32_t> guarantees_of(const Scenario& scenario, const scenario::Contest& contest) {
+    const auto all = treaties(scenario);
+    std::vector<int32_t> indices;
+    for (int n = 0; n < length(all); ++n) {
+        const auto which = static_cast<std::size_t>(all[static_cast<std::size_t>(n)].contest);
+        if (&scenario.contests[which] == &contest) { indices.push_back(n); }
+    }
+    return indices;
+}
+
+uint32_t agreements_between(const Scenario& scenario, const std::string& first, const std::string& second) {
+    uint32_t bits = 0;
+    for (std::size_t g = 0; g < scenario.agreements.size(); ++g) {
+        const auto& parties = scenario.agreements[g].parties;
+        const auto has = [&](const std::string& name) {
+            return std::find(parties.begin(), parties.end(), name) != parties.end();
+        };
+        if (has(first) && has(second)) { bits |= 1u << g; }
+    }
+    return bits;
+}
+
 std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
     std::vector<int> rungs = scenario.actors[static_cast<std::size_t>(actor)].rungs;
     if (rungs.empty()) {
@@ -72,6 +115,11 @@ std::vector<int> allowed_rungs(const Scenario& scenario, int actor) {
     }
     std::sort(rungs.begin(), rungs.end());
     return rungs;
+}
+
+bool acts_on_sanctions(const scenario::Move& move) {
+    return move.instrument == "impose" || move.instrument == "ease" || move.instrument == "threaten" ||
+           move.instrument == "drop";
 }
 
 int slot_of(const Scenario& scenario, const scenario::Move& move) {
@@ -96,10 +144,13 @@ std::vector<OptionName> options_of(const Scenario& scenario, int actor) {
     for (std::size_t m = 0; m < scenario.moves.size(); ++m) {
         const auto& move = scenario.moves[m];
         if (!scenario::may(move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
+        if (!is_party(scenario, move, actor)) { continue; }
         const int slot = slot_of(scenario, move);
         for (const int target : targets_of(scenario, move, actor)) {
             if (slot == 1 && slots[1].empty()) { slots[1].push_back({0, -1, 1}); }
-            slots[slot].push_back({static_cast<int>(m) + 1, target, slot});
+            for (const int package : packages_of(scenario, move, actor)) {
+                slots[slot].push_back({static_cast<int>(m) + 1, target, slot, package});
+            }
         }
     }
     slots[0].insert(slots[0].end(), slots[1].begin(), slots[1].end());
@@ -115,7 +166,7 @@ std::vector<std::pair<int, int>> sanction_pairs(const Scenario& scenario) {
     for (int actor = 0; actor < static_cast<int>(scenario.actors.size()); ++actor) {
         for (const auto& option : options_of(scenario, actor)) {
             if (option.move > 0 &&
-                !scenario.moves[static_cast<std::size_t>(option.move - 1)].instrument.empty()) {
+                acts_on_sanctions(scenario.moves[static_cast<std::size_t>(option.move - 1)])) {
                 add(actor, option.target);
             }
         }
@@ -160,6 +211,12 @@ Names names_of(const Scenario& scenario) {
     names.sanctions = names_in(scenario.sanctions);
     names.contests = names_in(scenario.contests);
     names.hazards = names_in(scenario.hazards);
+    names.agreements = names_in(scenario.agreements);
+    for (const auto& agreement : scenario.agreements) {
+        std::vector<std::string> words;
+        for (const auto& package : packages(agreement)) { words.push_back(words_for(agreement, package)); }
+        names.packages.push_back(std::move(words));
+    }
     names.endings = names_in(scenario.endings);
     names.moves = names_in(scenario.moves);
     names.moves.insert(names.moves.begin(), "hold");

@@ -30,6 +30,9 @@ std::vector<int> adversaries_of(const scenario::Scenario& scenario, int actor);
 // Bits of the contests whose attacker is one of `actors`.
 uint32_t contests_attacked_by(const scenario::Scenario& scenario, const std::vector<int32_t>& actors);
 
+// Bits of the contests that it defends in.
+uint32_t contests_defended_by(const scenario::Scenario& scenario, int actor);
+
 // A tie that commits `from`, and a contest in which it does: one that `to` defends.
 struct Protection {
     const scenario::Tie* tie;
@@ -38,8 +41,23 @@ struct Protection {
 // In the order of Tables::commitments.
 std::vector<Protection> protections(const scenario::Scenario& scenario);
 
+// A tie whose treaty makes its ally fight in a contest.
+struct Treaty {
+    const scenario::Tie* tie;
+    int contest;
+};
+// In the order of Tables::guarantees: by contest, then by tie.
+std::vector<Treaty> treaties(const scenario::Scenario& scenario);
+// Indices into that list.
+std::vector<int32_t> guarantees_of(const scenario::Scenario& scenario, const scenario::Contest& contest);
+// Bits of the agreements to which both are parties.
+uint32_t agreements_between(const scenario::Scenario& scenario, const std::string& first,
+                            const std::string& second);
+
 // The rungs on which an actor may stand, ascending.
 std::vector<int> allowed_rungs(const scenario::Scenario& scenario, int actor);
+// Whether its instrument is a sanction, or a threat of one.
+bool acts_on_sanctions(const scenario::Move& move);
 int slot_of(const scenario::Scenario& scenario, const scenario::Move& move);
 std::vector<OptionName> options_of(const scenario::Scenario& scenario, int actor);
 std::vector<std::pair<int, int>> sanction_pairs(const scenario::Scenario& scenario);

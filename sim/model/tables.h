@@ -28,7 +28,7 @@ struct RungMap {
 
 enum class MindKind : int32_t { script, random, tit_for_tat, quantal, level_k };
 enum class Family : int32_t { escalate, de_escalate, sanction, hold, negotiate };
-enum class Instrument : int32_t { none, impose, ease, threaten, drop };
+enum class Instrument : int32_t { none, impose, ease, threaten, drop, build, offer, accept, break_off };
 enum class LeadsTo : int32_t { none, war, disaster };
 
 inline constexpr int families = 5;
@@ -48,7 +48,10 @@ template <class S> struct Option {
     int32_t sets;                      // bit that this move sets, −1: none
     int32_t window_first, window_last; // turns
     int32_t needs_actor, needs_rung;   // −1: none
-    Param<S> sunk_cost;
+    int32_t agreement, package;        // offered, accepted, broken; −1: none
+    int32_t receiver;                  // whose capability is built, −1: none
+    int32_t feint;                     // allowed rungs that it announces to go down, 0: none
+    Param<S> sunk_cost, capability;
 };
 
 // A rung that options of an actor lead to: `next` gives it from the present rung, or −1 where that cannot be.
@@ -64,6 +67,10 @@ struct Link {
 struct ScriptedMove {
     int32_t turn;
     int32_t option;
+};
+
+template <class S> struct HomeFront {
+    Param<S> approval, weight, fading_days, rally, hardship, casualties, humiliation;
 };
 
 template <class S> struct Actor {
@@ -107,7 +114,15 @@ template <class S> struct Actor {
     int32_t targeting_count, sending_count;
     const int32_t* commitments; // indices into Tables::commitments
     int32_t commitment_count;
-    uint32_t attacks; // bits: contests in which it is the attacker
+    uint32_t attacks;           // bits: contests in which it is the attacker
+    uint32_t fights;            // … or the defender
+    const int32_t* obligations; // indices into Tables::obligations
+    int32_t obligation_count;
+    int32_t feigns;      // it has a move that does
+    int32_t builds;      // its capability may change
+    int32_t drift_issue; // −1: none
+    Param<S> capability_per_day, capability_limit, delivery_days, unmasked;
+    HomeFront<S> home;
     Param<S> capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation;
     Param<S> reciprocity, reaction, grievance, floor, ceiling_of_match, memory_days;
     Param<S> norm_weight, word_cost, credence, drift, execution_error;
@@ -149,6 +164,60 @@ template <class S> struct Contest {
     const Helper<S>* helpers;
     int32_t helper_count;
     const Settlement<S>* settlements; // [issue]
+    const int32_t* guarantees;        // indices into Tables::guarantees
+    int32_t guarantee_count;
+    int32_t allies_at; // rung on which treaty allies fight, −1: none does
+    uint32_t breaks;   // bits: agreements that war in it breaks
+};
+
+// A treaty that binds an ally to the defender of a contest.
+template <class S> struct Guarantee {
+    uint32_t who;
+    int32_t contest, ally;
+    int32_t rung; // where it fights: the nearest to allies_at
+    Param<S> reliability;
+};
+
+// A posture to which an agreement binds a party.
+struct Obligation {
+    int32_t agreement, actor;
+    int32_t at_most;
+    int32_t due;    // turns after the agreement
+    RungMap within; // from a rung to where the obligation allows it to stand
+    uint32_t who;
+};
+
+struct GoodFaith {
+    int32_t actor, at_most;
+};
+
+// Talks open in these turns.
+template <class S> struct Talks {
+    int32_t window_first, window_last;
+    Param<S> heard;
+};
+
+template <class S> struct Agreement {
+    uint32_t parties;     // bits
+    uint32_t issues;      // bits
+    const int32_t* party; // the same parties, by number
+    int32_t party_count;
+    const uint32_t* who;        // [party]: of its offers
+    const Param<S>* position;   // [package][issue]
+    const int32_t* lifts;       // [package]
+    const uint32_t* negotiable; // [package]: bits of the parties that call it so
+    int32_t packages;
+    int32_t lasts; // turns for which an offer stands; 0: until it is replaced
+    int32_t any_lifts;
+    const GoodFaith* good_faith;
+    int32_t good_faith_count;
+    const int32_t* obligations; // indices into Tables::obligations
+    int32_t obligation_count;
+    const int32_t* pairs; // sanction pairs between its parties
+    int32_t pair_count;
+    const Talks<S>* talks;
+    int32_t talks_count;
+    Param<S> heard, breach_cost, verified;
 };
 
 template <class S> struct Commitment {
@@ -186,6 +255,7 @@ struct Clause {
     int32_t actor_count;
     int32_t all;
     int32_t at_least, at_most;
+    int32_t agreement; // instead of all that: it is in force; −1: none
 };
 
 struct Ending {
@@ -205,6 +275,9 @@ enum DerivedOfActor : int32_t {
     plan_discount,
     delay_value,
     memory_decay,
+    delivery_decay,
+    approval_decay,
+    approval_span, // M
     derived_of_actor
 };
 
@@ -226,12 +299,23 @@ struct Layout {
     int32_t past;                                                 // [delay][eye][actor] for tit-for-tat
     int32_t tranche, threat, trigger, last_turn, triggered, felt; // [pair]
     int32_t roused;                                               // [actor]
-    int32_t made;          // [actor][2]: bits of the moves made, 0 … 31 and 32 … 63
-    int32_t unsound;       // a number has left its range: what the replica does no longer counts
-    int32_t status_quo;    // [issue]
-    int32_t contest;       // [contest]
-    int32_t at_war;        // [contest]: intensity above 0 at the end of the last turn
-    int32_t held, reached; // [ending]
+    int32_t made;                   // [actor][2]: bits of the moves made, 0 … 31 and 32 … 63
+    int32_t unsound;                // a number has left its range: what the replica does no longer counts
+    int32_t capability, on_the_way; // [actor], absent if none changes
+    int32_t approval;               // [actor], absent without a home front
+    int32_t struck, stepped_down; // [actor], of this turn: attacked or threatened; force given up by own move
+    int32_t record;               // [actor], absent if nobody learns
+    int32_t shown;                // [actor], absent if nobody feigns
+    int32_t honours;              // [guarantee]: u
+    int32_t tabled, chosen_by, stands_until, in_force, since; // [agreement]
+    int32_t talks;             // [agreement]: what became of it this turn, as bits
+    int32_t unchanced;         // [actor]: rung before chance
+    int32_t by_chance;         // [ending]: its condition was met only through chance
+    int32_t surprise, choices; // Σ −ln P(chosen), and over how many choices
+    int32_t status_quo;        // [issue]
+    int32_t contest;           // [contest]
+    int32_t at_war;            // [contest]: intensity above 0 at the end of the last turn
+    int32_t held, reached;     // [ending]
     int32_t ending, ending_turn;
     int32_t peak;     // highest rung of any actor so far
     int32_t chosen;   // [actor][slot]: this turn's option, −1 none
@@ -241,14 +325,17 @@ struct Layout {
 
 template <class S> struct Tables {
     int32_t actors, rungs, issues, eyes, pairs, tranches, contests, hazards, alarms, shocks, endings, drawn;
-    int32_t max_types;   // beliefs' row length
-    int32_t type_rows;   // policies' row length: max over actors of types + fixed_type
-    int32_t max_options; // of one actor, both slots
-    int32_t past_turns;  // longest delay of a tit-for-tat
+    int32_t guarantees, agreements, obligations;
+    int32_t max_packages;                // of one agreement
+    int32_t builds, feigns, home_fronts; // whether any actor does, or has one
+    int32_t max_types;                   // beliefs' row length
+    int32_t type_rows;                   // policies' row length: max over actors of types + fixed_type
+    int32_t max_options;                 // of one actor, both slots
+    int32_t past_turns;                  // longest delay of a tit-for-tat
     int32_t turns, slots, nested;
     int32_t inertia_ceiling;
     S turn_days;
-    Param<S> response_days, tremble, reply_per_day, delay_days, leak_alone, posture_relief;
+    Param<S> response_days, tremble, record_learning, reply_per_day, delay_days, leak_alone, posture_relief;
     RungColumn<S> force, readiness, war, norm, norm_below,
         loss; // norm_below: Σ norm over rungs up to this one
     int32_t any_loss;
@@ -258,6 +345,9 @@ template <class S> struct Tables {
     const Tranche<S>* tranche; // [1 + number]: 0 is none
     const Contest<S>* contest;
     const Commitment<S>* commitments;
+    const Guarantee<S>* guarantee;
+    const Agreement<S>* agreement;
+    const Obligation* obligation;
     const Hazard<S>* hazard;
     const FalseAlarm<S>* alarm;
     const Shock* shock;

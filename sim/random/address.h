@@ -24,6 +24,9 @@ enum class Purpose : uint8_t {
     design = 10,
     split = 11,
     bootstrap = 12,
+    talks = 13,
+    verification = 14,
+    treaty = 15,
 };
 
 struct Key {

@@ -15,6 +15,7 @@ inline constexpr int max_actors = 16;
 inline constexpr int max_issues = 8;
 inline constexpr int max_contests = 8;
 inline constexpr int max_hazards = 16;
+inline constexpr int max_agreements = 4;
 inline constexpr int max_pairs = max_actors * (max_actors - 1);
 
 // Working memory of one thread, handed out as a stack: no allocation inside a turn.
@@ -71,6 +72,20 @@ template <class Real> struct Batch {
         return real(model.layout.belief + (eye * model.actors + actor) * model.max_types + type);
     }
     Real& memory(int eye, int actor) const { return real(model.layout.memory + eye * model.actors + actor); }
+    // Weight in the theatre, as it now is.
+    Real capability(int actor) const {
+        return model.builds ? real(model.layout.capability + actor) : (*this)(model.actor[actor].capability);
+    }
+    // Of words kept: how far others believe what it threatens.
+    Real record(int actor) const {
+        const bool learns = model.record_learning.drawn >= 0 || model.record_learning.value != 0;
+        return learns ? real(model.layout.record + actor) : (*this)(model.actor[actor].credence);
+    }
+    // The rung that others take it to stand on, if they see clearly.
+    Int& shown(int actor) const { return model.feigns ? whole(model.layout.shown + actor) : rung(actor); }
+    Mask feigning(int actor) const { return model.feigns ? shown(actor) != rung(actor) : Mask(false); }
+    Int& in_force(int agreement) const { return whole(model.layout.in_force + agreement); }
+    Int& tabled(int agreement) const { return whole(model.layout.tabled + agreement); }
     Int& chosen(int actor, int slot) const { return whole(model.layout.chosen + 2 * actor + slot); }
     Mask running() const { return whole(model.layout.ending) < Int(0); }
     Mask open(int contest) const { return whole(model.layout.contest + contest) == Int(0); }
@@ -78,7 +93,8 @@ template <class Real> struct Batch {
     // The eye through which an actor looks.
     int eye_of(int actor) const { return model.eyes == 1 ? 0 : actor; }
     Int seen(int eye, int actor) const {
-        if (model.eyes == 1 || eye == actor) { return rung(actor); } // its own rung an eye sees at once
+        if (model.eyes == 1) { return shown(actor); }
+        if (eye == actor) { return rung(actor); } // its own rung an eye sees at once
         return whole(model.layout.seen + eye * model.actors + actor);
     }
 

@@ -12,6 +12,7 @@ namespace rules {
 template <class Real> struct Choice {
     IntOf<Real> option[2]; // by slot; −1: nothing legal
     IntOf<Real> rung;      // where the rung option leads, before any accident
+    IntOf<Real> shown;     // what others see of it: another rung if the actor feigns
 };
 
 // What an eye makes of one slot, by type: the chance of what it saw, how many options there were, whether it was a hold.
@@ -49,7 +50,14 @@ template <class Real> inline MaskOf<Real> chose_instrument(const Batch<Real>& b,
     return used;
 }
 
-// Through fog only a rung is seen: the chance of its cell, over all that the actor might have done.
+// Chance that a rung appears as this cell, through fog or clearly.
+template <class Real>
+inline Real chance_seen(const Batch<Real>& b, int eye, int j, IntOf<Real> rung, IntOf<Real> cell) {
+    if (!sees_clearly(b, eye, j)) { return chance_of_cell(b, eye, j, rung, cell); }
+    return select(rung == cell, Real(1), Real(0));
+}
+
+// Through fog, and of an actor that may feign, only a rung is seen: its chance, over all that the actor might have done.
 template <class Real>
 inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Policy<Real>& policy,
                       IntOf<Real> cell, IntOf<Real> chosen, Reading<Real>& reading) {
@@ -57,16 +65,20 @@ inline void read_rung(const Batch<Real>& b, const View<Real>& v, int j, const Po
     for (int type = 0; type < actor.types; ++type) { reading.chance[type] = Real(0); }
     const auto instrument = chose_instrument(b, j, chosen);
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
-        const Real seen = chance_of_cell(b, v.eye, j, outcome_rung(b, j, outcome, v.stance[j].rung), cell);
+        const Real seen = chance_seen(b, v.eye, j, outcome_rung(b, j, outcome, v.stance[j].rung), cell);
         for (int n = 0; n < policy.count; ++n) {
             const auto& option = actor.options[n + policy.first];
             if (option.outcome != outcome) { continue; }
+            const Real shows =
+                option.feint == 0
+                    ? seen
+                    : chance_seen(b, v.eye, j, feigned_rung(b, j, v.stance[j].rung, option.feint), cell);
             // Instruments are public: either this one was used, or none.
             const bool acts = option.instrument != model::Instrument::none;
             const auto fits = acts ? chosen == IntOf<Real>(n + policy.first) : ~instrument;
             for (int type = 0; type < actor.types; ++type) {
                 reading.chance[type] +=
-                    select(policy.legal[n] & fits, seen * policy.chance[n * policy.rows + type], Real(0));
+                    select(policy.legal[n] & fits, shows * policy.chance[n * policy.rows + type], Real(0));
             }
         }
         if (outcome == 0) { reading.hold = select(instrument, Real(0), seen); }
@@ -138,7 +150,8 @@ inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>&
                   const Choice<Real>& choice, Real* result) {
     const Borrowed borrowed(b.scratch);
     const int types = b.model.actor[j].types;
-    const bool clear = sees_clearly(b, v.eye, j);
+    const bool own = b.model.eyes > 1 && v.eye == j;
+    const bool clear = sees_clearly(b, v.eye, j) && (own || !b.model.actor[j].feigns);
     Reading<Real> rung{b.template take<Real>(types), Real(1), is_hold(b, j, 0, choice.option[0])};
     Reading<Real> instrument{b.template take<Real>(types), Real(1), Real(1)};
     for (int type = 0; type < types; ++type) { instrument.chance[type] = Real(1); }
@@ -146,7 +159,7 @@ inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>&
     if (clear) {
         read_option(*known.rung, types, choice.option[0], rung);
     } else {
-        observed = observed_cell(b, v.eye, j, choice.rung);
+        observed = observed_cell(b, v.eye, j, choice.shown);
         read_rung(b, v, j, *known.rung, observed, choice.option[0], rung);
     }
     if (b.model.actor[j].instrument_options > 0) {

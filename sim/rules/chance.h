@@ -76,8 +76,11 @@ template <class Real> inline void end_wars(const Batch<Real>& b) {
         const auto waged =
             b.running() & b.open(c) & (at_rung(b, *contest.war, b.rung(contest.attacker)) >= Real(1));
         if (none(waged)) { continue; }
-        View<Real> v; // only the stances matter for the odds
-        for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance_at(b, b.rung(i)); }
+        View<Real> v; // only stances and capabilities matter for the odds
+        for (int i = 0; i < b.model.actors; ++i) {
+            v.stance[i] = stance_at(b, b.rung(i));
+            v.capability[i] = b.capability(i);
+        }
         const auto bits = b.draw(Purpose::settle, contest.who);
         const auto ends = waged & below<Real>(bits.word[0], bits.word[1], b.real(b.model.layout.war_end + c));
         const auto won = below<Real>(bits.word[2], bits.word[3], odds_of(b, v, c));
@@ -94,7 +97,75 @@ template <class Real> inline void rouse_defenders(const Batch<Real>& b) {
         const auto now = b.open(c) & (at_rung(b, *contest.war, b.rung(contest.attacker)) > Real(0));
         const auto begins = b.running() & now & (at_war == Int(0));
         b.roused(contest.defender) = select(begins, Int(1), b.roused(contest.defender));
+        if (b.model.home_fronts) {
+            auto& struck = b.whole(b.model.layout.struck + contest.defender);
+            struck = select(begins, Int(1), struck);
+        }
         at_war = select(b.running(), one_if<Real>(now), at_war);
+    }
+}
+
+// Allies who honour their treaty join a war; whether they do was settled at the start (ODD §7.5 treaties).
+template <class Real> inline void honour_treaties(const Batch<Real>& b) {
+    for (int n = 0; n < b.model.guarantees; ++n) {
+        const auto& guarantee = b.model.guarantee[n];
+        const auto& contest = b.model.contest[guarantee.contest];
+        const Real intensity = at_rung(b, *contest.war, b.rung(contest.attacker));
+        const auto joins = b.running() & b.open(guarantee.contest) & (intensity > Real(0)) &
+                           (b.real(b.model.layout.honours + n) < b(guarantee.reliability) * intensity);
+        b.rung(guarantee.ally) =
+            select(joins, max(b.rung(guarantee.ally), IntOf<Real>(guarantee.rung)), b.rung(guarantee.ally));
+    }
+}
+
+// War ends the agreements between those who fight it.
+template <class Real> inline void end_by_war(const Batch<Real>& b) {
+    for (int c = 0; c < b.model.contests; ++c) {
+        const auto& contest = b.model.contest[c];
+        if (contest.breaks == 0) { continue; }
+        const auto at_war =
+            b.running() & b.open(c) & (at_rung(b, *contest.war, b.rung(contest.attacker)) > Real(0));
+        for (int g = 0; g < b.model.agreements; ++g) {
+            if (!(contest.breaks >> g & 1u)) { continue; }
+            auto rows = agreement_rows(b, g);
+            end_agreement(rows, at_war, broken);
+        }
+    }
+}
+
+template <class Real>
+inline MaskOf<Real> found(const Batch<Real>& b, uint32_t who, Real per_day, MaskOf<Real> where) {
+    if (none(where)) { return where; }
+    const auto bits = b.draw(Purpose::verification, who);
+    return where & below<Real>(bits.word[0], bits.word[1], chance_of(b, per_day));
+}
+
+// Obligations that are due and neglected end their agreement once that is found out.
+template <class Real> inline void verify(const Batch<Real>& b) {
+    using Int = IntOf<Real>;
+    for (int n = 0; n < b.model.obligations; ++n) {
+        const auto& bound = b.model.obligation[n];
+        auto rows = agreement_rows(b, bound.agreement);
+        const auto due = (rows.in_force >= Int(0)) & (Int(b.turn) - rows.since >= Int(bound.due));
+        const auto neglected = b.running() & due & (b.rung(bound.actor) > Int(bound.at_most));
+        const auto seen = found(b, bound.who, b(b.model.agreement[bound.agreement].verified), neglected);
+        break_word(b, bound.actor, seen);
+        end_agreement(rows, seen, found_out);
+    }
+}
+
+// What chance moved shows itself; feints are seen through.
+template <class Real> inline void unmask(const Batch<Real>& b) {
+    if (!b.model.feigns) { return; }
+    for (int i = 0; i < b.model.actors; ++i) {
+        const auto& actor = b.model.actor[i];
+        auto& shown = b.shown(i);
+        const auto moved = b.rung(i) != b.whole(b.model.layout.unchanced + i);
+        shown = select(b.running() & (moved | MaskOf<Real>(actor.feigns == 0)), b.rung(i), shown);
+        if (!actor.feigns) { continue; }
+        const auto seen = found(b, actor.hash, b(actor.unmasked), b.running() & b.feigning(i));
+        break_word(b, i, seen);
+        shown = select(seen, b.rung(i), shown);
     }
 }
 
@@ -102,6 +173,10 @@ template <class Real> inline void chance(const Batch<Real>& b) {
     hazards(b);
     false_alarms(b);
     end_wars(b);
+    honour_treaties(b);
+    end_by_war(b);
+    verify(b);
+    unmask(b);
     rouse_defenders(b);
 }
 

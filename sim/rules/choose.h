@@ -63,6 +63,21 @@ inline void show(const Batch<Real>& b, int i, const Policy<Real>& policy, const 
     }
 }
 
+// How little was to be expected of what was picked: −ln of its probability, summed over the choices of a replica.
+template <class Real>
+inline void note_surprise(const Batch<Real>& b, const Policy<Real>& policy, const Real* weights, Real total,
+                          IntOf<Real> option, MaskOf<Real> opportunity) {
+    Real picked(0);
+    for (int n = 0; n < policy.count; ++n) {
+        picked = select(option == IntOf<Real>(n + policy.first), weights[n], picked);
+    }
+    const auto counts = b.running() & opportunity & (picked > Real(0));
+    Real& surprise = b.real(b.model.layout.surprise);
+    surprise -= select(counts, log(select(counts, picked / total, Real(1))), Real(0));
+    auto& choices = b.whole(b.model.layout.choices);
+    choices += one_if<Real>(counts);
+}
+
 // The option picked where there is an opportunity; elsewhere hold, or −1 where the slot has none.
 template <class Real>
 inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& policy, Real u,
@@ -76,6 +91,7 @@ inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& polic
     Real total(0);
     for (int n = 0; n < policy.count; ++n) { total += weights[n]; }
     const Int option = pick(u, weights, policy.count) + Int(policy.first);
+    note_surprise(b, policy, weights, total, option, opportunity);
     const Int idle = b.model.actor[i].options[policy.first].move == 0 ? Int(policy.first) : Int(-1);
     return select(opportunity & (total > Real(0)), option, idle);
 }
@@ -104,11 +120,26 @@ inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i,
 template <class Real>
 inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& own,
                   const Choice<Real>& choice, Real* lesson) {
-    if (judged_as_it_thinks(b, j) && v.eye == b.eye_of(j)) { return learn(b, v, j, own, choice, lesson); }
+    const bool same_view = v.eye == b.eye_of(j) && (b.model.eyes > 1 || none(b.feigning(j)));
+    if (judged_as_it_thinks(b, j) && same_view) { return learn(b, v, j, own, choice, lesson); }
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);
     level_policy(b, v, j, 1, Slot::rung, policy);
     learn(b, v, j, Known<Real>{&policy, nullptr}, choice, lesson);
+}
+
+// What others will take it to stand on after its choice.
+template <class Real> inline IntOf<Real> shown_rung(const Batch<Real>& b, int i, const Choice<Real>& choice) {
+    const auto& actor = b.model.actor[i];
+    if (!actor.feigns) { return choice.rung; }
+    const auto moved = choice.rung != b.rung(i);
+    IntOf<Real> shown = select(moved, choice.rung, b.shown(i));
+    for (int o = 0; o < actor.rung_options; ++o) {
+        if (actor.options[o].feint == 0) { continue; }
+        const auto here = choice.option[0] == IntOf<Real>(o);
+        shown = select(here, feigned_rung(b, i, b.rung(i), actor.options[o].feint), shown);
+    }
+    return shown;
 }
 
 template <class Real>
@@ -119,11 +150,17 @@ inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Les
     const auto free = opportunity(b, i);
     const auto bits = b.draw(Purpose::choice, actor.hash);
     auto rung = blank_policy(b, i, Slot::rung), instrument = blank_policy(b, i, Slot::instrument);
+    // It knows where it stands, whatever it shows.
+    Before<Real> shown;
+    const bool feigns = actor.feigns && !none(b.feigning(i));
+    if (feigns) { put(b, v, i, stance_at(b, b.rung(i)), shown); }
     policy_of_mind(b, v, i, Slot::rung, bits, rung);
     Choice<Real> choice;
     choice.option[0] = picked(b, i, rung, uniform<Real>(bits.word[0]), free);
     choice.rung = chosen_rung(b, v, i, choice.option[0]);
+    choice.shown = shown_rung(b, i, choice);
     choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free, instrument);
+    if (feigns) { take_back(b, v, i, shown); }
     if (b.watch) { b.watch->opportunity[i] = test(free, b.watch->lane); }
     for (int slot = 0; slot < 2; ++slot) {
         b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1));
@@ -136,9 +173,12 @@ inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Les
 template <class Real> inline Lessons<Real> choose(const Batch<Real>& b) {
     const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
     auto* views = b.template take<View<Real>>(b.model.eyes);
+    auto* bargains = b.template take<Bargains<Real>>(b.model.eyes);
+    for (int eye = 0; eye < b.model.eyes; ++eye) { bargains[eye] = blank_bargains(b); }
     for (int eye = 0; eye < b.model.eyes; ++eye) {
         look(b, views[eye], eye);
         for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, views[eye], p); }
+        if (b.model.agreements > 0) { judge_bargains(b, views[eye], bargains[eye]); }
     }
     for (int i = 0; i < b.model.actors; ++i) { choose_one(b, views, i, lessons); }
     return lessons;

@@ -34,10 +34,74 @@ inline MaskOf<Real> under_ceiling(const Batch<Real>& b, const View<Real>& v, int
     return fits;
 }
 
+// Is the receiver of a build-up still below what it may come to?
+template <class Real> inline MaskOf<Real> has_room(const Batch<Real>& b, int receiver) {
+    const Real coming = b.capability(receiver) + b.real(b.model.layout.on_the_way + receiver);
+    return coming < b(b.model.actor[receiver].capability_limit);
+}
+
+// Good faith, as this eye sees it, and nothing agreed yet.
+template <class Real> inline MaskOf<Real> may_talk(const Batch<Real>& b, const View<Real>& v, int g) {
+    const auto& agreement = b.model.agreement[g];
+    auto ok = v.in_force[g] < IntOf<Real>(0);
+    for (int n = 0; n < agreement.good_faith_count; ++n) {
+        const auto& shown = agreement.good_faith[n];
+        ok &= v.stance[shown.actor].rung <= IntOf<Real>(shown.at_most);
+    }
+    return ok;
+}
+
+template <class Real> inline MaskOf<Real> has_chosen(const Batch<Real>& b, int g, int i) {
+    const IntOf<Real> bit(static_cast<int32_t>(1u << i));
+    return (b.whole(b.model.layout.chosen_by + g) & bit) != IntOf<Real>(0);
+}
+
+// Is there anything between the parties that a package could lift?
 template <class Real>
-inline MaskOf<Real> instrument_legal(const View<Real>& v, const OptionOf<Real>& option) {
+inline MaskOf<Real> something_to_lift(const Batch<Real>& b, const View<Real>& v, int g) {
+    MaskOf<Real> some(false);
+    const auto& agreement = b.model.agreement[g];
+    for (int n = 0; n < agreement.pair_count; ++n) {
+        const auto& pair = v.pair[agreement.pairs[n]];
+        some |= (pair.tranche > IntOf<Real>(0)) | (pair.threat > IntOf<Real>(0));
+    }
+    return some;
+}
+
+template <class Real>
+inline MaskOf<Real> may_offer(const Batch<Real>& b, const View<Real>& v, int i,
+                              const OptionOf<Real>& option) {
+    const int g = option.agreement;
+    auto ok = may_talk(b, v, g);
+    ok &= ~((b.tabled(g) == IntOf<Real>(option.package)) & has_chosen(b, g, i));
+    if (b.model.agreement[g].lifts[option.package]) { ok &= something_to_lift(b, v, g); }
+    return ok;
+}
+
+// Does i call negotiable what is on the table?
+template <class Real> inline MaskOf<Real> acceptable(const Batch<Real>& b, int g, int i) {
+    MaskOf<Real> fits(false);
+    const auto& agreement = b.model.agreement[g];
+    for (int z = 0; z < agreement.packages; ++z) {
+        if (agreement.negotiable[z] >> i & 1u) { fits |= b.tabled(g) == IntOf<Real>(z); }
+    }
+    return fits;
+}
+
+template <class Real>
+inline MaskOf<Real> instrument_legal(const Batch<Real>& b, const View<Real>& v, int i,
+                                     const OptionOf<Real>& option) {
     using Int = IntOf<Real>;
-    if (option.instrument == model::Instrument::none) { return MaskOf<Real>(true); }
+    switch (option.instrument) {
+    case model::Instrument::none: return MaskOf<Real>(true);
+    case model::Instrument::build: return has_room(b, option.receiver);
+    case model::Instrument::offer: return may_offer(b, v, i, option);
+    case model::Instrument::accept:
+        return may_talk(b, v, option.agreement) & acceptable(b, option.agreement, i) &
+               ~has_chosen(b, option.agreement, i);
+    case model::Instrument::break_off: return v.in_force[option.agreement] >= Int(0);
+    default: break;
+    }
     const auto& pair = v.pair[option.pair];
     switch (option.instrument) {
     case model::Instrument::impose: return pair.tranche < Int(option.tranche);
@@ -46,6 +110,19 @@ inline MaskOf<Real> instrument_legal(const View<Real>& v, const OptionOf<Real>& 
     case model::Instrument::ease: return pair.tranche > Int(0);
     default: return pair.threat > Int(0);
     }
+}
+
+// The rung that an announced step down of so many allowed rungs would lead to.
+template <class Real>
+inline IntOf<Real> feigned_rung(const Batch<Real>& b, int i, IntOf<Real> rung, int steps) {
+    for (int n = 0; n < steps; ++n) { rung = mapped<Real>(b.model.actor[i].down, rung); }
+    return rung;
+}
+
+template <class Real>
+inline MaskOf<Real> may_feign(const Batch<Real>& b, int i, IntOf<Real> rung, int steps) {
+    return ~b.feigning(i) & (at_rung(b, b.model.war, rung) <= Real(0)) &
+           (feigned_rung(b, i, rung, steps) != rung);
 }
 
 // i's own rung is v's: in the instrument slot it is the one just chosen, so rung bounds are judged on `own_rung`.
@@ -61,7 +138,8 @@ inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, cons
         const Int next = mapped<Real>(b.model.actor[i].outcomes[option.outcome].next, own_rung);
         ok &= (next >= Int(0)) & under_ceiling(b, v, i, own_rung, next);
     }
-    return ok & instrument_legal<Real>(v, option);
+    if (option.feint > 0) { ok &= may_feign(b, i, own_rung, option.feint); }
+    return ok & instrument_legal(b, v, i, option);
 }
 
 // A pair as it was before an instrument was tried, with all that a view keeps of it.
@@ -71,13 +149,38 @@ template <class Real> struct PairBefore {
     Economy<Real> target, sender;
 };
 
-// Does to the view what the instrument does; undo() takes it back.
+// What is as it was before an instrument was tried.
+template <class Real> struct Untried {
+    PairBefore<Real> pair;
+    Sums<Real> sums;
+    Real capability;
+    IntOf<Real> in_force;
+};
+
 template <class Real>
-inline PairBefore<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
+inline PairBefore<Real> remember_pair(const Batch<Real>& b, const View<Real>& v, int p) {
+    const auto& who = b.model.pair[p];
+    return {v.pair[p], v.fear[p], v.economy[who.target], v.economy[who.sender]};
+}
+
+template <class Real>
+inline void restore_pair(const Batch<Real>& b, View<Real>& v, int p, const PairBefore<Real>& before) {
+    v.pair[p] = before.pair;
+    v.fear[p] = before.fear;
+    v.economy[b.model.pair[p].target] = before.target;
+    v.economy[b.model.pair[p].sender] = before.sender;
+}
+
+// Whether an option, by itself, makes another state. Offers and acceptances do so only when all have chosen.
+template <class S> inline bool changes_state(const model::Option<S>& option) {
+    return option.instrument != model::Instrument::none && option.instrument != model::Instrument::offer &&
+           option.instrument != model::Instrument::accept;
+}
+
+template <class Real>
+inline void act_on_pair(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option) {
     using Int = IntOf<Real>;
     auto& pair = v.pair[option.pair];
-    const auto& who = b.model.pair[option.pair];
-    const PairBefore<Real> before{pair, v.fear[option.pair], v.economy[who.target], v.economy[who.sender]};
     const Int tranche(option.tranche);
     switch (option.instrument) {
     case model::Instrument::impose:
@@ -88,20 +191,60 @@ inline PairBefore<Real> act(const Batch<Real>& b, View<Real>& v, const OptionOf<
     case model::Instrument::threaten:
         pair.threat = tranche;
         pair.trigger = Int(option.trigger);
-        pair.triggered = v.stance[who.target].rung >= Int(option.trigger);
+        pair.triggered = v.stance[b.model.pair[option.pair].target].rung >= Int(option.trigger);
         break;
     default: pair.threat = Int(0);
     }
     refresh_pair(b, v, option.pair);
+}
+
+// What is built counts at the present value of its arrival to i, who builds or delivers it.
+template <class Real>
+inline void act_on_capability(const Batch<Real>& b, View<Real>& v, int i, const OptionOf<Real>& option) {
+    const int j = option.receiver;
+    const Real discount = b.constant(i, model::discount), kept = b.constant(j, model::delivery_decay);
+    const Real present = discount * (Real(1) - kept) / (Real(1) - discount * kept);
+    const Real room = max(Real(0), b(b.model.actor[j].capability_limit) - v.capability[j]);
+    const Real force = v.stance[j].force, before = v.capability[j];
+    add_weight(b, v, j, -force);
+    v.capability[j] = before + min(present * b(option.capability), room);
+    add_weight(b, v, j, force);
+    refresh(b, v, j);
+}
+
+// Does to the view what i's instrument does; undo() takes it back.
+template <class Real>
+inline Untried<Real> act(const Batch<Real>& b, View<Real>& v, int i, const OptionOf<Real>& option) {
+    Untried<Real> before;
+    if (option.pair >= 0) {
+        before.pair = remember_pair(b, v, option.pair);
+        act_on_pair(b, v, option);
+        return before;
+    }
+    copy_sums(b, before.sums, v.sums);
+    if (option.instrument == model::Instrument::build) {
+        before.capability = v.capability[option.receiver];
+        act_on_capability(b, v, i, option);
+        return before;
+    }
+    before.in_force = v.in_force[option.agreement];
+    v.in_force[option.agreement] = IntOf<Real>(-1);
+    settle_issues(b, v);
+    for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     return before;
 }
 
 template <class Real>
-inline void undo(const Batch<Real>& b, View<Real>& v, int p, const PairBefore<Real>& before) {
-    v.pair[p] = before.pair;
-    v.fear[p] = before.fear;
-    v.economy[b.model.pair[p].target] = before.target;
-    v.economy[b.model.pair[p].sender] = before.sender;
+inline void undo(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& option,
+                 const Untried<Real>& before) {
+    if (option.pair >= 0) { return restore_pair(b, v, option.pair, before.pair); }
+    copy_sums(b, v.sums, before.sums);
+    if (option.instrument == model::Instrument::build) {
+        v.capability[option.receiver] = before.capability;
+        return;
+    }
+    v.in_force[option.agreement] = before.in_force;
+    settle_issues(b, v);
 }
 
 } // namespace rules

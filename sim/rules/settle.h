@@ -8,7 +8,7 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // The bite of sanctions grows towards its level.
-template <class Real> inline void home_front(const Batch<Real>& b) {
+template <class Real> inline void grow_bites(const Batch<Real>& b) {
     const auto running = b.running();
     const Real grows = Real(1) - b.constant(model::delay_decay);
     for (int i = 0; i < b.model.actors; ++i) {
@@ -28,11 +28,65 @@ template <class Real> inline void home_front(const Batch<Real>& b) {
     }
 }
 
-template <class Real> inline MaskOf<Real> holds(const Batch<Real>& b, const model::Clause& clause) {
+// What was ordered arrives, and what builds up by itself does.
+template <class Real> inline void grow_capabilities(const Batch<Real>& b) {
+    const auto running = b.running();
+    for (int i = 0; i < b.model.actors; ++i) {
+        const auto& actor = b.model.actor[i];
+        Real& capability = b.real(b.model.layout.capability + i);
+        Real& on_the_way = b.real(b.model.layout.on_the_way + i);
+        const Real arrives = on_the_way * (Real(1) - b.constant(i, model::delivery_decay));
+        const Real grown = capability + b(actor.capability_per_day) * Real(b.model.turn_days) + arrives;
+        const Real limited = max(Real(0), min(grown, max(capability, b(actor.capability_limit))));
+        capability = select(running, limited, capability);
+        on_the_way = select(running, on_the_way - arrives, on_the_way);
+    }
+}
+
+template <class Real> inline Real hardship(const Batch<Real>& b, int i) {
+    Real per_day(0);
+    const auto& actor = b.model.actor[i];
+    for (int n = 0; n < actor.targeting_count; ++n) {
+        per_day += b.real(b.model.layout.felt + actor.targeting[n]);
+    }
+    return per_day;
+}
+
+// Mueller 1970; ODD §7.5 approval.
+template <class Real> inline void follow_approval(const Batch<Real>& b) {
+    Real intensity[max_contests];
+    for (int c = 0; c < b.model.contests; ++c) {
+        const auto& contest = b.model.contest[c];
+        intensity[c] = select(b.open(c), at_rung(b, *contest.war, b.rung(contest.attacker)), Real(0));
+    }
+    for (int i = 0; i < b.model.actors; ++i) {
+        const auto& home = b.model.actor[i].home;
+        const Real rest = b(home.approval);
+        Real& approval = b.real(b.model.layout.approval + i);
+        const auto struck = b.whole(b.model.layout.struck + i) != IntOf<Real>(0);
+        const Real per_day =
+            b(home.hardship) * hardship(b, i) + b(home.casualties) * fighting(b, intensity, i);
+        const Real next = rest + (approval - rest) * b.constant(i, model::approval_decay) +
+                          select(struck, b(home.rally), Real(0)) - Real(b.model.turn_days) * per_day -
+                          b(home.humiliation) * b.real(b.model.layout.stepped_down + i);
+        approval = select(b.running(), clamp(next, Real(0.01f), Real(1)), approval);
+    }
+}
+
+template <class Real> inline void home_front(const Batch<Real>& b) {
+    grow_bites(b);
+    if (b.model.builds) { grow_capabilities(b); }
+    if (b.model.home_fronts) { follow_approval(b); }
+}
+
+// `rungs`: the row of the first actor's, as they stand or as they stood before chance.
+template <class Real>
+inline MaskOf<Real> holds(const Batch<Real>& b, const model::Clause& clause, int rungs) {
     using Int = IntOf<Real>;
+    if (clause.agreement >= 0) { return b.in_force(clause.agreement) >= Int(0); }
     MaskOf<Real> result(clause.all != 0);
     for (int n = 0; n < clause.actor_count; ++n) {
-        const Int rung = b.rung(clause.actors[n]);
+        const Int rung = b.whole(rungs + clause.actors[n]);
         const auto fits = (rung >= Int(clause.at_least)) & (rung <= Int(clause.at_most));
         result = clause.all ? result & fits : result | fits;
     }
@@ -43,13 +97,19 @@ template <class Real> inline void follow_ending(const Batch<Real>& b, int e) {
     using Int = IntOf<Real>;
     const auto& ending = b.model.ending[e];
     if (ending.clause_count == 0) { return; }
-    MaskOf<Real> now(true);
-    for (int n = 0; n < ending.clause_count; ++n) { now &= holds(b, ending.clauses[n]); }
+    MaskOf<Real> now(true), unchanced(true);
+    for (int n = 0; n < ending.clause_count; ++n) {
+        now &= holds(b, ending.clauses[n], b.model.layout.rung);
+        unchanced &= holds(b, ending.clauses[n], b.model.layout.unchanced);
+    }
     auto& held = b.whole(b.model.layout.held + e);
     auto& reached = b.whole(b.model.layout.reached + e);
     const auto running = b.running();
     held = select(running, select(now, held + Int(1), Int(0)), held);
-    reached = select(running & (reached < Int(0)) & (held >= Int(ending.turns)), Int(b.turn), reached);
+    const auto first = running & (reached < Int(0)) & (held >= Int(ending.turns));
+    auto& by_chance = b.whole(b.model.layout.by_chance + e);
+    by_chance = select(first, one_if<Real>(~unchanced), by_chance);
+    reached = select(first, Int(b.turn), reached);
 }
 
 // The class: the first ending of the file that was reached; one without a condition takes what is left.

@@ -11,7 +11,14 @@ template <class Real> inline void shock(const Batch<Real>& b) {
     for (int n = 0; n < b.model.shocks; ++n) {
         const auto& entry = b.model.shock[n];
         if (entry.turn != b.turn) { continue; }
-        for (int i = 0; i < entry.push_count; ++i) { push(b, entry.pushes[i], entry.step, -1, b.running()); }
+        for (int i = 0; i < entry.push_count; ++i) {
+            const int pushed = entry.pushes[i];
+            const IntOf<Real> from = b.rung(pushed);
+            push(b, pushed, entry.step, -1, b.running());
+            if (b.model.feigns) {
+                b.shown(pushed) = select(b.rung(pushed) != from, b.rung(pushed), b.shown(pushed));
+            }
+        }
         for (int i = 0; i < entry.rouse_count; ++i) {
             auto& roused = b.roused(entry.rouses[i]);
             roused = select(b.running(), IntOf<Real>(1), roused);

@@ -29,6 +29,10 @@ template <class Real> inline void derive_actor(const Batch<Real>& b, int i) {
     b.constant(i, model::plan_discount) = decay(b, horizon * b.constant(model::opportunity_chance));
     b.constant(i, model::delay_value) = discount * (Real(1) - kept) / (Real(1) - discount * kept);
     b.constant(i, model::memory_decay) = decay(b, b(actor.memory_days));
+    b.constant(i, model::delivery_decay) = decay(b, b(actor.delivery_days));
+    const Real fading = b(actor.home.fading_days);
+    b.constant(i, model::approval_decay) = decay(b, fading);
+    b.constant(i, model::approval_span) = horizon * fading / (horizon + fading);
     for (int row = 0; row < actor.types + actor.fixed_type; ++row) {
         b.war_cost(i, row) = b(actor.war_cost) / b(actor.levels[row]);
     }
@@ -101,7 +105,7 @@ template <class Real> inline void start_endings(const Batch<Real>& b) {
     using Int = IntOf<Real>;
     const auto& at = b.model.layout;
     for (int e = 0; e < b.model.endings; ++e) {
-        b.whole(at.held + e) = Int(0);
+        b.whole(at.held + e) = b.whole(at.by_chance + e) = Int(0);
         b.whole(at.reached + e) = Int(-1);
     }
     b.whole(at.ending) = b.whole(at.ending_turn) = Int(-1);
@@ -136,6 +140,43 @@ template <class Real> inline void start_eyes(const Batch<Real>& b) {
     }
 }
 
+template <class Real> inline void start_agreements(const Batch<Real>& b) {
+    using Int = IntOf<Real>;
+    const auto& at = b.model.layout;
+    for (int g = 0; g < b.model.agreements; ++g) {
+        b.tabled(g) = b.in_force(g) = Int(-1);
+        b.whole(at.chosen_by + g) = b.whole(at.stands_until + g) = Int(0);
+        b.whole(at.since + g) = b.whole(at.talks + g) = Int(0);
+    }
+}
+
+// Whether each ally will honour its treaty is settled before anything happens.
+template <class Real> inline void draw_honours(const Batch<Real>& b) {
+    for (int n = 0; n < b.model.guarantees; ++n) {
+        const auto bits =
+            draw<Real::width>(b.key, b.replicas(), 0, Purpose::treaty, b.model.guarantee[n].who, 0);
+        b.real(b.model.layout.honours + n) = uniform<Real>(bits.word[0]);
+    }
+}
+
+// What an actor has and is at the start, beside its rung.
+template <class Real> inline void start_standing(const Batch<Real>& b, int i) {
+    const auto& at = b.model.layout;
+    const auto& actor = b.model.actor[i];
+    if (b.model.builds) {
+        b.real(at.capability + i) = b(actor.capability);
+        b.real(at.on_the_way + i) = Real(0);
+    }
+    if (b.model.home_fronts) {
+        b.real(at.approval + i) = b(actor.home.approval);
+        b.real(at.stepped_down + i) = Real(0);
+        b.whole(at.struck + i) = IntOf<Real>(0);
+    }
+    if (!plainly_zero(b.model.record_learning)) { b.real(at.record + i) = b(actor.credence); }
+    if (b.model.feigns) { b.shown(i) = b.rung(i); }
+    b.whole(at.unchanced + i) = b.rung(i);
+}
+
 // Replica numbers and drawn parameters stand in the batch already.
 template <class Real> inline void start(const Batch<Real>& b) {
     using Int = IntOf<Real>;
@@ -151,6 +192,11 @@ template <class Real> inline void start(const Batch<Real>& b) {
         b.whole(b.model.layout.made + 2 * i) = b.whole(b.model.layout.made + 2 * i + 1) = Int(0);
         b.chosen(i, 0) = b.chosen(i, 1) = Int(-1);
     }
+    for (int i = 0; i < b.model.actors; ++i) { start_standing(b, i); }
+    start_agreements(b);
+    draw_honours(b);
+    b.real(b.model.layout.surprise) = Real(0);
+    b.whole(b.model.layout.choices) = Int(0);
     derive_chances(b);
     start_endings(b);
     start_contests(b);

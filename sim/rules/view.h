@@ -45,8 +45,15 @@ template <class Real> struct Economy {
     Real own;  // … from those that it imposes
 };
 
+template <class Real> struct Bargains;
+
 template <class Real> struct View {
     int eye;
+    const Bargains<Real>* bargains;       // null where there is nothing to agree on
+    IntOf<Real> in_force[max_agreements]; // package, −1: none
+    MaskOf<Real> settled[max_issues];     // by an agreement …
+    Real agreed[max_issues];              // … here
+    Real capability[max_actors];
     Stance<Real> stance[max_actors];
     Sums<Real> sums;
     SanctionPair<Real> pair[max_pairs];
@@ -57,12 +64,10 @@ template <class Real> struct View {
 template <class Real>
 inline Real defence(const Batch<Real>& b, const View<Real>& v,
                     const model::Contest<typename Real::Scalar>& contest) {
-    const auto& defender = b.model.actor[contest.defender];
-    Real strength = b(defender.capability) * ready(v.stance[contest.defender].readiness);
+    Real strength = v.capability[contest.defender] * ready(v.stance[contest.defender].readiness);
     for (int h = 0; h < contest.helper_count; ++h) {
         const auto& helper = contest.helpers[h];
-        strength +=
-            b(helper.aid) * b(b.model.actor[helper.actor].capability) * v.stance[helper.actor].readiness;
+        strength += b(helper.aid) * v.capability[helper.actor] * v.stance[helper.actor].readiness;
     }
     return strength;
 }
@@ -70,8 +75,7 @@ inline Real defence(const Batch<Real>& b, const View<Real>& v,
 // Contest success function: m_a^γ / (m_a^γ + m_d^γ), by logarithms unless γ is plainly 1.
 template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>& v, int c) {
     const auto& contest = b.model.contest[c];
-    const Real attack =
-        b(b.model.actor[contest.attacker].capability) * ready(v.stance[contest.attacker].readiness);
+    const Real attack = v.capability[contest.attacker] * ready(v.stance[contest.attacker].readiness);
     const Real defend = defence(b, v, contest);
     if (contest.decisiveness.drawn < 0 && contest.decisiveness.value == 1) {
         return attack / (attack + defend);
@@ -111,7 +115,7 @@ template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Rea
 template <class Real> inline void add_weight(const Batch<Real>& b, View<Real>& v, int actor, Real force) {
     const auto& who = b.model.actor[actor];
     if (!who.has_positions) { return; }
-    const Real push = b(who.capability) * force;
+    const Real push = v.capability[actor] * force;
     for (int k = 0; k < b.model.issues; ++k) {
         const Real weight = push * b.salience(actor, k);
         v.sums.weight[k] += weight;
@@ -128,6 +132,29 @@ template <class Real> inline void place_issue(const Batch<Real>& b, View<Real>& 
     const Real pulled = (anchor * status_quo + v.sums.pull[k]) / weight;
     const Real coerced = select(weight > Real(0), pulled, status_quo);
     v.sums.position[k] = status_quo + b(issue.yield) * (coerced - status_quo);
+    if (b.model.agreements > 0) {
+        v.sums.position[k] = select(v.settled[k], v.agreed[k], v.sums.position[k]);
+    }
+}
+
+// Where the agreements in force put the issues that they settle.
+template <class Real> inline void settle_issues(const Batch<Real>& b, View<Real>& v) {
+    for (int k = 0; k < b.model.issues; ++k) {
+        v.settled[k] = MaskOf<Real>(false);
+        v.agreed[k] = Real(0);
+    }
+    for (int g = 0; g < b.model.agreements; ++g) {
+        const auto& agreement = b.model.agreement[g];
+        if (none(v.in_force[g] >= IntOf<Real>(0))) { continue; }
+        for (int z = 0; z < agreement.packages; ++z) {
+            const auto here = v.in_force[g] == IntOf<Real>(z);
+            for (int k = 0; k < b.model.issues; ++k) {
+                if (!(agreement.issues >> k & 1u)) { continue; }
+                v.agreed[k] = select(here, b(agreement.position[z * b.model.issues + k]), v.agreed[k]);
+                v.settled[k] |= here;
+            }
+        }
+    }
 }
 
 template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, int actor) {
@@ -144,7 +171,11 @@ template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, i
 template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int eye) {
     v.eye = eye;
     for (int k = 0; k < b.model.issues; ++k) { v.sums.weight[k] = v.sums.pull[k] = Real(0); }
+    v.bargains = nullptr;
+    for (int g = 0; g < b.model.agreements; ++g) { v.in_force[g] = b.in_force(g); }
+    settle_issues(b, v);
     for (int i = 0; i < b.model.actors; ++i) {
+        v.capability[i] = b.capability(i);
         v.stance[i] = stance_at(b, b.seen(eye, i));
         add_weight(b, v, i, v.stance[i].force);
     }

@@ -43,6 +43,25 @@ struct Reader {
         return values;
     }
 
+    // What only some scenarios follow stands in rows of its own there; elsewhere it is what the file says.
+    void add_standing(Snapshot& s) const {
+        const auto& t = sight.model.tables;
+        const auto& at = t.layout;
+        s.on_the_way = std::vector<double>(static_cast<std::size_t>(t.actors), 0.0);
+        for (int i = 0; i < t.actors; ++i) {
+            s.capability.push_back(param(t.actor[i].capability));
+            s.record.push_back(param(t.actor[i].credence));
+        }
+        if (t.builds) {
+            s.capability = reals(at.capability, t.actors);
+            s.on_the_way = reals(at.on_the_way, t.actors);
+        }
+        if (t.record_learning.drawn >= 0 || t.record_learning.value != 0) {
+            s.record = reals(at.record, t.actors);
+        }
+        if (t.home_fronts) { s.approval = reals(at.approval, t.actors); }
+    }
+
     Snapshot snapshot() const {
         const auto& t = sight.model.tables;
         const auto& at = t.layout;
@@ -62,6 +81,15 @@ struct Reader {
         s.triggered = wholes(at.triggered, t.pairs);
         s.episodes = wholes(at.episodes, t.pairs);
         s.roused = wholes(at.roused, t.actors);
+        s.shown = t.feigns ? wholes(at.shown, t.actors) : s.rung;
+        add_standing(s);
+        s.tabled = wholes(at.tabled, t.agreements);
+        s.accepted = wholes(at.chosen_by, t.agreements);
+        s.in_force = wholes(at.in_force, t.agreements);
+        s.since = wholes(at.since, t.agreements);
+        s.talks = wholes(at.talks, t.agreements);
+        s.unchanced = wholes(at.unchanced, t.actors);
+        s.by_chance = wholes(at.by_chance, t.endings);
         s.status_quo = reals(at.status_quo, t.issues);
         s.stress = stress();
         s.contest = wholes(at.contest, t.contests);

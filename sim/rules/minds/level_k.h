@@ -2,6 +2,7 @@
 // 1995; ODD §7.3). A policy gives, for every type of an actor, the probability of each of its options in one slot.
 #pragma once
 
+#include "rules/minds/bargain.h"
 #include "rules/minds/inertia.h"
 #include "rules/minds/plan.h"
 
@@ -91,11 +92,11 @@ inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int 
     level_policy(b, v, j, level, slot, policy);
     const Real opportunity = opportunity_chance(b, j);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
-        if (actor.options[o].instrument == model::Instrument::none) { continue; }
+        if (!changes_state(actor.options[o])) { continue; }
         const Real chance = opportunity * expected_chance(b, v, j, policy, o);
-        const auto before = act(b, v, actor.options[o]);
+        const auto before = act(b, v, j, actor.options[o]);
         add(sum, chance, worth(b, v, i) - base);
-        undo(b, v, actor.options[o].pair, before);
+        undo(b, v, actor.options[o], before);
     }
 }
 
@@ -118,10 +119,6 @@ inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Rea
 }
 
 // ---- expected utilities
-
-template <class Real> inline Real of_type(const Batch<Real>& b, int i, int row, Worth<Real> w) {
-    return w.value - w.cost * b.war_cost(i, row);
-}
 
 template <class Real> inline Real at_place(const Real* column, int count, IntOf<Real> place) {
     Real value = column[0];
@@ -194,8 +191,28 @@ inline Worth<Real> outcome_replies(const Batch<Real>& b, View<Real>& v, int i, I
 template <class Real>
 inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> to, Real yields) {
     const auto& here = v.stance[i];
-    return norm_cost(b, i, here.rung, to) +
-           audience_cost(b, i, here.force, at_rung(b, b.model.force, to), yields);
+    const Descent<Real> step{here.rung, here.force, at_rung(b, b.model.force, to)};
+    return norm_cost(b, i, here.rung, to) + breach_cost(b, v, i, here.rung, to) +
+           descent_cost(b, v, i, step, yields);
+}
+
+// A feint leaves the posture as it is, and draws the replies to the one announced.
+template <class Real>
+inline void feint_utilities(const Batch<Real>& b, View<Real>& v, int i, int level,
+                            const Postures<Real>& postures, Policy<Real>& policy) {
+    const auto& actor = b.model.actor[i];
+    const IntOf<Real> here = mapped<Real>(actor.place, v.stance[i].rung);
+    for (int o = policy.first; o < policy.first + policy.count; ++o) {
+        const auto& option = actor.options[o];
+        if (option.feint == 0) { continue; }
+        const IntOf<Real> announced = feigned_rung(b, i, v.stance[i].rung, option.feint);
+        const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, announced));
+        const Worth<Real> after = outcome_replies(b, v, i, announced, base, level);
+        for (int row = 0; row < policy.rows; ++row) {
+            policy.at(o, row) = at_place(postures.planned + row * actor.allowed, actor.allowed, here) +
+                                of_type(b, i, row, after) - b(option.sunk_cost);
+        }
+    }
 }
 
 // Utilities of the rung slot. Where there is one slot only, its instruments are judged beside staying.
@@ -221,6 +238,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
         for (int o = 0; o < policy.count; ++o) {
             const auto& option = actor.options[o];
             if (option.outcome != outcome || option.instrument != model::Instrument::none) { continue; }
+            if (option.feint > 0) { continue; }
             const Real sunk = b(option.sunk_cost);
             for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = of_row[row] - sunk; }
         }
@@ -234,6 +252,17 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             instrument_utilities(b, v, i, level, policy, of_row);
         }
     }
+    if (actor.feigns) { feint_utilities(b, v, i, level, postures, policy); }
+}
+
+// Of the state viewed, with the replies that it draws, by type row.
+template <class Real>
+inline void state_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real* values) {
+    const Worth<Real> base = worth(b, v, i);
+    values_of(b, v, i, base, rows, values);
+    const Worth<Real> after = replies(b, v, i, base, level);
+    const Real discount = b.constant(i, model::discount);
+    for (int row = 0; row < rows; ++row) { values[row] += discount * of_type(b, i, row, after); }
 }
 
 // Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view.
@@ -243,22 +272,22 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
                                  const Real* beside) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
-    const Real discount = b.constant(i, model::discount);
+    Real* idle = b.template take<Real>(policy.rows);
     Real* values = b.template take<Real>(policy.rows);
+    state_utilities(b, v, i, level, policy.rows, idle);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
-        const bool acts = option.instrument != model::Instrument::none;
-        if (beside && !acts) { continue; }
-        PairBefore<Real> before;
-        if (acts) { before = act(b, v, option); }
-        const Worth<Real> base = worth(b, v, i);
-        values_of(b, v, i, base, policy.rows, values);
-        const Worth<Real> after = replies(b, v, i, base, level);
-        if (acts) { undo(b, v, option.pair, before); }
+        if (beside && option.instrument == model::Instrument::none) { continue; }
+        const bool changes = changes_state(option);
+        if (changes) {
+            const auto before = act(b, v, i, option);
+            state_utilities(b, v, i, level, policy.rows, values);
+            undo(b, v, option, before);
+        }
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) =
-                values[row] + discount * of_type(b, i, row, after) - once + (beside ? beside[row] : Real(0));
+            policy.at(o, row) = (changes ? values : idle)[row] - once + (beside ? beside[row] : Real(0)) +
+                                bargaining_gain(b, v, i, option, row);
         }
     }
 }

@@ -28,13 +28,14 @@ inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i,
                       b.template take<Real>(actor.link_down_count)};
     for (int l = 0; l < actor.link_up_count; ++l) {
         const int from = actor.rung[actor.links_up[l].from], to = actor.rung[actor.links_up[l].to];
-        links.up_cost[l] = norm_cost(b, i, from, to);
+        links.up_cost[l] =
+            norm_cost(b, i, from, to) + breach_cost(b, v, i, IntOf<Real>(from), IntOf<Real>(to));
         links.up_open[l] = under_ceiling(b, v, i, v.stance[i].rung, IntOf<Real>(to));
     }
     for (int l = 0; l < actor.link_down_count; ++l) {
-        const Real from = b(b.model.force.entry[actor.rung[actor.links_down[l].from]]);
-        const Real to = b(b.model.force.entry[actor.rung[actor.links_down[l].to]]);
-        links.down_cost[l] = audience_cost(b, i, from, to, yields);
+        const int from = actor.rung[actor.links_down[l].from], to = actor.rung[actor.links_down[l].to];
+        const Descent<Real> step{IntOf<Real>(from), b(b.model.force.entry[from]), b(b.model.force.entry[to])};
+        links.down_cost[l] = descent_cost(b, v, i, step, yields);
     }
     return links;
 }

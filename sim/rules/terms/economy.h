@@ -78,7 +78,7 @@ template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const Vie
 template <class Real> inline Real fear_of(const Batch<Real>& b, const View<Real>& v, int p) {
     const auto& pair = b.model.pair[p];
     const Real more = max(Real(0), bite_of(b, v.pair[p].threat) - bite_of(b, v.pair[p].tranche));
-    const Real per_day = b(b.model.actor[pair.sender].credence) * more * b(pair.exposure_target);
+    const Real per_day = b.record(pair.sender) * more * b(pair.exposure_target);
     return b.constant(pair.target, model::horizon) * b.constant(pair.target, model::delay_value) * per_day;
 }
 

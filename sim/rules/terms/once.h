@@ -14,10 +14,25 @@ template <class Real, class Rung> inline Real norm_cost(const Batch<Real>& b, in
     return b(b.model.actor[i].norm_weight) * max(Real(0), norm_below(b, to) - norm_below(b, from));
 }
 
+template <class Real> struct Descent {
+    IntOf<Real> from;
+    Real from_force, to_force;
+};
+
 // Fearon 1994: per height stepped down, unless an adversary steps down as well.
 template <class Real>
 inline Real audience_cost(const Batch<Real>& b, int i, Real from_force, Real to_force, Real nobody_yields) {
     return b(b.model.actor[i].audience_cost) * max(Real(0), from_force - to_force) * nobody_yields;
+}
+
+// What going down from one rung to another by own move costs at home and abroad, unless an agreement asks for it.
+template <class Real>
+inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const Descent<Real>& step,
+                         Real nobody_yields) {
+    const Real abroad = audience_cost(b, i, step.from_force, step.to_force, nobody_yields);
+    const Real at_home = humiliation(b, i) * max(Real(0), step.from_force - step.to_force);
+    if (b.model.actor[i].obligation_count == 0) { return abroad + at_home; }
+    return select(obliged_down(b, v, i, step.from), Real(0), abroad + at_home);
 }
 
 // What the first contest that i would still have to begin would bring it, where there is one.
@@ -56,7 +71,10 @@ inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const 
 template <class Real>
 inline Real instrument_cost(const Batch<Real>& b, const View<Real>& v, int i,
                             const model::Option<typename Real::Scalar>& option) {
-    if (option.instrument == model::Instrument::none) { return Real(0); }
+    if (option.instrument == model::Instrument::break_off) {
+        return b(b.model.agreement[option.agreement].breach_cost);
+    }
+    if (option.pair < 0) { return Real(0); }
     const auto& pair = v.pair[option.pair];
     const auto standing = (pair.threat > IntOf<Real>(0)) & pair.triggered;
     if (option.instrument == model::Instrument::impose) {

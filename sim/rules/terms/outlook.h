@@ -2,6 +2,8 @@
 #pragma once
 
 #include "rules/terms/economy.h"
+#include "rules/terms/home.h"
+#include "rules/terms/pledge.h"
 #include "rules/terms/risk.h"
 #include "rules/terms/standing.h"
 
@@ -22,6 +24,8 @@ inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const
     word(b, v, i, w);
     reciprocity(b, v, i, w);
     preventive(b, v, i, w);
+    approval(b, v, i, w);
+    obligation(b, v, i, w);
     return w;
 }
 
@@ -38,6 +42,9 @@ template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const
         upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
     if (b.model.actor[a].targeting_count > 0) {
         gain.value -= sanctions_feared(b, v, a, then) - sanctions_feared(b, v, a, now);
+    }
+    if (b.model.agreements > 0) {
+        gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), broken_by_war(b, v, c));
     }
     return gain;
 }

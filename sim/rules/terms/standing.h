@@ -36,6 +36,16 @@ template <class Real> inline void word(const Batch<Real>& b, const View<Real>& v
     }
 }
 
+// How far an agreement has moved the issue to where the actor wants it.
+template <class Real> inline Real cure(const Batch<Real>& b, const View<Real>& v, int i, int k) {
+    if (none(v.settled[k])) { return Real(0); }
+    const Real ideal = b(b.model.actor[i].ideal[k]);
+    const Real gap = abs(b.real(b.model.layout.status_quo + k) - ideal);
+    const auto some = v.settled[k] & (gap > Real(0));
+    const Real closed = Real(1) - abs(v.agreed[k] - ideal) / select(some, gap, Real(1));
+    return select(some, clamp(closed, Real(0), Real(1)), Real(0));
+}
+
 // Fearon 1995, Powell 2006: time works against the actor until war has begun.
 template <class Real>
 inline void preventive(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
@@ -43,7 +53,8 @@ inline void preventive(const Batch<Real>& b, const View<Real>& v, int i, Worth<R
     if (plainly_zero(actor.drift)) { return; }
     Real peace(1);
     for (int c = 0; c < b.model.contests; ++c) { peace *= Real(1) - v.sums.intensity[c]; }
-    w.value -= b.constant(i, model::horizon) * b(actor.drift) * peace;
+    const Real uncured = actor.drift_issue < 0 ? Real(1) : Real(1) - cure(b, v, i, actor.drift_issue);
+    w.value -= b.constant(i, model::horizon) * b(actor.drift) * peace * uncured;
 }
 
 } // namespace rules

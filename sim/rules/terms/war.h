@@ -3,6 +3,7 @@
 
 #include "rules/terms/alliance.h"
 #include "rules/terms/stakes.h"
+#include "rules/terms/treaty.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -11,15 +12,15 @@ namespace rules {
 // W: the outcome of contest c by its odds; war's private cost rides on it in full.
 template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c) {
     Worth<Real> war{-abandonment(b, v, i, c), Real(1)};
-    if (!b.model.actor[i].has_positions) { return war; }
     const auto& contest = b.model.contest[c];
     const Real p = v.sums.odds[c];
-    for (int k = 0; k < b.model.issues; ++k) {
+    for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
         const auto& settled = contest.settlements[k];
         const Real lose = b(settled.lose);
         const Real position = settled.given ? lose + p * (b(settled.win) - lose) : v.sums.position[k];
         war.value += satisfaction(b, i, k, position);
     }
+    treaty(b, v, i, c, war);
     return war;
 }
 

@@ -14,6 +14,11 @@ template <class Real> inline Worth<Real> operator-(Worth<Real> a, Worth<Real> b)
     return {a.value - b.value, a.cost - b.cost};
 }
 
+// Of a type, or of the fixed truth.
+template <class Real> inline Real of_type(const Batch<Real>& b, int i, int row, Worth<Real> w) {
+    return w.value - w.cost * b.war_cost(i, row);
+}
+
 template <class Real> inline void add(Worth<Real>& sum, Real weight, Worth<Real> w) {
     sum.value += weight * w.value;
     sum.cost += weight * w.cost;

@@ -1,0 +1,242 @@
+// Bargains chosen on beliefs (Fearon 1995): what each package is worth to each party, and whether the others would take it,
+// wait, or rather fight (ODD §7.3 packages).
+#pragma once
+
+#include "rules/legal.h"
+
+namespace brink {
+inline namespace BRINK_ISA {
+namespace rules {
+
+// By how much the worth of war to an actor exceeds that of the state, war being that which another attacks in.
+template <class Real> struct Fight {
+    MaskOf<Real> open;
+    Worth<Real> gap;
+};
+
+// What the eye of a view makes of every agreement at the start of the turn. Rows of actors hold parties only.
+template <class Real> struct Bargains {
+    Worth<Real>* gain; // [agreement][package][actor]
+    Real* accepts;     // [agreement][package][actor]: chance that it would take the package
+    Real* attacks; // [agreement][package][actor]: … minus what its attack was less likely without an offer
+    Real* heard;   // [agreement]
+    bool* judged;  // [agreement]: some replica can talk about it
+    Prospect<Real>* prospect; // [actor]: of attacking
+    Fight<Real>* fight;       // [actor][attacker]
+    int packages, actors;
+
+    int at(int agreement, int package, int actor) const {
+        return (agreement * packages + package) * actors + actor;
+    }
+};
+
+template <class Real> inline Bargains<Real> blank_bargains(const Batch<Real>& b) {
+    const int cells = b.model.agreements * b.model.max_packages * b.model.actors;
+    return {b.template take<Worth<Real>>(cells),
+            b.template take<Real>(cells),
+            b.template take<Real>(cells),
+            b.template take<Real>(b.model.agreements),
+            b.template take<bool>(b.model.agreements),
+            b.template take<Prospect<Real>>(b.model.actors),
+            b.template take<Fight<Real>>(b.model.actors * b.model.actors),
+            b.model.max_packages,
+            b.model.actors};
+}
+
+// Chance that an offer is heard in this turn.
+template <class Real> inline Real chance_heard(const Batch<Real>& b, int g) {
+    const auto& agreement = b.model.agreement[g];
+    Real heard = b(agreement.heard);
+    for (int n = 0; n < agreement.talks_count; ++n) {
+        const auto& talks = agreement.talks[n];
+        if (b.turn >= talks.window_first && b.turn <= talks.window_last) {
+            heard = max(heard, b(talks.heard));
+        }
+    }
+    return heard;
+}
+
+template <class Real>
+inline void judge_fights(const Batch<Real>& b, const View<Real>& v, const Worth<Real>* now,
+                         Bargains<Real>& bargains) {
+    for (int i = 0; i < b.model.actors; ++i) {
+        const Wars<Real> wars = wars_of(b, v, i);
+        for (int j = 0; j < b.model.actors; ++j) {
+            auto& fight = bargains.fight[i * b.model.actors + j];
+            fight = {MaskOf<Real>(false), {Real(0), Real(0)}};
+            MaskOf<Real> undecided(true);
+            for (int c = 0; c < b.model.contests; ++c) {
+                if (!(b.model.actor[j].attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
+                const auto first = undecided & b.open(c) & (v.sums.intensity[c] < Real(1));
+                undecided &= ~first;
+                const Worth<Real> gap = wars.worth[c] - now[i];
+                fight.open |= first;
+                fight.gap.value = select(first, gap.value, fight.gap.value);
+                fight.gap.cost = select(first, gap.cost, fight.gap.cost);
+            }
+        }
+    }
+}
+
+// Puts a package into force in the view: the issues that it settles, and the sanctions that it lifts.
+template <class Real> inline void put_package(const Batch<Real>& b, View<Real>& v, int g, int package) {
+    const auto& agreement = b.model.agreement[g];
+    v.in_force[g] = IntOf<Real>(package);
+    settle_issues(b, v);
+    for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
+    for (int n = 0; n < agreement.pair_count && agreement.lifts[package]; ++n) {
+        auto& pair = v.pair[agreement.pairs[n]];
+        pair.tranche = pair.threat = IntOf<Real>(0);
+        refresh_pair(b, v, agreement.pairs[n]);
+    }
+}
+
+// gain of every package, in the state where obliged actors have gone down already.
+template <class Real>
+inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, const Worth<Real>* now,
+                           Bargains<Real>& bargains) {
+    const Borrowed borrowed(b.scratch);
+    const auto& agreement = b.model.agreement[g];
+    auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
+    const IntOf<Real> in_force = v.in_force[g];
+    for (int z = 0; z < agreement.packages; ++z) {
+        for (int n = 0; n < agreement.pair_count; ++n) { pairs[n] = remember_pair(b, v, agreement.pairs[n]); }
+        put_package(b, v, g, z);
+        for (int n = 0; n < agreement.party_count; ++n) {
+            const int j = agreement.party[n];
+            bargains.gain[bargains.at(g, z, j)] = worth(b, v, j) - now[j];
+        }
+        for (int n = agreement.pair_count - 1; n >= 0; --n) {
+            restore_pair(b, v, agreement.pairs[n], pairs[n]);
+        }
+    }
+    v.in_force[g] = in_force;
+    settle_issues(b, v);
+}
+
+// Whether a party would take a package, or rather attack, averaged over what the eye believes of its types.
+template <class Real>
+inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int j, Bargains<Real>& bargains) {
+    const auto& actor = b.model.actor[j];
+    const auto& prospect = bargains.prospect[j];
+    const auto& agreement = b.model.agreement[g];
+    const Real lambda = b(actor.lambda);
+    for (int z = 0; z < agreement.packages; ++z) {
+        const bool agreeable = agreement.negotiable[z] >> j & 1u;
+        const int at = bargains.at(g, z, j);
+        Real accepts(0), attacks(0);
+        for (int type = 0; type < actor.types; ++type) {
+            const Real belief = b.belief(v.eye, j, type);
+            const Real gain = agreeable ? of_type(b, j, type, bargains.gain[at]) : Real(0);
+            const Real gap = of_type(b, j, type, prospect.gain);
+            const Real without = select(prospect.open, logistic(lambda * gap), Real(0));
+            const Real with = select(prospect.open, logistic(lambda * (gap - max(Real(0), gain))), Real(0));
+            attacks += belief * (with - without);
+            if (agreeable) { accepts += belief * ((Real(1) - with) * logistic(lambda * gain)); }
+        }
+        bargains.accepts[at] = accepts;
+        bargains.attacks[at] = attacks;
+    }
+}
+
+// Actors whom the agreement would oblige to stand lower.
+template <class Real> inline void put_obliged(const Batch<Real>& b, View<Real>& v, int g) {
+    const auto& agreement = b.model.agreement[g];
+    for (int n = 0; n < agreement.obligation_count; ++n) {
+        const auto& bound = b.model.obligation[agreement.obligations[n]];
+        Before<Real> before;
+        put(b, v, bound.actor, stance_at(b, mapped<Real>(bound.within, v.stance[bound.actor].rung)), before);
+    }
+}
+
+// Leaves the view as it was.
+template <class Real>
+inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, const Worth<Real>* now,
+                            Bargains<Real>& bargains) {
+    const Borrowed borrowed(b.scratch);
+    auto* stance = b.template take<Stance<Real>>(b.model.actors);
+    auto* sums = b.template take<Sums<Real>>(1);
+    for (int i = 0; i < b.model.actors; ++i) { stance[i] = v.stance[i]; }
+    copy_sums(b, *sums, v.sums);
+    put_obliged(b, v, g);
+    judge_packages(b, v, g, now, bargains);
+    for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance[i]; }
+    copy_sums(b, v.sums, *sums);
+    for (int n = 0; n < b.model.agreement[g].party_count; ++n) {
+        judge_replies(b, v, g, b.model.agreement[g].party[n], bargains);
+    }
+}
+
+// All agreements that can be talked about in some replica; the view then points at them.
+template <class Real>
+inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
+    bool any = false;
+    for (int g = 0; g < b.model.agreements; ++g) {
+        bargains.judged[g] = !none(b.running() & may_talk(b, v, g));
+        bargains.heard[g] = chance_heard(b, g);
+        any |= bargains.judged[g];
+    }
+    if (!any) { return; }
+    const Borrowed borrowed(b.scratch);
+    auto* now = b.template take<Worth<Real>>(b.model.actors);
+    for (int i = 0; i < b.model.actors; ++i) { now[i] = worth(b, v, i); }
+    for (int i = 0; i < b.model.actors; ++i) { bargains.prospect[i] = prospect_of_war(b, v, i); }
+    judge_fights(b, v, now, bargains);
+    for (int g = 0; g < b.model.agreements; ++g) {
+        if (bargains.judged[g]) { judge_agreement(b, v, g, now, bargains); }
+    }
+    v.bargains = &bargains;
+}
+
+// What i expects of offering a package, beyond doing nothing.
+template <class Real>
+inline Real offer_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int i, int g, int z, int row) {
+    const auto& agreement = b.model.agreement[g];
+    Real all(1), averted(0);
+    for (int n = 0; n < agreement.party_count; ++n) {
+        const int j = agreement.party[n];
+        if (j == i) { continue; }
+        all *= bargains.accepts[bargains.at(g, z, j)];
+        averted += bargains.attacks[bargains.at(g, z, j)] *
+                   of_type(b, i, row, bargains.fight[i * b.model.actors + j].gap);
+    }
+    const Real reached = all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i)]);
+    return b.constant(i, model::discount) * bargains.heard[g] * (reached + averted);
+}
+
+// What i expects of accepting this package: others may still have to.
+template <class Real>
+inline Real acceptance_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int i, int g, int z,
+                            int row) {
+    const auto& agreement = b.model.agreement[g];
+    Real all(1), wait(1);
+    for (int n = 0; n < agreement.party_count; ++n) {
+        const int j = agreement.party[n];
+        if (j == i) { continue; }
+        const auto chosen = has_chosen(b, g, j);
+        all *= select(chosen, Real(1), bargains.accepts[bargains.at(g, z, j)]);
+        wait = select(chosen, wait, b.constant(i, model::discount));
+    }
+    return wait * all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i)]);
+}
+
+template <class Real>
+inline Real bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
+                            int row) {
+    const int g = option.agreement;
+    if (g < 0 || changes_state(option) || !v.bargains || !v.bargains->judged[g]) { return Real(0); }
+    if (option.instrument == model::Instrument::offer) {
+        return offer_gain(b, *v.bargains, i, g, option.package, row);
+    }
+    Real gain(0);
+    for (int z = 0; z < b.model.agreement[g].packages; ++z) {
+        const auto here = b.tabled(g) == IntOf<Real>(z);
+        if (none(here)) { continue; }
+        gain = select(here, acceptance_gain(b, *v.bargains, i, g, z, row), gain);
+    }
+    return gain;
+}
+
+} // namespace rules
+} // namespace BRINK_ISA
+} // namespace brink
