@@ -25,6 +25,7 @@ std::vector<Named> addressed(const Scenario& scenario) {
     add_names(all, scenario.hazards, "hazards");
     add_names(all, scenario.false_alarms, "false_alarms");
     add_names(all, scenario.sanctions, "sanctions");
+    add_names(all, scenario.agreements, "agreements");
     add_names(all, scenario.calendar, "calendar");
     return all;
 }
@@ -51,20 +52,24 @@ void check_accidents(const Scenario& scenario, Reading& reading) {
     }
 }
 
-// Addresses that concern one actor or an ordered pair.
+// Addresses that concern one actor alone, or an ordered pair: of actors, of a contest or an agreement and an
+// actor.
 void check_pairs(const Scenario& scenario, Reading& reading) {
+    std::vector<Named> firsts;
+    add_names(firsts, scenario.actors, "actors");
+    add_names(firsts, scenario.contests, "contests");
+    add_names(firsts, scenario.agreements, "agreements");
+    std::vector<std::pair<std::uint32_t, std::string>> others{{0, ""}};
+    for (const auto& other : scenario.actors) {
+        others.emplace_back(hash_name(other.name), " and " + other.name);
+    }
     std::map<std::uint32_t, std::string> seen;
-    for (const auto& actor : scenario.actors) {
-        std::vector<std::pair<std::uint32_t, std::string>> others{{0, ""}};
-        for (const auto& other : scenario.actors) {
-            others.emplace_back(hash_name(other.name), " and " + other.name);
-        }
+    for (const auto& [name, path] : firsts) {
         for (const auto& [hash, other] : others) {
-            const auto shown = actor.name + other;
-            const auto [first, fresh] = seen.emplace(who(hash_name(actor.name), hash), shown);
+            const auto shown = name + other;
+            const auto [first, fresh] = seen.emplace(who(hash_name(name), hash), shown);
             if (!fresh && first->second != shown) {
-                reading.complain(Fault::hash_clash, reading.places.of("actors." + actor.name),
-                                 {first->second, shown});
+                reading.complain(Fault::hash_clash, reading.places.of(path), {first->second, shown});
             }
         }
     }
@@ -98,8 +103,10 @@ void check(const Scenario& scenario, Reading& reading) {
     check_time(scenario, reading);
     check_actors(scenario, reading);
     check_relations(scenario, reading);
+    check_agreements(scenario, reading);
     check_moves(scenario, reading);
     check_endings(scenario, reading);
+    if (reading.problems.empty()) { check_possible(scenario, reading); }
 }
 
 std::string rung_name(const Scenario& scenario, Rung rung) {
@@ -117,6 +124,16 @@ void check_rung_allowed(const Scenario& scenario, Reading& reading, const std::s
         reading.complain(Fault::rung_not_allowed, reading.places.of(path),
                          {path, actor_name, rung_name(scenario, rung), rung_list(scenario, rungs),
                           "the nearest is '" + rung_name(scenario, nearest_rung(rungs, rung)) + "'"});
+    }
+}
+
+void check_ascending(Reading& reading, const std::vector<Number>& numbers, const std::string& path) {
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+        if (numbers[i].value <= numbers[i - 1].value) {
+            reading.complain(Fault::not_ascending, numbers[i].place,
+                             {path, number_text(numbers[i - 1].value), number_text(numbers[i].value)});
+            return;
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // Actors: their rungs, resolve, positions and scripts.
 #include "base/number_text.h"
 #include "scenario/check.h"
+#include "scenario/relations.h"
 
 #include <cmath>
 
@@ -31,16 +32,6 @@ void check_ascending(const Scenario& scenario, Reading& reading, const std::vect
         if (rungs[i] != unread_rung && rungs[i] <= rungs[i - 1]) {
             reading.complain(Fault::not_ascending, reading.places.of(path + "[" + std::to_string(i) + "]"),
                              {path, rung_name(scenario, rungs[i - 1]), rung_name(scenario, rungs[i])});
-            return;
-        }
-    }
-}
-
-void check_ascending(Reading& reading, const std::vector<Number>& levels, const std::string& path) {
-    for (std::size_t i = 1; i < levels.size(); ++i) {
-        if (levels[i].value <= levels[i - 1].value) {
-            reading.complain(Fault::not_ascending, levels[i].place,
-                             {path, number_text(levels[i - 1].value), number_text(levels[i].value)});
             return;
         }
     }
@@ -82,11 +73,11 @@ void check_script_entry(const Scenario& scenario, Reading& reading, const Actor&
     check_within_horizon(scenario, reading, entry.date, path + ".date");
     const auto* move = named(scenario.moves, entry.move);
     if (!move) { return; }
-    const auto& may = move->actors;
-    if (!may.empty() && std::find(may.begin(), may.end(), actor.name) == may.end()) {
+    if (!may(*move, actor)) {
         reading.complain(Fault::not_its_move, reading.places.of(path + ".move"),
-                         {path, move->name, actor.name, listed(may)});
+                         {path, move->name, actor.name, listed(move->actors)});
     }
+    check_party(scenario, reading, move->agreement, actor.name, path + ".move");
     if ((move->target == "none") != entry.target.empty()) {
         entry.target.empty()
             ? reading.complain(Fault::needs_key, entry.place,

@@ -34,12 +34,24 @@ std::string obstacle(const Scenario& scenario, const Clause& clause) {
     return never ? listed(unable) + " can never stand on " + bounds(scenario, clause) : "";
 }
 
+// A clause on an agreement speaks of nobody's rung.
+void check_settled(Reading& reading, const std::string& path) {
+    for (const auto* key : {"actors", "quantifier", "at_least", "at_most"}) {
+        if (const auto at = path + "." + key; reading.places.has(at)) {
+            reading.complain(Fault::unneeded_key, reading.places.of(at),
+                             {path, key, "the clause asks whether an agreement is in force"});
+        }
+    }
+}
+
 void check_clause(const Scenario& scenario, Reading& reading, const Ending& ending, std::size_t i) {
     const auto& clause = ending.when[i];
     const auto path = "endings." + ending.name + ".when[" + std::to_string(i) + "]";
-    if (!clause.at_least && !clause.at_most) {
+    if (!clause.agreement.empty()) {
+        check_settled(reading, path);
+    } else if (!clause.at_least && !clause.at_most) {
         reading.complain(Fault::needs_key, clause.place,
-                         {path, "'at_least' or 'at_most'", "it would always hold"});
+                         {path, "'at_least', 'at_most' or 'agreement'", "it would always hold"});
     } else if (!unread(scenario, clause)) {
         if (const auto reason = obstacle(scenario, clause); !reason.empty()) {
             reading.complain(Fault::ending_never, clause.place, {ending.name, reason});

@@ -1,53 +1,22 @@
-// Moves: that their keys fit together, and that each can be made by someone and each actor can make one.
+// Moves: that their keys fit together, that those who may make them could, and that none waits for itself.
 #include "scenario/check.h"
-#include "scenario/landing.h"
-#include "scenario/possible.h"
 
 namespace brink::scenario {
 namespace {
 
-struct MoveCheck {
-    Reading& reading;
-    const Move& move;
-    std::string path;
+void check_move_name(const Scenario& scenario, Reading& reading, const Move& move, const std::string& path) {
+    if (move.name == "hold" && scenario.choice.hold) {
+        reading.complain(Fault::bad_name, reading.places.of(path + ".name"),
+                         {move.name, "it stands for doing nothing, which choice.hold makes an option"});
+    }
+}
 
-    void needs(bool missing, const std::string& key, const std::string& why) {
-        if (missing) { reading.complain(Fault::needs_key, move.place, {path, key, why}); }
+void check_makers(const Scenario& scenario, Reading& reading, const Move& move, const std::string& path) {
+    for (std::size_t i = 0; i < move.actors.size(); ++i) {
+        check_party(scenario, reading, move.agreement, move.actors[i],
+                    path + ".actors[" + std::to_string(i) + "]");
     }
-    void unneeded(bool given, const std::string& key, const std::string& why) {
-        if (given) {
-            reading.complain(Fault::unneeded_key, reading.places.of(path + "." + key), {path, key, why});
-        }
-    }
-    void instrument() {
-        const bool threatens = move.instrument == "threaten";
-        const bool names_tranche = threatens || move.instrument == "impose";
-        const auto verb = "instrument = \"" + move.instrument + "\"";
-        if (!move.instrument.empty()) {
-            needs(names_tranche && move.sanction.empty(), "'sanction'", verb + " must say which");
-            needs(move.target != "adversary", "target = \"adversary\"", verb + " is directed at one");
-            unneeded(move.step != 0, "step", "a move with an instrument changes no rung");
-            unneeded(move.to_rung.has_value(), "to_rung", "a move with an instrument changes no rung");
-        }
-        needs(threatens && !move.trigger, "'trigger'", "a threat names what sets it off");
-        needs(threatens && move.deadline_days == 0.0, "'deadline_days'", "a threat has a deadline");
-        unneeded(!names_tranche && !move.sanction.empty(), "sanction",
-                 "only impose and threaten name a tranche");
-        unneeded(!threatens && move.trigger.has_value(), "trigger", "only a threat has one");
-        unneeded(!threatens && move.deadline_days != 0.0, "deadline_days", "only a threat has one");
-    }
-    void name(const Scenario& scenario) {
-        if (move.name == "hold" && scenario.choice.hold) {
-            reading.complain(Fault::bad_name, reading.places.of(path + ".name"),
-                             {move.name, "it stands for doing nothing, which choice.hold makes an option"});
-        }
-    }
-    void rungs() {
-        if (move.to_rung && move.step != 0) {
-            reading.complain(Fault::step_and_rung, reading.places.of(path + ".step"), {path});
-        }
-    }
-};
+}
 
 // Moves that are already part of a circle that was shown.
 void check_circle(const Scenario& scenario, Reading& reading, const Move& start,
@@ -69,42 +38,17 @@ void check_circle(const Scenario& scenario, Reading& reading, const Move& start,
     }
 }
 
-bool in_circle(const Scenario& scenario, const Move& move) {
-    const auto* next = &move;
-    for (std::size_t i = 0; next && i <= scenario.moves.size(); ++i) {
-        next = next->after.empty() ? nullptr : named(scenario.moves, next->after);
-    }
-    return next != nullptr;
-}
-
-void check_legality(const Scenario& scenario, Reading& reading) {
-    const Possible possible(scenario);
-    for (const auto& move : scenario.moves) {
-        const auto obstacle = possible.obstacle(move);
-        if (!obstacle.empty() && !in_circle(scenario, move)) { // a circle has its own message
-            reading.complain(Fault::never_legal, move.place, {move.name, obstacle});
-        }
-    }
-    for (const auto& actor : scenario.actors) {
-        if (actor.mind.kind != "script" && !possible.any_move(actor)) {
-            reading.complain(Fault::immobile, actor.place, {actor.name});
-        }
-    }
-}
-
 } // namespace
 
 void check_moves(const Scenario& scenario, Reading& reading) {
     std::vector<std::string> shown;
     for (const auto& move : scenario.moves) {
-        MoveCheck check{reading, move, "moves." + move.name};
-        check.name(scenario);
-        check.instrument();
-        check.rungs();
+        const auto path = "moves." + move.name;
+        check_move_name(scenario, reading, move, path);
+        check_makers(scenario, reading, move, path);
+        check_instrument(reading, move);
         check_circle(scenario, reading, move, shown);
     }
-    // What can never be done is only worth saying when what is written could be read.
-    if (reading.problems.empty()) { check_legality(scenario, reading); }
 }
 
 } // namespace brink::scenario

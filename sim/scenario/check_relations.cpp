@@ -1,6 +1,5 @@
 // Ties, contests, hazards, false alarms and threats.
 #include "scenario/check.h"
-#include "scenario/possible.h"
 
 #include <utility>
 
@@ -15,18 +14,48 @@ void check_different(Reading& reading, const std::string& path, const Place& pla
     }
 }
 
-void check_contest(Reading& reading, const Contest& contest) {
-    const auto path = "contests." + contest.name;
-    check_different(reading, path, contest.place, "attacker", contest.attacker, "defender", contest.defender);
+bool is_treaty(const Tie& tie, const Contest& contest) {
+    return tie.treaty && tie.to == contest.defender && tie.from != contest.attacker;
 }
 
-// That its parts are there to judge it by was seen before.
-void check_fought(const Scenario& scenario, Reading& reading) {
-    const Possible possible(scenario);
-    for (const auto& contest : scenario.contests) {
-        if (const auto obstacle = possible.obstacle(contest); !obstacle.empty()) {
-            reading.complain(Fault::never_fought, contest.place, {contest.name, obstacle});
+void check_allies(const Scenario& scenario, Reading& reading, const Contest& contest,
+                  const std::string& path) {
+    const auto at = path + ".allies_at";
+    for (const auto& tie : scenario.ties) {
+        if (is_treaty(tie, contest)) {
+            check_rung_allowed(scenario, reading, tie.from, *contest.allies_at, at);
         }
+    }
+    if (*contest.allies_at == 0) {
+        reading.complain(Fault::unneeded_key, reading.places.of(at),
+                         {path, "allies_at", "nobody stands below '" + rung_name(scenario, 0) + "'"});
+    }
+    const bool third = std::any_of(scenario.ties.begin(), scenario.ties.end(), [&](const Tie& tie) {
+        return tie.to == contest.defender && tie.from != contest.attacker;
+    });
+    if (!third && named(scenario.actors, contest.defender)) {
+        reading.complain(Fault::unneeded_key, reading.places.of(at),
+                         {path, "allies_at", "no third actor has a tie to " + contest.defender});
+    }
+}
+
+void check_contest(const Scenario& scenario, Reading& reading, const Contest& contest) {
+    const auto path = "contests." + contest.name;
+    check_different(reading, path, contest.place, "attacker", contest.attacker, "defender", contest.defender);
+    if (contest.allies_at) { check_allies(scenario, reading, contest, path); }
+}
+
+void check_tie(const Scenario& scenario, Reading& reading, const Tie& tie) {
+    const auto path = "ties." + tie.from + "->" + tie.to;
+    check_different(reading, path, tie.place, "from", tie.from, "to", tie.to);
+    const bool honoured =
+        std::any_of(scenario.contests.begin(), scenario.contests.end(),
+                    [&](const Contest& contest) { return contest.allies_at && is_treaty(tie, contest); });
+    if (tie.treaty && !honoured && named(scenario.actors, tie.to) &&
+        reading.places.has(path + ".reliability")) {
+        reading.complain(
+            Fault::unneeded_key, reading.places.of(path + ".reliability"),
+            {path, "reliability", "no contest that " + tie.to + " defends against another has 'allies_at'"});
     }
 }
 
@@ -107,19 +136,14 @@ void check_threat(const Scenario& scenario, Reading& reading, const Threat& thre
 } // namespace
 
 void check_relations(const Scenario& scenario, Reading& reading) {
-    for (const auto& tie : scenario.ties) {
-        check_different(reading, "ties." + tie.from + "->" + tie.to, tie.place, "from", tie.from, "to",
-                        tie.to);
-    }
-    for (const auto& contest : scenario.contests) { check_contest(reading, contest); }
+    for (const auto& tie : scenario.ties) { check_tie(scenario, reading, tie); }
+    for (const auto& contest : scenario.contests) { check_contest(scenario, reading, contest); }
     for (const auto& hazard : scenario.hazards) { check_hazard(scenario, reading, hazard); }
     for (const auto& alarm : scenario.false_alarms) {
         check_rung_allowed(scenario, reading, alarm.actor, alarm.to_rung,
                            "false_alarms." + alarm.name + ".to_rung");
     }
     for (const auto& threat : scenario.threats) { check_threat(scenario, reading, threat); }
-    // What can never be is only worth saying when what is written could be read.
-    if (reading.problems.empty()) { check_fought(scenario, reading); }
 }
 
 } // namespace brink::scenario

@@ -2,6 +2,7 @@
 #include "base/number_text.h"
 #include "scenario/check.h"
 #include "scenario/date.h"
+#include "scenario/relations.h"
 
 #include <cmath>
 
@@ -52,6 +53,10 @@ void check_entry(const Scenario& scenario, Reading& reading, const CalendarEntry
     if (entry.from.day != unread_day && entry.to.day != unread_day && entry.to.day < entry.from.day) {
         reading.complain(Fault::backwards, reading.places.of(path + ".to"),
                          {path, entry.from.text, entry.to.text});
+    }
+    if (entry.talks.empty() && is_some(entry.heard)) {
+        reading.complain(Fault::unneeded_key, reading.places.of(path + ".heard"),
+                         {path, "heard", "without 'talks' nothing is offered in it"});
     }
     if (entry.pushes.empty() != (entry.step == 0)) {
         const bool pushes = !entry.pushes.empty();

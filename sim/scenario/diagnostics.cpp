@@ -40,6 +40,8 @@ constexpr Diagnostic forms[] = {
      "add { issue = \"{1}\", ideal = …, salience = … }"},
     {"same-actor", "{0} and {1} of {2} are the same actor", "", "name two"},
     {"not-of-pair", "{0}: '{1}' is not one of the pair", "the hazard is between {2}", ""},
+    {"not-a-party", "{0}: '{1}' is no party to '{2}'", "its parties are {3}",
+     "remove it here, or add it to the parties"},
     {"step-and-rung", "{0} has both 'step' and 'to_rung'", "either would decide where it leads",
      "remove one of them"},
     {"needs-key", "{0} needs {1}", "{2}", "add it"},
@@ -50,6 +52,9 @@ constexpr Diagnostic forms[] = {
     {"never-fought", "the contest '{0}' can never be fought", "{1}",
      "it is fought at rungs with war above 0 whose 'directed' is the front of the tie from attacker to "
      "defender"},
+    {"never-agreed", "the agreement '{0}' can never be reached", "{1}", ""},
+    {"too-many-packages", "{0} has {1} packages", "it combines {2}; at most {3} can be weighed",
+     "leave out some positions"},
     {"immobile", "{0} can never move", "no move is ever legal for it",
      "give it a move, or mind = { kind = \"script\" } to let it stand"},
     {"ending-never", "the ending '{0}' can never hold", "{1}", ""},

@@ -60,7 +60,8 @@ const Record& resolve_record() {
                     "prior", "probability", share,
                     "what others believe at the start, one for each level; the truth is drawn from it too")),
         number<&Resolve::value>("value", "resolve", positive,
-                                "fixes the truth, not what others believe; need not be one of the levels"),
+                                "fixes the truth at this very value, also between the levels (not at the "
+                                "nearest of them); what others believe stays"),
         source<&Resolve::source>(),
     });
     return made;

@@ -65,8 +65,8 @@ const Record& agreement_record() {
         word<&Agreement::sanctions>("sanctions", {"kept", "lifted", "either"},
                                     "what becomes of sanctions and threats of them between the parties; "
                                     "either: it is part of the package"),
-        number<&Agreement::heard>("heard", "probability", share,
-                                  "chance that an offer is heard outside of talks"),
+        required(number<&Agreement::heard>("heard", "probability", share,
+                                           "chance that an offer is heard outside of talks")),
         real<&Agreement::stands_days>("stands_days", "days", {0, 36600},
                                       "how long an offer stands; 0: until another replaces it"),
         number<&Agreement::breach_cost>("breach_cost", "stakes", not_negative, "to the party that breaks it"),

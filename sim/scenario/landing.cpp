@@ -1,5 +1,7 @@
 #include "scenario/landing.h"
 
+#include "scenario/relations.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -33,6 +35,11 @@ std::optional<Rung> landing(const Scenario& scenario, const Actor& actor, const 
         return allowed(actor, *move.to_rung) && *move.to_rung != from ? move.to_rung : std::nullopt;
     }
     return move.step == 0 ? std::optional(from) : stepped(scenario, actor, from, move.step);
+}
+
+std::optional<Rung> announced(const Scenario& scenario, const Actor& actor, const Move& move, Rung from) {
+    const bool war = is_some(scenario.rungs[static_cast<std::size_t>(from)].war);
+    return war || move.feint == 0 ? std::nullopt : stepped(scenario, actor, from, -move.feint);
 }
 
 } // namespace brink::scenario

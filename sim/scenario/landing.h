@@ -18,4 +18,7 @@ std::optional<Rung> stepped(const Scenario& scenario, const Actor& actor, Rung f
 // if it leads nowhere from there, or does not start there.
 std::optional<Rung> landing(const Scenario& scenario, const Actor& actor, const Move& move, Rung from);
 
+// The lower rung that a feint announces from a rung; nothing if there is none, or the rung is one of war.
+std::optional<Rung> announced(const Scenario& scenario, const Actor& actor, const Move& move, Rung from);
+
 } // namespace brink::scenario

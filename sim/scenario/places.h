@@ -12,6 +12,9 @@ class Places {
 public:
     void add(const std::string& path, const document::Place& place) { places_.emplace(path, place); }
 
+    // Whether the path was written at all, if only as what it would be anyway.
+    bool has(const std::string& path) const { return places_.contains(path); }
+
     // Of the path, or of the nearest table around it.
     document::Place of(std::string path) const {
         for (;;) {

@@ -13,6 +13,13 @@ bool is_target(const Tie& tie, const std::string& rule) {
     return rule == "adversary" ? is_adversary(tie) : is_ally(tie);
 }
 
+// Whether what is built or delivered could ever count.
+bool has_room(const Actor& actor) {
+    const bool fixed = !actor.capability.prior && !actor.capability_limit.prior;
+    return !fixed || actor.capability.value < actor.capability_limit.value ||
+           actor.capability_per_day.value < 0.0 || actor.capability_per_day.prior;
+}
+
 bool reaches(const Actor& actor, Rung rung) { return !actor.rungs.empty() && actor.rungs.back() >= rung; }
 
 } // namespace
@@ -21,7 +28,7 @@ std::string Possible::obstacle(const Move& move) const {
     std::vector<std::pair<std::string, std::vector<std::string>>>
         reasons; // each with the actors that it holds for
     for (const auto& actor : scenario_.actors) {
-        if (!may(move, actor)) { continue; }
+        if (!may(scenario_, move, actor)) { continue; }
         const auto reason = obstacle(actor, move);
         if (reason.empty()) { return ""; }
         auto known =
@@ -49,8 +56,9 @@ std::string Possible::obstacle(const Contest& contest) const {
 }
 
 bool Possible::any_move(const Actor& actor) const {
-    return std::any_of(scenario_.moves.begin(), scenario_.moves.end(),
-                       [&](const Move& move) { return may(move, actor) && obstacle(actor, move).empty(); });
+    return std::any_of(scenario_.moves.begin(), scenario_.moves.end(), [&](const Move& move) {
+        return may(scenario_, move, actor) && obstacle(actor, move).empty();
+    });
 }
 
 std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) const {
@@ -59,7 +67,7 @@ std::string Possible::obstacle(const Actor& actor, const Move& move, int depth) 
         return "the moves that it needs need each other";
     }
     const auto* before = move.after.empty() ? nullptr : named(scenario_.moves, move.after);
-    if (before && (!may(*before, actor) || !obstacle(actor, *before, depth + 1).empty())) {
+    if (before && (!may(scenario_, *before, actor) || !obstacle(actor, *before, depth + 1).empty())) {
         return "'" + move.after + "', which it needs first, is never open to";
     }
     if (const auto* other = move.needs ? named(scenario_.actors, move.needs->actor) : nullptr;
@@ -89,9 +97,12 @@ bool Possible::below_ceiling(const Actor& actor, Rung rung) const {
 std::string Possible::rung_obstacle(const Actor& actor, const Move& move) const {
     const bool found = std::any_of(actor.rungs.begin(), actor.rungs.end(), [&](Rung from) {
         const auto there = landing(scenario_, actor, move, from);
-        return there && below_ceiling(actor, *there);
+        return there && below_ceiling(actor, *there) &&
+               (move.feint == 0 || announced(scenario_, actor, move, from));
     });
-    return found ? "" : "it leads nowhere from any rung of";
+    return found             ? ""
+           : move.feint == 0 ? "it leads nowhere from any rung of"
+                             : "in peace there is no lower rung to announce, for";
 }
 
 std::string Possible::instrument_obstacle(const Actor& actor, const Move& move) const {
@@ -103,14 +114,37 @@ std::string Possible::instrument_obstacle(const Actor& actor, const Move& move) 
     if (move.instrument == "drop" && !threatened && !any_with(actor, "threaten")) {
         return "nothing is ever threatened that it could drop, by";
     }
-    return "";
+    if (move.instrument == "accept" && !any_offer(move, &actor)) {
+        return "nothing is ever offered by another party that it could accept, for";
+    }
+    if (move.instrument == "break" && !any_offer(move, nullptr)) {
+        return "nothing is ever offered, so nothing agreed that it could break, by";
+    }
+    return move.instrument == "build" ? build_obstacle(actor, move) : "";
+}
+
+std::string Possible::build_obstacle(const Actor& actor, const Move& move) const {
+    const bool found =
+        move.target == "none"
+            ? has_room(actor)
+            : std::any_of(scenario_.ties.begin(), scenario_.ties.end(), [&](const Tie& tie) {
+                  return tie.from == actor.name && is_ally(tie) && has_room(*named(scenario_.actors, tie.to));
+              });
+    return found ? "" : "there is no room below capability_limit for what is built by";
 }
 
 // Judged by target and rung alone: moves that need each other must not be followed in circles.
-bool Possible::any_with(const Actor& actor, const std::string& instrument) const {
+bool Possible::any_with(const Actor& actor, const std::string& instrument,
+                        const std::string& agreement) const {
     return std::any_of(scenario_.moves.begin(), scenario_.moves.end(), [&](const Move& move) {
-        return move.instrument == instrument && may(move, actor) && target_obstacle(actor, move).empty() &&
-               rung_obstacle(actor, move).empty();
+        return move.instrument == instrument && move.agreement == agreement && may(scenario_, move, actor) &&
+               target_obstacle(actor, move).empty() && rung_obstacle(actor, move).empty();
+    });
+}
+
+bool Possible::any_offer(const Move& move, const Actor* but) const {
+    return std::any_of(scenario_.actors.begin(), scenario_.actors.end(), [&](const Actor& actor) {
+        return &actor != but && any_with(actor, "offer", move.agreement);
     });
 }
 

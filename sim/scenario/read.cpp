@@ -86,13 +86,7 @@ struct RecordReader {
                           "write " + std::string(field.key) + " = [{ … }, …]");
             return false;
         }
-        const auto size = value.elements.size();
-        const auto most = static_cast<std::size_t>(field.count.most);
-        if (size < static_cast<std::size_t>(field.count.least) || size > most) {
-            reading.complain(Fault::wrong_count, value.place,
-                             {path, counted(size, "element"), count_text(field.count)});
-        }
-        return size <= most; // else it would only cost memory
+        return check_count(reading, field, value, path);
     }
 
     void array_of_tables(const Field& field, const Value& value, void* owner, const std::string& path) {

@@ -181,13 +181,7 @@ struct LeafReader {
             complain_type(reading, value, path, "an array", "write [ … ]");
             return false;
         }
-        const auto size = value.elements.size();
-        const auto most = static_cast<std::size_t>(field.count.most);
-        if (size < static_cast<std::size_t>(field.count.least) || size > most) {
-            reading.complain(Fault::wrong_count, value.place,
-                             {path, counted(size, "element"), count_text(field.count)});
-        }
-        return size <= most;
+        return check_count(reading, field, value, path);
     }
     template <class T> void one(const Value& value, std::vector<T>& to, const std::string& path) {
         to.clear();
@@ -205,6 +199,16 @@ struct LeafReader {
 void complain_type(Reading& reading, const Value& value, const std::string& path, const std::string& expected,
                    const std::string& suggestion) {
     reading.complain(Fault::wrong_type, value.place, {path, described(value), expected, suggestion});
+}
+
+bool check_count(Reading& reading, const Field& field, const Value& array, const std::string& path) {
+    const auto size = array.elements.size();
+    const auto most = static_cast<std::size_t>(field.count.most);
+    if (size < static_cast<std::size_t>(field.count.least) || size > most) {
+        reading.complain(Fault::wrong_count, array.place,
+                         {path, counted(size, "element"), count_text(field.count)});
+    }
+    return size <= most;
 }
 
 void read_leaf(Reading& reading, const Field& field, const Value& value, const Slot& slot,

@@ -39,6 +39,10 @@ void complain_unknown_key(Reading& reading, const document::Member& member, cons
 void complain_type(Reading& reading, const document::Value& value, const std::string& path,
                    const std::string& expected, const std::string& suggestion = {});
 
+// Complains unless the array has as many elements as the field allows. False if it has more: to read them would
+// only cost memory.
+bool check_count(Reading& reading, const Field& field, const document::Value& array, const std::string& path);
+
 // One value of one field, by its type.
 void read_leaf(Reading& reading, const Field& field, const document::Value& value, const Slot& slot,
                const std::string& path);

@@ -55,6 +55,12 @@ TEST_CASE("help tells unit, range, default and meaning, however the element is n
     CHECK_THAT(help_text("actors.resolve.levels"), Contains("array: number, 1 to 21"));
     CHECK_THAT(help_text("inertia.ceiling"), Contains("highest rung below"));
     CHECK_THAT(help_text("ties.A->B.exposure"), Contains("share"));
+    CHECK_THAT(help_text("agreements.settlement.negotiable.A->B.high"),
+               Contains("agreements[].negotiable[].high"));
+    CHECK_THAT(help_text("agreements.issues.border.positions"), Contains("array: number, 1 to 16"));
+    CHECK_THAT(help_text("actors.Russia.home_front.approval"), Contains("from 0.01 to 1") && Contains("0.5"));
+    CHECK_THAT(help_text("moves.offer.instrument"), Contains("offer, accept or break"));
+    CHECK_THAT(help_text("actors.resolve.value"), Contains("not at the nearest"));
 }
 
 TEST_CASE("help says when the path's end is taken as the name of an element, then what keys that has") {

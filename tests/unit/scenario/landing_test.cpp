@@ -35,3 +35,17 @@ TEST_CASE("a move starts within its interval and may be named for a rung beyond 
     move.to_rung = 1;
     CHECK_FALSE(landing(s, a, move, 1));
 }
+
+TEST_CASE("a feint announces a lower rung and moves nobody, but never in war or on the lowest rung") {
+    const auto s = example::read({"moves=[{ name = \"bluff\", family = \"de-escalate\", feint = 2 }]",
+                                  "actors.B.rungs=[1, 3]", "actors.B.rung=1", "actors.B.mind.kind=script",
+                                  "rungs.raid.war=0"});
+    const auto& a = s.actors[0];
+    const auto& bluff = s.moves[0];
+    CHECK(landing(s, a, bluff, 2) == 2);
+    CHECK(announced(s, a, bluff, 2) == 0);
+    CHECK(announced(s, a, bluff, 1) == 0);
+    CHECK_FALSE(announced(s, a, bluff, 0));
+    CHECK_FALSE(announced(s, a, bluff, 3)); // at war
+    CHECK_FALSE(announced(s, s.actors[1], bluff, 1));
+}

@@ -8,6 +8,14 @@
 using namespace brink;
 using Catch::Contains;
 
+namespace {
+
+scenario::Scenario read_base(const std::vector<std::string>& overrides) {
+    return scenario::read(BRINK_SOURCE_DIR "/tests/messages/base.toml", overrides);
+}
+
+} // namespace
+
 TEST_CASE("what is not said has its default, even where it follows from the rest") {
     const auto s = example::read();
     CHECK(s.choice.response_days.value == 10.0);
@@ -66,6 +74,100 @@ TEST_CASE("a prior of the resolve's probabilities need not sum to one, plain one
 TEST_CASE("saliences that differ from one by rounding only are accepted") {
     CHECK(example::complaint({"actors.A.positions.border.salience=0.9999999"}).empty());
     CHECK_THAT(example::complaint({"actors.A.positions.border.salience=0.9999"}), Contains("sum to 0.9999"));
+}
+
+TEST_CASE(
+    "an agreement says its parties, grid, ranges, good faith and obligations, with rungs by name or number") {
+    const auto s = read_base({"agreements.settlement.good_faith.North.at_most=1"});
+    const auto& settlement = s.agreements[0];
+    CHECK(settlement.parties == std::vector<std::string>{"North", "South"});
+    CHECK(settlement.issues[1].issue == "trade");
+    CHECK(settlement.issues[1].positions[2].value == 0.8);
+    CHECK(settlement.good_faith[0].at_most == 1);
+    CHECK(settlement.obligations[0].at_most == 0);
+    CHECK(settlement.obligations[0].within_days == 30.0);
+    CHECK(settlement.sanctions == "either");
+    CHECK(s.endings[1].when[0].agreement == "settlement");
+}
+
+TEST_CASE("what is negotiable is set by actor and issue, obligations by their actor") {
+    const auto s = read_base({"agreements.settlement.negotiable.North->border.high=0.9",
+                              "agreements.settlement.obligations.North.at_most=protest",
+                              "agreements.settlement.issues.border.positions.1=0.65",
+                              "agreements.settlement.heard=0", "actors.North.home_front.rally=0.3"});
+    const auto& settlement = s.agreements[0];
+    CHECK(settlement.negotiable[0].low == 0.5);
+    CHECK(settlement.negotiable[0].high == 0.9);
+    CHECK(settlement.negotiable[1].high == 0.7);
+    CHECK(settlement.obligations[0].at_most == 1);
+    CHECK(settlement.issues[0].positions[1].value == 0.65);
+    CHECK(settlement.heard.value == 0.0);
+    CHECK(s.actors[0].home_front.rally.value == 0.3);
+    CHECK(s.actors[0].home_front.approval.value == 0.6);
+}
+
+TEST_CASE("a variant lays agreements over those of the file key by key, down to what each actor says") {
+    const auto s = scenario::read_text(BRINK_SOURCE_DIR "/tests/messages/variant.toml", R"(
+extends = "base.toml"
+[[agreements]]
+name = "settlement"
+heard = 0.2
+negotiable = [{ actor = "South", issue = "border", high = 0.6 }, { actor = "South", issue = "trade", low = 0.5 }]
+[[agreements]]
+name = "armistice"
+parties = ["South", "North"]
+issues = [{ issue = "border", positions = [0.5] }]
+heard = 0.3
+[[moves]]
+name = "offer armistice"
+family = "negotiate"
+instrument = "offer"
+agreement = "armistice"
+)");
+    REQUIRE(s.agreements.size() == 2);
+    const auto& settlement = s.agreements[0];
+    CHECK(settlement.heard.value == 0.2);
+    CHECK(settlement.stands_days == 60.0);
+    REQUIRE(settlement.negotiable.size() == 3);
+    CHECK(settlement.negotiable[0].low == 0.5);
+    CHECK(settlement.negotiable[1].low == 0.3);
+    CHECK(settlement.negotiable[1].high == 0.6);
+    CHECK(settlement.negotiable[2].issue == "trade");
+}
+
+TEST_CASE("packages are counted with sanctions kept or lifted: 64 can be weighed, no more") {
+    const std::string four = "agreements.settlement.issues.border.positions=[0.4, 0.5, 0.6, 0.7]";
+    const std::string eight =
+        "agreements.settlement.issues.trade.positions=[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7]";
+    CHECK_NOTHROW(read_base({four, eight}));
+    CHECK_NOTHROW(
+        read_base({"agreements.settlement.sanctions=kept", four,
+                   "agreements.settlement.issues.trade.positions=[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, "
+                   "0.71, 0.72, 0.73, 0.74, 0.75, 0.76, 0.77, 0.78]"}));
+    CHECK_THROWS_WITH(
+        read_base({"agreements.settlement.issues.border.positions=[0.5, 0.55, 0.6]",
+                   "agreements.settlement.issues.trade.positions=[0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, "
+                   "0.75, 0.8, 0.9]"}),
+        Contains("has 66 packages"));
+}
+
+// Offers need not be accepted by a move of their own: who offers the same package has chosen it too.
+TEST_CASE("an agreement can be reached by offers alone, not by acceptance alone") {
+    const std::string kept = R"(moves.accept terms.actors=["South"])";
+    CHECK_NOTHROW(read_base({R"(moves.offer terms.actors=["North"])", kept}));
+    CHECK_NOTHROW(read_base({kept}));
+    CHECK_THROWS_WITH(read_base({R"(moves.offer terms.actors=["South"])", kept}),
+                      Contains("no move that offers or accepts it is ever legal for North"));
+    CHECK_THROWS_WITH(read_base({"moves.offer terms.instrument=accept"}),
+                      Contains("no move that offers it is ever legal"));
+}
+
+TEST_CASE("ranges that meet in one position of the grid are enough, ranges that meet between two are not") {
+    const std::string low = "agreements.settlement.negotiable.North->border.low=";
+    CHECK_NOTHROW(read_base({low + "0.6"}));
+    CHECK_THROWS_WITH(read_base({low + "0.65"}), Contains("negotiable to North (0.65 to 1)"));
+    CHECK_THROWS_WITH(read_base({low + "0.55", "agreements.settlement.negotiable.South->border.high=0.58"}),
+                      Contains("both North (0.55 to 1) and South (0.3 to 0.58)"));
 }
 
 TEST_CASE("all problems are told at once, those of the file before those of overrides") {
