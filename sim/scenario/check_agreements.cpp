@@ -75,7 +75,8 @@ struct AgreementCheck {
 void check_party(const Scenario& scenario, Reading& reading, const std::string& agreement_name,
                  const std::string& actor, const std::string& path) {
     const auto* agreement = named(scenario.agreements, agreement_name);
-    if (agreement && named(scenario.actors, actor) && !is_party(*agreement, actor)) {
+    const bool judged = agreement && !agreement->parties.empty() && named(scenario.actors, actor);
+    if (judged && !is_party(*agreement, actor)) {
         reading.complain(Fault::not_a_party, reading.places.of(path),
                          {path, actor, agreement->name, listed(agreement->parties)});
     }

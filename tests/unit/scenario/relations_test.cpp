@@ -35,7 +35,7 @@ TEST_CASE("only parties offer, accept and break, and of them those that the move
     CHECK(may(one, "offer terms", 1));
 }
 
-TEST_CASE("what an actor calls negotiable is found by actor and issue; without an entry it is everything") {
+TEST_CASE("what an actor calls negotiable is found by actor and issue, and without an entry is everything") {
     const auto s = base();
     const auto& settlement = s.agreements[0];
     REQUIRE(find_negotiable(settlement, "South", "border"));
