@@ -3,8 +3,8 @@
 namespace brink::app {
 
 const std::vector<Verb>& verbs() {
-    static const std::vector<Verb> all = {run_verb(), check_verb(), replay_verb(), help_verb(),
-                                          version_verb()};
+    static const std::vector<Verb> all = {run_verb(),    check_verb(), describe_verb(),
+                                          replay_verb(), help_verb(),  version_verb()};
     return all;
 }
 

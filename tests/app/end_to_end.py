@@ -337,6 +337,12 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("none.toml:5:18: time.start\n", self.brink("check", "none.toml", "--sources", code=1).stdout)
         self.brink("check", "none.toml")
 
+    def test_describe_says_a_scenario_in_words(self):
+        text = " ".join(self.brink("describe", minimal, "--set", "time.turn_days=14").stdout.split())
+        self.assertIn("in 13 turns of 14 days", text)
+        self.assertIn("What each wants: North 1 and South 0.", text)
+        self.assertIn("describe wants a scenario", self.refused("describe"))
+
     def test_help_has_every_verb_with_an_example_that_can_be_parsed(self):
         verbs = re.findall(r"(?m)^  (\w+) ", self.brink("help").stdout)
         self.assertEqual(verbs[:2], ["run", "check"])
@@ -361,7 +367,7 @@ class EndToEnd(unittest.TestCase):
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|replay|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|replay|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]

@@ -1,0 +1,97 @@
+// What may be agreed, by whom, and what holds it.
+#include "base/number_text.h"
+#include "words/describe_parts.h"
+
+#include <algorithm>
+
+namespace brink::words {
+
+namespace {
+
+using scenario::Agreement;
+using scenario::Scenario;
+
+std::string grid_text(const Agreement& agreement) {
+    std::vector<std::string> issues;
+    for (const scenario::Grid& grid : agreement.issues) {
+        std::vector<std::string> positions;
+        for (const scenario::Number& position : grid.positions) positions.push_back(plain_text(position));
+        issues.push_back(fmt::format("{} at {}", grid.issue, listed(positions, " or ")));
+    }
+    return fmt::format("{} may agree ({}) to settle {}; whatever is proposed, all of them must choose it.",
+                       listed(agreement.parties), agreement.name, listed(issues));
+}
+
+std::string sanctions_text(const Agreement& agreement) {
+    if (agreement.sanctions == "lifted")
+        return "Sanctions and threats of them between the parties are lifted with it.";
+    return agreement.sanctions == "either"
+               ? "A proposal may lift the sanctions between the parties or keep them."
+               : "";
+}
+
+std::string negotiable_text(const scenario::Negotiable& negotiable) {
+    return fmt::format("{} puts its name to nothing below {} or above {} on {}.", negotiable.actor,
+                       short_text(negotiable.low), short_text(negotiable.high), negotiable.issue);
+}
+
+std::string good_faith_text(const Scenario& scenario, const Agreement& agreement) {
+    std::vector<std::string> texts;
+    for (const scenario::GoodFaith& faith : agreement.good_faith)
+        texts.push_back(
+            fmt::format("{} stands on {} or below", faith.actor, rung_name(scenario, faith.at_most)));
+    return texts.empty() ? "" : fmt::format("Nothing is offered or accepted unless {}.", listed(texts));
+}
+
+std::string obligation_text(const Scenario& scenario, const scenario::Obligation& obligation) {
+    const std::string when = obligation.within_days > 0.0
+                                 ? fmt::format("within {} ", days_text(obligation.within_days))
+                                 : "at once ";
+    return fmt::format("It binds {} to stand {}on {} or below.", obligation.actor, when,
+                       rung_name(scenario, obligation.at_most));
+}
+
+std::string breach_text(const Agreement& agreement) {
+    std::string text;
+    if (says(agreement.verified_per_day))
+        text = fmt::format(
+            "An obligation that is neglected is found out after {} on average, which ends the agreement.",
+            days_text(1.0 / agreement.verified_per_day.value));
+    if (says(agreement.breach_cost))
+        text += fmt::format("{}Who breaks it loses {} of its stake.", text.empty() ? "" : " ",
+                            percent_text(agreement.breach_cost));
+    return text;
+}
+
+std::string heard_text(const Scenario& scenario, const Agreement& agreement) {
+    std::vector<std::string> talks;
+    for (const scenario::CalendarEntry& entry : scenario.calendar) {
+        if (entry.talks == agreement.name)
+            talks.push_back(fmt::format("{} during {}", percent_text(entry.heard), entry.name));
+    }
+    std::string text = fmt::format("An offer is heard with probability {}", percent_text(agreement.heard));
+    if (!talks.empty()) text += fmt::format(", and with {}", listed(talks));
+    if (agreement.stands_days > 0.0)
+        text += fmt::format("; it stands for {}", days_text(agreement.stands_days));
+    return text + ".";
+}
+
+} // namespace
+
+Section agreements_section(const Scenario& scenario) {
+    Section section{"What may be agreed", {}};
+    for (const Agreement& agreement : scenario.agreements) {
+        Sentences sentences{grid_text(agreement), sanctions_text(agreement)};
+        for (const scenario::Negotiable& negotiable : agreement.negotiable)
+            sentences.push_back(negotiable_text(negotiable));
+        sentences.push_back(good_faith_text(scenario, agreement));
+        for (const scenario::Obligation& obligation : agreement.obligations)
+            sentences.push_back(obligation_text(scenario, obligation));
+        sentences.push_back(heard_text(scenario, agreement));
+        sentences.push_back(breach_text(agreement));
+        section.paragraphs.push_back(std::move(sentences));
+    }
+    return section;
+}
+
+} // namespace brink::words

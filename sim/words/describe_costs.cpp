@@ -1,0 +1,105 @@
+// What posture, war and words cost, abroad and at home.
+#include "base/number_text.h"
+#include "words/describe_parts.h"
+
+namespace brink::words {
+
+namespace {
+
+using scenario::Actor;
+using scenario::Number;
+using scenario::Scenario;
+
+// One sentence for a number of every actor that has it.
+std::string shares(const Scenario& scenario, const std::string& lead, Number Actor::*member) {
+    return each_sentence(lead, each(scenario, [&](const Actor& actor) {
+                             return says(actor.*member) ? percent_text(actor.*member) : "";
+                         }));
+}
+
+// Of a rate per day, over the actor's planning horizon.
+std::string over_horizon(const Scenario& scenario, const std::string& lead, Number Actor::*member) {
+    return each_sentence(lead, each(scenario, [&](const Actor& actor) {
+                             const Number& rate = actor.*member;
+                             if (rate.value == 0.0 && !rate.prior) return std::string();
+                             return (rate.prior ? "about " : "") +
+                                    percent_text(rate.value * actor.planning_days.value);
+                         }));
+}
+
+std::string reciprocity_text(const Scenario& scenario) {
+    return shares(scenario, "Standing a rung away from where an answer in kind would put it costs an actor",
+                  &Actor::reciprocity);
+}
+
+std::string drift_text(const Scenario& scenario) {
+    std::string text =
+        over_horizon(scenario, "Waiting costs, as things drift, over the time that an actor plans ahead",
+                     &Actor::drift_per_day);
+    for (const Actor& actor : scenario.actors) {
+        if (!actor.drift_issue.empty())
+            text +=
+                fmt::format(" What drifts away from {} is {}: an agreement that brings it nearer cures that.",
+                            actor.name, actor.drift_issue);
+    }
+    return text;
+}
+
+std::string error_text(const Scenario& scenario) {
+    return shares(scenario,
+                  "An order on the ladder comes out a rung higher or lower than meant with probability",
+                  &Actor::execution_error);
+}
+
+std::string unmasked_text(const Scenario& scenario) {
+    return each_sentence("A step down that was announced and not made is found out on average after",
+                         each(scenario, [](const Actor& actor) {
+                             return says(actor.unmasked_per_day)
+                                        ? days_text(1.0 / actor.unmasked_per_day.value)
+                                        : "";
+                         }));
+}
+
+std::string moved(const Number& number, const std::string& by, const std::string& why) {
+    return says(number) ? fmt::format("{} {} {}", by, percent_text(number), why) : "";
+}
+
+std::string home_text(const Actor& actor) {
+    const scenario::HomeFront& home = actor.home_front;
+    if (!says(home.weight)) return "";
+    std::vector<std::string> moves;
+    const std::string hardship =
+        says(home.hardship) ? fmt::format("falls by {} for each percent of the stake that sanctions take",
+                                          plain_text(home.hardship))
+                            : "";
+    for (const std::string& text :
+         {moved(home.rally, "rises by", "when it is threatened or attacked"), hardship,
+          moved(home.casualties_per_day, "falls by", "for each day of full war"),
+          moved(home.humiliation, "falls by", "on a climb-down from full force to none")}) {
+        if (!text.empty()) moves.push_back(text);
+    }
+    std::string text = fmt::format(
+        "{} begins with the approval of {} at home, to which it returns (63\u00a0% of the way in {})",
+        actor.name, percent_text(home.approval), days_text(home.fading_days.value));
+    if (!moves.empty()) text += fmt::format("; approval {}", listed(moves));
+    return fmt::format("{}. Keeping it matters with a weight of {}.", text, plain_text(home.weight));
+}
+
+} // namespace
+
+Section costs_section(const Scenario& scenario) {
+    Section section{
+        "What it costs, as a share of all that each has at stake",
+        {{shares(scenario, "Full war, at a resolve of 1", &Actor::war_cost),
+          over_horizon(scenario, "Standing at full force for as long as an actor plans ahead",
+                       &Actor::upkeep_per_day),
+          shares(scenario, "Backing down from full force to none before its audience", &Actor::audience_cost),
+          shares(scenario, "A threat that is defied and not carried out", &Actor::word_cost),
+          reciprocity_text(scenario), drift_text(scenario)},
+         {error_text(scenario), unmasked_text(scenario)},
+         {}}};
+    for (const Actor& actor : scenario.actors) section.paragraphs[2].push_back(home_text(actor));
+    return section;
+}
+
+} // namespace brink::words

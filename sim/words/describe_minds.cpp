@@ -1,0 +1,141 @@
+// How the actors decide, and what they know of each other.
+#include "base/number_text.h"
+#include "words/dates.h"
+#include "words/describe_parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brink::words {
+
+namespace {
+
+using scenario::Actor;
+using scenario::Mind;
+using scenario::Scenario;
+
+// Two options whose worth differs by so much of the stake show what λ means.
+constexpr double shown_difference = 0.05;
+
+// How surely the better of two options is taken.
+std::string surely_text(const Mind& mind) {
+    const double better = 1.0 / (1.0 + std::exp(-mind.lambda.value * shown_difference));
+    return fmt::format("{} (λ\u00a0=\u00a0{})", percent_text(better), plain_text(mind.lambda));
+}
+
+std::string level_text(int level) {
+    if (level == 1) return "expects the others to answer in kind, one rung at a time";
+    return fmt::format("thinks the others' answer through, {} deep",
+                       count_word(static_cast<std::size_t>(level - 1), "step", "steps"));
+}
+
+std::string outlook_text(const Mind& mind) {
+    return mind.outlook ? "" : ", but does not reckon with who may attack";
+}
+
+std::string script_text(const Scenario& scenario, const Mind& mind) {
+    std::vector<std::string> texts;
+    for (const scenario::ScriptEntry& entry : mind.script) {
+        const std::string target = entry.target.empty() ? "" : " towards " + entry.target;
+        texts.push_back(
+            fmt::format("“{}”{} on {}", entry.move, target, day_text(scenario.time.start, entry.date.day)));
+    }
+    return texts.empty() ? "does nothing of its own"
+                         : fmt::format("follows a script: {}; else it holds", listed(texts));
+}
+
+std::string tit_for_tat_text(const Mind& mind) {
+    std::string text = "goes where its highest adversary stands";
+    if (mind.delay_turns > 0)
+        text = fmt::format("goes where its highest adversary stood {} before",
+                           count_word(static_cast<std::size_t>(mind.delay_turns), "turn", "turns"));
+    if (says(mind.generosity))
+        text += fmt::format(", with probability {} one rung lower", percent_text(mind.generosity));
+    return text;
+}
+
+std::string mind_text(const Scenario& scenario, const Mind& mind) {
+    if (mind.kind == "script") return script_text(scenario, mind);
+    if (mind.kind == "random")
+        return "takes any of the moves that are open to it, each as likely as the others";
+    if (mind.kind == "tit-for-tat") return tit_for_tat_text(mind);
+    const std::string weighs = "weighs what each move is worth to it for as long as it plans ahead";
+    if (mind.kind == "quantal")
+        return fmt::format("{}, without a thought of the answer{}", weighs, outlook_text(mind));
+    return fmt::format("{}, and {}{}", weighs, level_text(mind.level), outlook_text(mind));
+}
+
+Sentences minds(const Scenario& scenario) {
+    std::vector<Alike> groups;
+    for (const Actor& actor : scenario.actors) add_alike(groups, mind_text(scenario, actor.mind), actor.name);
+    Sentences sentences;
+    for (const Alike& group : groups) {
+        const std::string who = group.names.size() == 1 ? group.names.front()
+                                : group.names.size() == scenario.actors.size()
+                                    ? "Each of them"
+                                    : "Each of " + listed(group.names);
+        sentences.push_back(fmt::format("{} {}.", who, group.text));
+    }
+    return sentences;
+}
+
+bool reasons(const Actor& actor) { return actor.mind.kind == "level-k" || actor.mind.kind == "quantal"; }
+
+std::string horizon_text(const Scenario& scenario) {
+    return each_sentence("How far they plan ahead", each(scenario, [](const Actor& actor) {
+                             return reasons(actor) ? plain_text(actor.planning_days) + " days" : "";
+                         }));
+}
+
+std::string precision_text(const Scenario& scenario) {
+    return each_sentence(
+        fmt::format("Of two options that differ by {} of the stake they take the better one with probability",
+                    percent_text(shown_difference)),
+        each(scenario, [](const Actor& actor) { return reasons(actor) ? surely_text(actor.mind) : ""; }));
+}
+
+std::string types_text(const Actor& actor) {
+    const scenario::Resolve& resolve = actor.resolve;
+    if (resolve.levels.size() < 2) return "";
+    std::vector<std::string> levels;
+    for (std::size_t type = 0; type < resolve.levels.size(); ++type) {
+        levels.push_back(fmt::format("{} ({})", plain_text(resolve.levels[type]),
+                                     type < resolve.prior.size() ? percent_text(resolve.prior[type]) : "-"));
+    }
+    return listed(levels, " or ");
+}
+
+std::string resolve_text(const Scenario& scenario) {
+    const std::string types = each(scenario, types_text);
+    if (types.empty()) return "";
+    return fmt::format(
+        "Resolve divides what war costs an actor. Each knows its own, and the others only how likely each "
+        "degree is: {}.",
+        types);
+}
+
+std::string truth_text(const Scenario& scenario) {
+    return each_sentence("The truth is fixed", each(scenario, [](const Actor& actor) {
+                             return actor.resolve.value ? plain_text(*actor.resolve.value) : "";
+                         }));
+}
+
+std::string learning_text(const Scenario& scenario) {
+    const bool types = std::ranges::any_of(
+        scenario.actors, [](const Actor& actor) { return actor.resolve.levels.size() > 1; });
+    if (!types) return "";
+    return fmt::format("They learn from what they see done, and take {} of all acts for chance.",
+                       percent_text(scenario.beliefs.tremble));
+}
+
+} // namespace
+
+Section minds_section(const Scenario& scenario) {
+    Sentences sentences = minds(scenario);
+    sentences.push_back(horizon_text(scenario));
+    sentences.push_back(precision_text(scenario));
+    return {"How they decide",
+            {sentences, {resolve_text(scenario), truth_text(scenario), learning_text(scenario)}}};
+}
+
+} // namespace brink::words
