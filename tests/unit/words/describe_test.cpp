@@ -47,47 +47,21 @@ moves = [
     { name = "step back", family = "de-escalate", step = -1 },
     { name = "say so", family = "de-escalate", actors = ["Ruritania"], feint = 1 },
     { name = "threaten", family = "sanction", actors = ["Sylvania"], target = "adversary", instrument = "threaten", sanction = "mild", trigger = "war", deadline_days = 9 },
+    { name = "deliver arms", family = "escalate", actors = ["Borduria"], target = "ally", instrument = "build", capability = 0.1, needs = { actor = "Ruritania", rung = "drills" } },
+    { name = "propose", family = "negotiate", actors = ["Ruritania", "Sylvania"], instrument = "offer", agreement = "the truce" },
+    { name = "agree", family = "negotiate", actors = ["Ruritania", "Sylvania"], instrument = "accept", agreement = "the truce", sunk_cost = 0.01 },
 ]
 endings = [
     { name = "war", when = [{ actors = ["Ruritania"], at_least = "war" }] },
+    { name = "truce", when = [{ agreement = "the truce" }], for_days = 6, stops = true },
     { name = "rest" },
 ]
 )";
 
-scenario::Move move_of(const std::string& name, std::vector<std::string> actors,
-                       const std::string& instrument) {
-    scenario::Move move;
-    move.name = name;
-    move.actors = std::move(actors);
-    move.instrument = instrument;
-    return move;
-}
-
-// With arms for an ally, and a truce that may be offered, accepted, and end the crisis.
-scenario::Scenario bridge() {
-    auto scenario = scenario::read_text("bridge.toml", crisis);
-    auto arms = move_of("deliver arms", {"Borduria"}, "build");
-    arms.target = "ally";
-    arms.capability.value = 0.1;
-    arms.needs = {"Ruritania", 1};
-    auto agree = move_of("agree", {"Ruritania", "Sylvania"}, "accept");
-    agree.sunk_cost.value = 0.01;
-    scenario.moves.push_back(arms);
-    scenario.moves.push_back(move_of("propose", {"Ruritania", "Sylvania"}, "offer"));
-    scenario.moves.push_back(agree);
-    scenario::Ending truce;
-    truce.name = "truce";
-    truce.when.resize(1);
-    truce.when[0].agreement = "the truce";
-    truce.for_days = 6;
-    truce.stops = true;
-    scenario.endings.insert(scenario.endings.begin() + 1, truce);
-    return scenario;
-}
-
 // As one line, so that where it breaks does not matter.
 std::string told() {
-    std::istringstream words(words::describe(bridge(), {.unicode = true, .columns = 100}));
+    std::istringstream words(
+        words::describe(scenario::read_text("bridge.toml", crisis), {.unicode = true, .columns = 100}));
     std::string line;
     for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
     return line;
