@@ -3,6 +3,7 @@
 #pragma once
 
 #include "rules/believe.h"
+#include "rules/explain.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -21,13 +22,23 @@ template <class Real> inline bool judged_as_it_thinks(const Batch<Real>& b, int 
     return b.model.actor[i].mind == model::MindKind::level_k && b.model.actor[i].level == 1;
 }
 
+// The actor's own choice, with its reasons where someone looks on.
+template <class Real>
+inline void weigh(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy) {
+    judge_options(b, v, i, level, slot, policy);
+    if (b.watch && b.watch->terms && !plainly_zero(b.model.actor[i].lambda)) {
+        explain(b, v, i, level, policy);
+    }
+    soften(b, i, policy);
+}
+
 template <class Real>
 inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot,
                            const Bits<Real::width>& bits, Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
     switch (actor.mind) {
-    case model::MindKind::level_k: level_policy(b, v, i, actor.level, slot, policy); return;
-    case model::MindKind::quantal: level_policy(b, v, i, 0, slot, policy); return;
+    case model::MindKind::level_k: weigh(b, v, i, actor.level, slot, policy); return;
+    case model::MindKind::quantal: weigh(b, v, i, 0, slot, policy); return;
     default: mark_legal(b, v, i, policy);
     }
     if (policy.count == 0) { return; }

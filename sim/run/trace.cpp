@@ -3,9 +3,13 @@
 #include "base/contract.h"
 #include "run/block.h"
 
+#include <numeric>
+
 namespace brink::run {
 
 namespace {
+
+constexpr auto term_count = static_cast<std::size_t>(Term::count);
 
 // Reads one lane of a batch into a snapshot.
 struct Reader {
@@ -103,14 +107,34 @@ struct Reader {
 
 // What a watch writes to, for one turn.
 struct Notes {
-    std::vector<double> probability;
+    std::vector<double> probability, terms;
     std::vector<std::int32_t> opportunity, came_out;
 
-    explicit Notes(const model::Tables<float>& t)
+    Notes(const model::Tables<float>& t, Detail detail)
         : probability(static_cast<std::size_t>(t.actors * t.max_options)),
+          terms(detail == Detail::reasons ? probability.size() * term_count : 0),
           opportunity(static_cast<std::size_t>(t.actors)), came_out(static_cast<std::size_t>(t.actors)) {}
-    Watch watch() { return {0, probability.data(), opportunity.data(), came_out.data()}; }
+    Watch watch() {
+        return {0, probability.data(), opportunity.data(), came_out.data(),
+                terms.empty() ? nullptr : terms.data()};
+    }
 };
+
+bool weighs_utilities(const model::Actor<float>& actor) {
+    return actor.mind == model::MindKind::level_k || actor.mind == model::MindKind::quantal;
+}
+
+void add_reasons(const Notes& notes, std::size_t first_option, Decision& decision) {
+    for (std::size_t o = 0; o < decision.probability.size(); ++o) {
+        decision.utility.push_back(0.0);
+        decision.terms.emplace_back();
+        if (decision.probability[o] == 0.0) { continue; }
+        const auto first = notes.terms.begin() + static_cast<std::ptrdiff_t>((first_option + o) * term_count);
+        decision.terms.back().assign(first, first + static_cast<std::ptrdiff_t>(term_count));
+        decision.utility.back() =
+            std::accumulate(first, first + static_cast<std::ptrdiff_t>(term_count), 0.0);
+    }
+}
 
 Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, int slot) {
     const auto& t = sight.model.tables;
@@ -121,6 +145,8 @@ Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, i
                       notes.opportunity[index] != 0,
                       sight.whole(t.layout.chosen + 2 * actor + slot, 0),
                       slot == 0 ? notes.came_out[index] : 0,
+                      {},
+                      {},
                       {}};
     const int first = slot == 0 ? 0 : from.rung_options;
     const int last = slot == 0 ? from.rung_options : from.rung_options + from.instrument_options;
@@ -128,6 +154,9 @@ Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, i
     for (int o = 0; o < from.rung_options + from.instrument_options; ++o) {
         const double p = chances[o];
         decision.probability.push_back(o >= first && o < last ? p : 0.0);
+    }
+    if (!notes.terms.empty() && weighs_utilities(from)) {
+        add_reasons(notes, index * static_cast<std::size_t>(t.max_options), decision);
     }
     return decision;
 }
@@ -145,7 +174,16 @@ std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes
 
 } // namespace
 
-std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa) {
+const std::vector<std::string>& term_names() {
+    static const std::vector<std::string> names = {
+        "stakes",       "war",         "risk",         "loss",     "upkeep",     "economy",
+        "word",         "reciprocity", "preventive",   "approval", "obligation", "outlook",
+        "anticipation", "plan",        "replies",      "norm",     "breach",     "audience",
+        "humiliation",  "premature",   "dropped word", "bargain",  "sunk cost"};
+    return names;
+}
+
+std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa, Detail detail) {
     Block block(model, isa, 1);
     block.start(key, {replica, replica + 1}, {});
     const std::atomic<bool> never = false;
@@ -153,7 +191,7 @@ std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica
     const tally::Sight first{model, std::as_const(block).batch(0), block.width(), 0, 1, 0, 0};
     Snapshot before = Reader{first, 0}.snapshot();
     for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
-        Notes notes(model.tables);
+        Notes notes(model.tables, detail);
         const Watch watch = notes.watch();
         block.play(turn, never, &watch, [&](const tally::Sight& sight) {
             turns.push_back({turn, before, decisions_of(sight, notes), Reader{sight, 0}.snapshot()});

@@ -6,6 +6,7 @@
 #include "run/ensemble.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace brink::run {
@@ -56,6 +57,10 @@ struct Decision {
     std::vector<double>
         probability; // by option of the actor, 0 for those of the other slot and illegal ones; of a
                      // replica that had an opportunity: what it would have been
+    // Of a mind that weighs utilities, if the trace is explained; else empty. In stakes; the terms of an option sum to its
+    // utility. Options that have no chance have none.
+    std::vector<double> utility;            // by option
+    std::vector<std::vector<double>> terms; // by option, in the order of term_names()
 };
 
 struct Turn {
@@ -65,6 +70,12 @@ struct Turn {
     Snapshot after;
 };
 
-std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa);
+// The terms of a utility, by their names in the ODD.
+const std::vector<std::string>& term_names();
+
+enum class Detail { choices, reasons };
+
+std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa,
+                        Detail detail = Detail::choices);
 
 } // namespace brink::run

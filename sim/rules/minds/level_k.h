@@ -344,11 +344,11 @@ inline void mark_legal(const Batch<Real>& b, const View<Real>& v, int i, Policy<
     }
 }
 
-// The policy of i at a level (0: quantal, no replies) in the state viewed; in the instrument slot the view has i on the
-// rung that it has just chosen.
+// Utilities of the slot's options at a level (0: quantal, no replies) in the state viewed; in the instrument slot the view
+// has i on the rung that it has just chosen.
 template <class Real>
-inline void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot,
-                         Policy<Real>& policy) {
+inline void judge_options(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot,
+                          Policy<Real>& policy) {
     mark_legal(b, v, i, policy);
     const auto& lambda = b.model.actor[i].lambda;
     if (plainly_zero(lambda)) { // chance over families: utilities do not matter
@@ -358,6 +358,12 @@ inline void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, 
     } else {
         instrument_utilities(b, v, i, level, policy, static_cast<const Real*>(nullptr));
     }
+}
+
+template <class Real>
+inline void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot,
+                         Policy<Real>& policy) {
+    judge_options(b, v, i, level, slot, policy);
     soften(b, i, policy);
 }
 

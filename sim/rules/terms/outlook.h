@@ -12,21 +12,28 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // P: the worth of a state if nobody chose war in the next step.
+// `note` is told of each term what has come together with it.
+template <class Real, class Note>
+inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars,
+                         Note note) {
+    Worth<Real> w{Real(0), Real(0)};
+    stakes(b, v, i, w), note(Term::stakes, w);
+    war(b, v, wars, w), note(Term::war, w);
+    risk(b, v, i, wars, w), note(Term::risk, w);
+    loss(b, v, i, w), note(Term::loss, w);
+    upkeep(b, v, i, w), note(Term::upkeep, w);
+    economy(b, v, i, w), note(Term::economy, w);
+    word(b, v, i, w), note(Term::word, w);
+    reciprocity(b, v, i, w), note(Term::reciprocity, w);
+    preventive(b, v, i, w), note(Term::preventive, w);
+    approval(b, v, i, w), note(Term::approval, w);
+    obligation(b, v, i, w), note(Term::obligation, w);
+    return w;
+}
+
 template <class Real>
 inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars) {
-    Worth<Real> w{Real(0), Real(0)};
-    stakes(b, v, i, w);
-    war(b, v, wars, w);
-    risk(b, v, i, wars, w);
-    loss(b, v, i, w);
-    upkeep(b, v, i, w);
-    economy(b, v, i, w);
-    word(b, v, i, w);
-    reciprocity(b, v, i, w);
-    preventive(b, v, i, w);
-    approval(b, v, i, w);
-    obligation(b, v, i, w);
-    return w;
+    return peace(b, v, i, wars, [](Term, const Worth<Real>&) {});
 }
 
 // What going to war would add for the attacker of a contest: its types differ only in the private cost.
@@ -78,11 +85,17 @@ inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars
 }
 
 // V without anticipation: the worth of keeping a state.
-template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
+template <class Real, class Note>
+inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i, Note note) {
     const Wars<Real> wars = wars_of(b, v, i);
-    Worth<Real> w = peace(b, v, i, wars);
+    Worth<Real> w = peace(b, v, i, wars, note);
     if (b.model.actor[i].outlook) { outlook(b, v, i, wars, w); }
+    note(Term::outlook, w);
     return w;
+}
+
+template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
+    return worth(b, v, i, [](Term, const Worth<Real>&) {});
 }
 
 } // namespace rules
