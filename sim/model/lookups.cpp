@@ -143,8 +143,7 @@ std::vector<OptionName> options_of(const Scenario& scenario, int actor) {
     if (scenario.choice.hold) { slots[0].push_back({0, -1, 0}); }
     for (std::size_t m = 0; m < scenario.moves.size(); ++m) {
         const auto& move = scenario.moves[m];
-        if (!scenario::may(move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
-        if (!is_party(scenario, move, actor)) { continue; }
+        if (!scenario::may(scenario, move, scenario.actors[static_cast<std::size_t>(actor)])) { continue; }
         const int slot = slot_of(scenario, move);
         for (const int target : targets_of(scenario, move, actor)) {
             if (slot == 1 && slots[1].empty()) { slots[1].push_back({0, -1, 1}); }

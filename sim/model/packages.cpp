@@ -59,16 +59,6 @@ std::vector<int> packages_of(const Scenario& scenario, const scenario::Move& mov
     return open;
 }
 
-bool is_party(const Scenario& scenario, const scenario::Move& move, int actor) {
-    if (move.agreement.empty()) { return true; }
-    const auto& name = scenario.actors[static_cast<std::size_t>(actor)].name;
-    return std::any_of(scenario.agreements.begin(), scenario.agreements.end(),
-                       [&](const scenario::Agreement& agreement) {
-                           return agreement.name == move.agreement &&
-                                  std::count(agreement.parties.begin(), agreement.parties.end(), name) > 0;
-                       });
-}
-
 std::string words_for(const scenario::Agreement& agreement, const Package& package) {
     std::string words;
     for (std::size_t k = 0; k < agreement.issues.size(); ++k) {

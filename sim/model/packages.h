@@ -23,9 +23,6 @@ bool negotiable(const scenario::Agreement& agreement, const Package& package, co
 // The packages that an actor may offer by a move; {−1} for a move that offers none.
 std::vector<int> packages_of(const scenario::Scenario& scenario, const scenario::Move& move, int actor);
 
-// A move about an agreement is open to its parties only.
-bool is_party(const scenario::Scenario& scenario, const scenario::Move& move, int actor);
-
 // "alignment 0.3, arms control 0.5, sanctions lifted"
 std::string words_for(const scenario::Agreement& agreement, const Package& package);
 

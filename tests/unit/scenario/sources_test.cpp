@@ -83,7 +83,7 @@ TEST_CASE("a number has its own source, or that of the nearest table around it")
     CHECK(sources_of("source = \"ICB\"\n" + crisis).at("time.report[1]") == "ICB");
 }
 
-TEST_CASE("numbers, durations and dates count; rungs, steps, levels and defaults do not") {
+TEST_CASE("numbers, durations and dates count, and rungs, steps, levels and defaults do not") {
     std::vector<std::string> paths;
     for (const auto& [path, source] : sources_of(crisis)) { paths.push_back(path); }
     CHECK(paths == std::vector<std::string>{
