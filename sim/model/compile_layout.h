@@ -67,6 +67,7 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.peak = rows(1);
     at.chosen = rows(2 * t.actors);
     at.episodes = rows(t.pairs);
+    at.had = rows(t.pairs);
     return at;
 }
 

@@ -320,6 +320,7 @@ struct Layout {
     int32_t peak;     // highest rung of any actor so far
     int32_t chosen;   // [actor][slot]: this turn's option, −1 none
     int32_t episodes; // [pair]: this turn's episodes as bits
+    int32_t had;      // [pair]: those of all turns so far
     int32_t rows;
 };
 

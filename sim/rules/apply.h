@@ -65,7 +65,10 @@ template <class Real> inline void apply(const Batch<Real>& b) {
             }
         }
     }
-    for (int p = 0; p < b.model.pairs; ++p) { follow_threat(b, p, rungs); }
+    for (int p = 0; p < b.model.pairs; ++p) {
+        follow_threat(b, p, rungs);
+        b.whole(b.model.layout.had + p) |= b.whole(b.model.layout.episodes + p);
+    }
     if (b.model.home_fronts) { note_home_front(b, rungs); }
     if (b.model.builds) { apply_builds(b); }
     for (int g = 0; g < b.model.agreements; ++g) { apply_talks(b, g, rungs); }

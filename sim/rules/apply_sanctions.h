@@ -7,8 +7,6 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-enum Episode : int32_t { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16 };
-
 template <class Real> struct Rungs { // before the moves of this turn
     IntOf<Real> before[max_actors];
 };

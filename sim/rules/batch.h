@@ -18,6 +18,9 @@ inline constexpr int max_hazards = 16;
 inline constexpr int max_agreements = 4;
 inline constexpr int max_pairs = max_actors * (max_actors - 1);
 
+// What becomes of sanctions and threats between a pair, as bits.
+enum Episode : int32_t { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16 };
+
 // Working memory of one thread, handed out as a stack: no allocation inside a turn.
 struct Scratch {
     unsigned char* next;

@@ -92,6 +92,7 @@ template <class Real> inline void start_pair(const Batch<Real>& b, int p) {
     const auto& pair = b.model.pair[p];
     const auto& at = b.model.layout;
     b.whole(at.tranche + p) = b.whole(at.episodes + p) = Int(0);
+    b.whole(at.had + p) = Int(pair.start_threat > 0 ? threatened : 0);
     b.whole(at.threat + p) = Int(pair.start_threat);
     b.whole(at.trigger + p) = Int(pair.start_trigger);
     b.whole(at.last_turn + p) = Int(pair.start_last_turn);

@@ -56,6 +56,27 @@ const std::vector<MeasureSpec>& measures() {
          {turn, actor, belief_bin},
          false,
          observe_beliefs},
+        {"ending_chance_count",
+         "replicas of the ending whose condition was met only through what chance did in that turn",
+         {ending},
+         false,
+         observe_by_chance},
+        {"sanction_replica_count",
+         "replicas in which the episode occurred at least once; a threat that stood at the start counts",
+         {pair, episode},
+         false,
+         observe_sanctioned},
+        {"talk_count",
+         "what became of agreements, times in all turns",
+         {agreement, talk},
+         false,
+         observe_talks},
+        {"package_count", "packages that were agreed on", {package}, false, observe_packages},
+        {"approval_count",
+         "replicas by approval of the actor at home, where the scenario follows it; ended replicas stay",
+         {turn, actor, approval_bin},
+         false,
+         observe_approval},
     };
     return all;
 }
@@ -77,6 +98,17 @@ static std::vector<std::string> bin_labels(int bins, double width, bool zero_apa
     return labels;
 }
 
+// All packages of all agreements, one after the other.
+static std::vector<std::string> package_labels(const model::Names& names) {
+    std::vector<std::string> labels;
+    for (std::size_t g = 0; g < names.agreements.size(); ++g) {
+        for (const auto& package : names.packages[g]) {
+            labels.push_back(names.agreements[g] + ": " + package);
+        }
+    }
+    return labels;
+}
+
 static std::vector<Dimension> dimensions_of(const model::Names& names) {
     std::vector<std::string> pairs;
     for (const auto& [sender, target] : names.pairs) {
@@ -91,7 +123,11 @@ static std::vector<Dimension> dimensions_of(const model::Names& names) {
             {"pair", pairs},
             {"episode", {"threatened", "conceded", "imposed", "dropped", "expired"}},
             {"stress_bin", bin_labels(stress_bins, stress_width, true)},
-            {"belief_bin", bin_labels(belief_bins, 1.0 / belief_bins, false)}};
+            {"belief_bin", bin_labels(belief_bins, 1.0 / belief_bins, false)},
+            {"agreement", names.agreements},
+            {"talk", {"offered", "heard", "accepted", "reached", "broken", "found out", "lapsed"}},
+            {"package", package_labels(names)},
+            {"approval_bin", bin_labels(approval_bins, 1.0 / approval_bins, false)}};
 }
 
 Schema schema_of(const model::Model& model) {

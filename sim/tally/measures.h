@@ -11,7 +11,21 @@ namespace brink::tally {
 using Counts = std::span<std::int64_t>;
 
 // Dimensions of Schema, in the order in which schema_of() lists them.
-enum class Axis : std::size_t { turn, ending, actor, rung, move, pair, episode, stress_bin, belief_bin };
+enum class Axis : std::size_t {
+    turn,
+    ending,
+    actor,
+    rung,
+    move,
+    pair,
+    episode,
+    stress_bin,
+    belief_bin,
+    agreement,
+    talk,
+    package,
+    approval_bin
+};
 
 struct MeasureSpec {
     const char* name;
@@ -40,10 +54,16 @@ void observe_move_times(const Sight&, Counts); // turn × actor × move
 void observe_sanctions(const Sight&, Counts);  // pair × episode
 void observe_stress(const Sight&, Counts);     // turn × actor × bin
 void observe_beliefs(const Sight&, Counts);    // turn × actor × bin
+void observe_by_chance(const Sight&, Counts);  // ending
+void observe_sanctioned(const Sight&, Counts); // pair × episode
+void observe_talks(const Sight&, Counts);      // agreement × talk
+void observe_packages(const Sight&, Counts);   // package
+void observe_approval(const Sight&, Counts);   // turn × actor × bin
 
 // Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.
 inline constexpr int stress_bins = 22;
 inline constexpr double stress_width = 0.02; // of all at stake, over the planning horizon
 inline constexpr int belief_bins = 20;       // equal parts of [0, 1]
+inline constexpr int approval_bins = 20;     // likewise
 
 } // namespace brink::tally

@@ -23,4 +23,18 @@ void observe_beliefs(const Sight& sight, Counts counts) {
     }
 }
 
+void observe_approval(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for (int actor = 0; actor < t.actors && t.home_fronts != 0; ++actor) {
+        for_lanes(sight.live, [&](int lane) {
+            const float approval = sight.real(t.layout.approval + actor, lane);
+            const int bin = std::clamp(static_cast<int>(approval * static_cast<float>(approval_bins)), 0,
+                                       approval_bins - 1);
+            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
+                return cell(counts, turn * t.actors + actor, approval_bins, bin);
+            });
+        });
+    }
+}
+
 } // namespace brink::tally

@@ -29,4 +29,12 @@ void observe_reached(const Sight& sight, Counts counts) {
     });
 }
 
+void observe_by_chance(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for_lanes(sight.ends, [&](int lane) {
+        const int ending = sight.whole(t.layout.ending, lane);
+        counts[static_cast<std::size_t>(ending)] += sight.whole(t.layout.by_chance + ending, lane) != 0;
+    });
+}
+
 } // namespace brink::tally

@@ -5,8 +5,20 @@
 
 namespace brink::tally {
 
+constexpr int episodes = 5; // the bits of Episode (rules/batch.h), in their order
+
+void observe_sanctioned(const Sight& sight, Counts counts) {
+    for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
+        for_lanes(sight.ends, [&](int lane) {
+            const int bits = sight.whole(sight.model.tables.layout.had + pair, lane);
+            for (int episode = 0; episode < episodes; ++episode) {
+                cell(counts, pair, episodes, episode) += bits >> episode & 1;
+            }
+        });
+    }
+}
+
 void observe_sanctions(const Sight& sight, Counts counts) {
-    constexpr int episodes = 5; // the bits of rules/apply.h, in their order
     for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
         for_lanes(sight.live, [&](int lane) {
             const int bits = sight.whole(sight.model.tables.layout.episodes + pair, lane);

@@ -1,6 +1,7 @@
 #include "words/report.h"
 
 #include "base/input_error.h"
+#include "results/counts.h"
 #include "scenario/date.h"
 #include "statistics/median.h"
 
@@ -46,6 +47,26 @@ std::string degenerate_line(const results::Endings& endings, std::int64_t n) {
         if (endings.shares[i].count == 0) never.push_back(endings.names[i]);
     }
     return never.empty() ? "" : fmt::format("Degenerate: no replica ended in {}.", listed(never, " or "));
+}
+
+std::string entered_line(const results::Results& results) {
+    constexpr double mostly = 0.9;
+    const auto by_chance =
+        results::find_counts(results.schema, results.tally, "ending_chance_count", {"ending"});
+    if (!by_chance) return "";
+    const results::Endings endings = results::endings_of(results.schema, results.tally);
+    std::vector<std::string> entered;
+    for (std::size_t e = 0; e < endings.names.size(); ++e) {
+        const std::int64_t all = endings.shares[e].count, chance = by_chance->at({e});
+        if (all == 0 || static_cast<double>(chance) < mostly * static_cast<double>(all)) continue;
+        entered.push_back(
+            fmt::format("{} ({} of {})", endings.names[e], with_commas(chance), with_commas(all)));
+    }
+    if (entered.empty()) return "";
+    return fmt::format(
+        "In effect entered constants, reached through accidents whose rates the scenario states and not by "
+        "choice: {}.",
+        listed(entered, " and "));
 }
 
 } // namespace brink::words

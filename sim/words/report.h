@@ -59,6 +59,9 @@ std::optional<double> median_day(const Report& report, const std::vector<std::in
 // "share 0" and "share 1" are no distributions: a sentence that names such endings, or nothing.
 std::string degenerate_line(const results::Endings& endings, std::int64_t n);
 
+// Endings that were reached hardly ever by choice: their shares are rates that the scenario enters. Empty if there is none.
+std::string entered_line(const results::Results& results);
+
 // What every interval means, in one sentence.
 extern const char* const meaning;
 

@@ -204,6 +204,8 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
     const std::string degenerate = degenerate_line(endings, report.results.tally.replicas);
     if (!degenerate.empty()) lines += wrapped(degenerate, style.columns) + '\n';
+    const std::string entered = entered_line(report.results);
+    if (!entered.empty()) lines += wrapped(entered, style.columns) + '\n';
     return lines;
 }
 
