@@ -68,11 +68,24 @@ inline MaskOf<Real> something_to_lift(const Batch<Real>& b, const View<Real>& v,
     return some;
 }
 
+// Chance that an offer is heard in this turn.
+template <class Real> inline Real chance_heard(const Batch<Real>& b, int g) {
+    const auto& agreement = b.model.agreement[g];
+    Real heard = b(agreement.heard);
+    for (int n = 0; n < agreement.talks_count; ++n) {
+        const auto& talks = agreement.talks[n];
+        if (b.turn >= talks.window_first && b.turn <= talks.window_last) {
+            heard = max(heard, b(talks.heard));
+        }
+    }
+    return heard;
+}
+
 template <class Real>
 inline MaskOf<Real> may_offer(const Batch<Real>& b, const View<Real>& v, int i,
                               const OptionOf<Real>& option) {
     const int g = option.agreement;
-    auto ok = may_talk(b, v, g);
+    auto ok = may_talk(b, v, g) & (chance_heard(b, g) > Real(0));
     ok &= ~((b.tabled(g) == IntOf<Real>(option.package)) & has_chosen(b, g, i));
     if (b.model.agreement[g].lifts[option.package]) { ok &= something_to_lift(b, v, g); }
     return ok;

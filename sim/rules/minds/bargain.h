@@ -43,19 +43,6 @@ template <class Real> inline Bargains<Real> blank_bargains(const Batch<Real>& b)
             b.model.actors};
 }
 
-// Chance that an offer is heard in this turn.
-template <class Real> inline Real chance_heard(const Batch<Real>& b, int g) {
-    const auto& agreement = b.model.agreement[g];
-    Real heard = b(agreement.heard);
-    for (int n = 0; n < agreement.talks_count; ++n) {
-        const auto& talks = agreement.talks[n];
-        if (b.turn >= talks.window_first && b.turn <= talks.window_last) {
-            heard = max(heard, b(talks.heard));
-        }
-    }
-    return heard;
-}
-
 template <class Real>
 inline void judge_fights(const Batch<Real>& b, const View<Real>& v, const Worth<Real>* now,
                          Bargains<Real>& bargains) {
@@ -167,13 +154,18 @@ inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, const Wo
     }
 }
 
+// Can anything be offered, or is anything on the table?
+template <class Real> inline MaskOf<Real> worth_talking(const Batch<Real>& b, int g, Real heard) {
+    return (heard > Real(0)) | (b.tabled(g) >= IntOf<Real>(0));
+}
+
 // All agreements that can be talked about in some replica; the view then points at them.
 template <class Real>
 inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
     bool any = false;
     for (int g = 0; g < b.model.agreements; ++g) {
-        bargains.judged[g] = !none(b.running() & may_talk(b, v, g));
         bargains.heard[g] = chance_heard(b, g);
+        bargains.judged[g] = !none(b.running() & may_talk(b, v, g) & worth_talking(b, g, bargains.heard[g]));
         any |= bargains.judged[g];
     }
     if (!any) { return; }
