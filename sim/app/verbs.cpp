@@ -3,7 +3,7 @@
 namespace brink::app {
 
 const std::vector<Verb>& verbs() {
-    static const std::vector<Verb> all = {run_verb(),    check_verb(), describe_verb(),
+    static const std::vector<Verb> all = {run_verb(),    check_verb(), describe_verb(), figures_verb(),
                                           replay_verb(), help_verb(),  version_verb()};
     return all;
 }

@@ -46,8 +46,9 @@ if(BUILD_TESTING)
     brink_need(Catch2_FOUND catch2)
 endif()
 
-# Debian's Python packages serve this interpreter only, and another one may come first on the PATH. Only tests run it here.
-set(BRINK_PYTHON /usr/bin/python3 CACHE FILEPATH "Python 3 with numpy, xarray and netCDF4")
+# Debian's Python packages serve this interpreter only, and another one may come first on the PATH. Figures and tests
+# run it; nothing is built with it.
+set(BRINK_PYTHON /usr/bin/python3 CACHE FILEPATH "Python 3 with matplotlib, xarray and netCDF4")
 
 if(BRINK_MISSING)
     list(REMOVE_DUPLICATES BRINK_MISSING)

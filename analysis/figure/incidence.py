@@ -1,0 +1,92 @@
+"""When the endings come: cumulative incidence of each, the others competing with it."""
+
+import math
+
+import pandas
+
+from figure import Drawing, style
+
+TITLE = "Cumulative incidence of the endings"
+HEIGHT = 75  # mm
+NAMES = 40  # mm, the widest name beside a curve
+
+
+def half_width(n, level):
+    """Of the band that holds a distribution function at all times at once.
+
+    Dvoretzky, Kiefer & Wolfowitz (1956) with the constant of Massart (1990). It serves an ending's cumulative
+    incidence as it is: that is the distribution function of a time that is infinite for all other endings.
+    """
+    return math.sqrt(math.log(2 / (1 - level)) / (2 * n))
+
+
+def table(result):
+    """Share of replicas that have ended so by each date, with its band cut at 0 and 1."""
+    half = half_width(result.n, result.level)
+    rows = []
+    for name in result.data.ending.values:
+        for date, count in zip(result.dates, result.data.cif_count.sel(ending=name).values):
+            share = count / result.n
+            rows.append((name, date, result.n, count, share, max(share - half, 0), min(share + half, 1)))
+    return pandas.DataFrame(rows, columns=["ending", "date", "n", "count", "share", "lower", "upper"])
+
+
+def caption(result):
+    return style.caption_of(
+        result, "Share of replicas that have ended so by the date, counted from the turn in which the ending that "
+        f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
+        "ending by itself (Dvoretzky–Kiefer–Wolfowitz); Monte Carlo error only. At the right: shares "
+        "at the end." + (" Dotted: dates of the report." if result.reporting_dates else ""))
+
+
+def curve(place, start, rows, look):
+    """Nothing has ended at the start; a share holds from the end of its turn."""
+    dates = [start, *rows.date]
+    place.fill_between(dates, [0, *100 * rows.lower], [0, *100 * rows.upper], step="post", alpha=0.25, linewidth=0,
+                       color=look["color"])
+    place.step(dates, [0, *100 * rows.share], where="post", **look)
+
+
+def name_curves(place, ends, top):
+    """The name of each curve at its end, apart from each other by a line of text."""
+    per_line = top * style.LINE / (HEIGHT * style.POINTS - 4 * style.LINE)
+    heights = style.spread([100 * share for share in ends.values()], per_line, 0)
+    for k, ((name, share), y) in enumerate(zip(ends.items(), heights)):
+        place.annotate(f"{style.shortened(name, NAMES * style.POINTS)} {style.per_cent(share)} %",
+                       (1, 100 * share), xycoords=("axes fraction", "data"), xytext=(1.05, y),
+                       textcoords=("axes fraction", "data"), va="center", annotation_clip=False,
+                       arrowprops={"arrowstyle": "-", "relpos": (0, 0.5), "shrinkA": 1, "shrinkB": 0,
+                                   **style.line_style(k)})
+
+
+def mark_dates(place, dates):
+    """Dates that fall together are told once."""
+    free_from = None
+    for date in sorted(set(dates)):
+        place.axvline(date, color=style.GREY, linestyle=":", linewidth=0.75, zorder=0)
+        x = place.transData.transform((place.convert_xunits(date), 0))[0] * 72 / place.figure.dpi
+        if free_from is None or x >= free_from:
+            place.annotate(f"{date:%Y-%m-%d}", (date, 1), xycoords=("data", "axes fraction"), xytext=(0, 2),
+                           textcoords="offset points", ha="center", color=style.GREY)
+            free_from = x + style.width_of("0000-00-00 ")
+
+
+def draw(drawn, result):
+    figure = style.sheet(style.DOUBLE, HEIGHT, f"{TITLE}: {result.title}", caption(result))
+    place = figure.subplots()
+    ends = {}
+    for k, (name, rows) in enumerate(drawn.groupby("ending", sort=False)):
+        curve(place, result.start, rows, style.line_style(k))
+        ends[name] = rows.share.iloc[-1]
+    top = 100 * min(1, 1.05 * drawn.upper.max())
+    place.set_ylim(0, top)
+    place.set_ylabel("share of replicas, %")
+    style.date_axis(place, result.start, result.dates[-1], ticks=8)
+    mark_dates(place, result.reporting_dates)
+    name_curves(place, ends, top)
+    return figure
+
+
+def drawings(result):
+    drawn = table(result)
+    yield Drawing("incidence", TITLE, caption(result), draw(drawn, result), drawn)

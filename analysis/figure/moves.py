@@ -1,0 +1,87 @@
+"""What the actors do: the mix of their moves over time, doing nothing left blank."""
+
+import numpy
+import pandas
+from matplotlib.patches import Patch
+
+from figure import Drawing, NothingToShow, style
+
+TITLE = "Moves of each actor"
+PANEL = 38  # mm, the height of a row of panels
+OTHER = "other moves"
+LEAST_RUNNING = 0.01  # of the replicas: shares of the moves of fewer are noise
+
+
+def areas(counts):
+    """The area in which each move is drawn: its own for the most used ones, one for all the rest. Hold has none."""
+    used = counts.sum(["turn", "actor"]).drop_sel(move="hold").to_series()
+    used = used[used > 0].sort_values(ascending=False, kind="stable")
+    own = len(style.AREA_COLOURS) if len(used) <= len(style.AREA_COLOURS) else len(style.AREA_COLOURS) - 1
+    return {move: move if k < own else OTHER for k, move in enumerate(used.index)}
+
+
+def share(count, moves, replicas):
+    return count / moves if moves >= max(1, LEAST_RUNNING * replicas) else numpy.nan
+
+
+def table(result):
+    """Share of an actor's moves of each turn, by move; n: all its moves in that turn, over the replicas still running."""
+    counts = result.data.move_turn_count
+    area_of = areas(counts)
+    if not area_of:
+        raise NothingToShow("no actor ever made a move")
+    rows = []
+    for actor in counts.actor.values:
+        made = counts.sel(actor=actor)
+        total = made.sum("move").values
+        for move in ("hold", *area_of):
+            over_time = made.sel(move=move).values
+            if over_time.sum() > 0:
+                rows += [(actor, move, area_of.get(move, "blank"), date, n, count, share(count, n, result.n))
+                         for date, n, count in zip(result.dates, total, over_time)]
+    return pandas.DataFrame(rows, columns=["actor", "move", "area", "date", "n", "count", "share"])
+
+
+def caption(result):
+    return style.caption_of(
+        result, "Share of the moves that an actor makes in a turn, over the replicas that have not ended; what is "
+        "missing to 100 % is hold, whose share over all turns stands beside the actor's name. Turns in which fewer than "
+        f"{100 * LEAST_RUNNING:g} % of the replicas are still running are left blank.")
+
+
+def heading(rows):
+    hold, made = rows[rows.move == "hold"]["count"].sum(), rows["count"].sum()
+    return f"{rows.actor.iloc[0]}: hold {style.per_cent(hold / made)} %" if made else rows.actor.iloc[0]
+
+
+def stacked(rows, names, turns):
+    """Shares in %, [area][turn]; turns in which nobody was left are gaps."""
+    found = rows.groupby(["area", "date"], sort=True).share.sum(min_count=1).unstack()
+    return 100 * found.reindex(names).fillna(0).to_numpy().reshape(len(names), turns)
+
+
+def draw(drawn, result):
+    actors = list(drawn.actor.unique())
+    names = list(dict.fromkeys(area for area in drawn.area if area not in ("blank", OTHER)))
+    colours = list(style.AREA_COLOURS[:len(names)])
+    if OTHER in set(drawn.area):
+        names, colours = [*names, OTHER], [*colours, style.PALE]
+    columns = style.columns_for(len(actors))
+    panel = min(PANEL, style.TALLEST / -(-len(actors) // columns))
+    height = max(panel * -(-len(actors) // columns), style.key_height(names) + 5)
+    figure = style.sheet(style.DOUBLE, height, f"{TITLE}: {result.title}", caption(result), style.key_width(names))
+    by_actor = [drawn[drawn.actor == actor] for actor in actors]
+    places = style.panels(figure, [heading(rows) for rows in by_actor], columns, "share of moves, %")
+    for place, rows in zip(places, by_actor):
+        shares = stacked(rows, names, len(result.dates))
+        place.stackplot([result.start, *result.dates], [[over_time[0], *over_time] for over_time in shares],
+                        colors=colours, step="pre", linewidth=0)
+        style.date_axis(place, result.start, result.dates[-1])
+    places[0].set_ylim(0, None)
+    style.key(figure, [Patch(color=colour) for colour in colours], names, "move")
+    return figure
+
+
+def drawings(result):
+    drawn = table(result)
+    yield Drawing("moves", TITLE, caption(result), draw(drawn, result), drawn)

@@ -1,0 +1,94 @@
+"""A run as the figures see it: its counts, its scenario, and the null row beside it."""
+
+import csv
+import json
+import subprocess
+import tomllib
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import xarray
+
+from figure import NothingToShow
+from read import read
+
+
+@dataclass(frozen=True)
+class Result:
+    folder: Path
+    data: xarray.Dataset  # results.nc, of its one point
+    program: str | None  # the brink that plays single replicas again
+
+    @property
+    def n(self):
+        """Replicas counted."""
+        return int(self.data.n_replicas)
+
+    @property
+    def digest(self):
+        return self.data.attrs["tally_sha256"]
+
+    @property
+    def level(self):
+        """Of all intervals, such as 0.95."""
+        return self.data.attrs["interval_level"]
+
+    @cached_property
+    def scenario(self):
+        """The scenario file as run, after `extends` and `--set`."""
+        return tomllib.loads(self.data.attrs["scenario_toml"])
+
+    @property
+    def title(self):
+        return self.scenario.get("title", self.data.attrs["scenario"])
+
+    @property
+    def start(self):
+        return datetime.fromisoformat(self.data.attrs["start_date"])
+
+    @cached_property
+    def dates(self):
+        """The moment at which each turn ends."""
+        return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in self.data.indexes["turn"]]
+
+    @property
+    def reporting_dates(self):
+        return [datetime.fromisoformat(str(day)) for day in self.scenario["time"].get("report", [])]
+
+    @property
+    def extent(self):
+        """How much of the run this is: "n = 20,000 replicas", and what is missing of a partial one."""
+        text = f"n = {self.n:,} replicas"
+        if self.data.attrs["status"] != "complete":
+            text = f"PARTIAL RUN, n = {self.n:,} of {int(self.data.n_requested):,} replicas"
+        failed = int(self.data.n_failed)
+        return text + (f", {failed:,} failed" if failed else "")
+
+    def null_row(self):
+        """Rows of summary.csv of the same scenario by chance alone; none if it was run without."""
+        path = self.folder / "summary.csv"
+        if not path.exists():
+            return []
+        with open(path, newline="", encoding="utf-8") as file:
+            return [row for row in csv.DictReader(file) if row["target"] == "ending, null row"]
+
+    def replay(self, replica):
+        """What `brink replay --json` says of one replica."""
+        if self.program is None:
+            raise NothingToShow("no program was named that could play a replica again (--brink)")
+        done = subprocess.run(
+            [self.program, "replay", str(self.folder), "--replica", str(replica), "--json"],
+            capture_output=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise NothingToShow(f"replica {replica} could not be played again: {done.stderr.strip()}")
+        return json.loads(done.stdout)
+
+
+def load(folder, program=None):
+    """The run in `folder`. Raises OSError if there is none, ValueError if it is not one scenario's run."""
+    data = read(folder)
+    if data.sizes["point"] != 1:
+        raise ValueError(f"{folder} holds {data.sizes['point']} scenarios; figures are drawn of one")
+    return Result(Path(folder), data.isel(point=0), program)

@@ -1,0 +1,40 @@
+"""A drawing as files: PDF, SVG, PNG and the CSV of what is drawn, with the same bytes every time."""
+
+import re
+from io import BytesIO
+
+FORMATS = ("pdf", "svg", "png")
+
+
+def metadata(drawing, result, form):
+    """Title, description with n and tally_sha256, and program, under the names that each format has for them."""
+    words = {
+        "pdf": {"Title": "Title", "Description": "Subject", "Creator": "Creator"},
+        "svg": {"Title": "Title", "Description": "Description", "Creator": "Creator"},
+        "png": {"Title": "Title", "Description": "Description", "Creator": "Software"},
+    }[form]
+    told = {
+        words["Title"]: f"{result.title}: {drawing.title}",
+        words["Description"]: drawing.caption,
+        words["Creator"]: f"brink {result.data.attrs['program_version']}, commit {result.data.attrs['git_commit']}",
+    }
+    undated = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {}}[form]
+    return told | undated
+
+
+def file_name(name):
+    """A scenario's names may hold what a file's must not."""
+    return re.sub(r"[^\w.-]+", "-", name)
+
+
+def store(drawing, result, folder, formats):
+    """Writes the files and tells their names. Raises OSError."""
+    contents = {"csv": drawing.table.to_csv(index=False, lineterminator="\n").encode()}
+    for form in formats:
+        page = BytesIO()
+        drawing.figure.savefig(page, format=form, metadata=metadata(drawing, result, form))
+        contents[form] = page.getvalue()
+    stem = file_name(drawing.name)
+    for form, content in contents.items():
+        (folder / f"{stem}.{form}").write_bytes(content)
+    return f"{stem}: {', '.join([*formats, 'csv'])}"

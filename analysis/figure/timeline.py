@@ -1,0 +1,280 @@
+"""One replica of each ending, turn by turn: postures, moves, sanctions, and what else happened."""
+
+from datetime import datetime, timedelta
+
+import pandas
+
+from figure import Drawing, style
+
+TITLE = "Timeline"
+NAME = 42  # mm left of the panels, for the names of rungs
+WIDTH = style.DOUBLE - 2 * style.MARGIN - NAME - 2  # mm, of the panels
+RUNG, LEAST_RUNG = 2.7, 0.3  # mm of height for a rung: as much as its name needs, and what can still be seen
+PAIR = 7.0  # mm of height for the sanctions of a sender and a target
+HEADING = 4.5  # mm of height above a panel
+NUMBERS = 6.0  # mm of height above all panels
+DATES = 9.0  # mm of height below all panels
+MOST_LINES = 26  # of each of the two columns that tell what happened
+MOST_PAIRS = 8  # whose sanctions are drawn
+FEW = 6  # actors; where there are more, the rest has less room
+MARKS = {"up": ("^", style.VERMILION), "down": ("v", style.BLUE), "level": ("o", style.BLACK)}
+
+
+# What is drawn, as one table.
+
+
+def moment(replica, day=0.0):
+    return datetime.fromisoformat(replica["start_date"]) + timedelta(days=day)
+
+
+def posture_rows(replica):
+    ladder = replica["rungs"]
+    for actor, rung in replica["start"]["rung"].items():
+        yield moment(replica), "posture", actor, "", ladder[rung]
+    for turn in replica["turns"]:
+        for actor, rung in turn["rung"].items():
+            yield moment(replica, turn["day"]), "posture", actor, "", ladder[rung]
+
+
+def move_rows(replica):
+    for turn in replica["turns"]:
+        for made in turn["decisions"]:
+            if made["chosen"] != "hold":
+                kind = "move" if made["slot"] == "rung" else "instrument"
+                yield moment(replica, turn["day"]), kind, made["actor"], made["target"] or "", made["chosen"]
+
+
+def sanction_rows(replica):
+    for held in replica["start"]["threats"]:
+        yield moment(replica), "threat", held["sender"], held["target"], held["threat"]
+    for turn in replica["turns"]:
+        for held in turn["sanctions"]:
+            for kind, what in (("threat", held["threat"]), ("sanction", held["tranche"])):
+                if what:
+                    yield moment(replica, turn["day"]), kind, held["sender"], held["target"], what
+
+
+def event_rows(replica):
+    for turn in replica["turns"]:
+        for event in turn["events"]:
+            yield moment(replica, turn["day"]), "event", ", ".join(event["actors"]), "", event["text"]
+
+
+def table(replica):
+    """What holds at the end of each turn (posture, threat, sanction) and what was done or happened in it."""
+    rows = [*posture_rows(replica), *move_rows(replica), *sanction_rows(replica), *event_rows(replica)]
+    return pandas.DataFrame(rows, columns=["date", "kind", "actor", "target", "what"])
+
+
+# Actors.
+
+
+def posture_of(drawn, actor, ladder):
+    """(date, index of the rung) at the start and at the end of each turn."""
+    rows = drawn[(drawn.kind == "posture") & (drawn.actor == actor)]
+    return [(date, ladder.index(rung)) for date, rung in zip(rows.date, rows.what)]
+
+
+def rungs_high(posture):
+    """The room of an actor's panel, in rungs."""
+    stood = [rung for _, rung in posture]
+    return max(stood) - min(stood) + 1.4
+
+
+def name_rungs(place, stood, ladder, room):
+    """Names the rungs on which the actor stood, from the top, where `room` mm for each rung leave them room."""
+    named = []
+    for rung in sorted(set(stood), reverse=True):
+        if not named or (named[-1] - rung) * room >= 0.95 * RUNG:
+            named.append(rung)
+    place.set_yticks(named, [style.shortened(ladder[rung], (NAME - 1) * style.POINTS) for rung in named])
+
+
+def mark_moves(place, drawn, actor, posture):
+    """Where the actor chose to move, and which way its rung went in that turn."""
+    before = {date: rung for (date, _), (_, rung) in zip(posture[1:], posture)}
+    for date in drawn[(drawn.kind == "move") & (drawn.actor == actor)].date:
+        rung = dict(posture)[date]
+        shape, colour = MARKS["up" if rung > before[date] else "down" if rung < before[date] else "level"]
+        place.plot([date], [rung], shape, color=colour, markersize=3.5, zorder=3)
+
+
+def draw_actor(place, drawn, actor, posture, ladder, room, end):
+    dates, stood = zip(*posture)
+    place.step([*dates, end], [*stood, stood[-1]], where="post", color=style.GREY)
+    mark_moves(place, drawn, actor, posture)
+    place.set_ylim(min(stood) - 0.7, max(stood) + 0.7)
+    name_rungs(place, stood, ladder, room)
+    place.set_title(actor, weight="bold", pad=2)
+
+
+# Sanctions.
+
+
+def limited(most, drawn):
+    """As many as the page has room for beside the actors."""
+    return max(1, int(most * min(1, FEW / drawn[drawn.kind == "posture"].actor.nunique())))
+
+
+def pairs_of(drawn):
+    """(sender, target) of what was threatened or imposed, the first first: those that are drawn, and all others."""
+    rows = drawn[drawn.kind.isin(["threat", "sanction"])]
+    pairs = list(dict.fromkeys(zip(rows.actor, rows.target)))
+    most = limited(MOST_PAIRS, drawn)
+    return pairs[:most], pairs[most:]
+
+
+def stretches(rows, dates):
+    """[from, to, what] of each unbroken stretch of turns in which the same holds, from the end of one turn to that of another."""
+    found = []
+    held = dict(zip(rows.date, rows.what))
+    for date, following in zip(dates, dates[1:]):
+        if date not in held:
+            continue
+        if found and found[-1][1:] == [date, held[date]]:
+            found[-1][1] = following
+        else:
+            found.append([date, following, held[date]])
+    return found
+
+
+def draw_bars(place, rows, dates, height, face, edge):
+    """A bar for each stretch, with its name where there is room for it."""
+    for begin, end, what in stretches(rows, dates):
+        place.barh(height, end - begin, left=begin, height=0.4, linewidth=0.7, edgecolor=edge, facecolor=face)
+        room = WIDTH * style.POINTS * (end - begin) / (dates[-1] - dates[0])
+        if style.width_of(what) + 4 < room:
+            place.annotate(what, (begin, height), xytext=(2, 0), textcoords="offset points", va="center_baseline")
+
+
+def draw_sanctions(place, drawn, pairs, dates):
+    for k, (sender, target) in enumerate(pairs):
+        rows = drawn[(drawn.actor == sender) & (drawn.target == target)]
+        draw_bars(place, rows[rows.kind == "threat"], dates, 0.22 - k, "white", style.ORANGE)
+        draw_bars(place, rows[rows.kind == "sanction"], dates, -0.22 - k, style.ORANGE, "white")
+    place.set_yticks([-k for k in range(len(pairs))],
+                     [style.pair_name(*pair, (NAME - 1) * style.POINTS) for pair in pairs])
+    place.set_ylim(0.5 - len(pairs), 0.5)
+    place.tick_params(axis="y", length=0)
+    place.set_title("Threats and sanctions", weight="bold", pad=2)
+
+
+# What else happened.
+
+
+def happenings(drawn):
+    """The turns in which anything happened: [(date, sentences)]."""
+    rows = drawn[drawn.kind == "event"]
+    return [(date, list(dict.fromkeys(of_turn.what))) for date, of_turn in rows.groupby("date", sort=True)]
+
+
+def in_two(turns):
+    """Lines of turns in two columns, the first at least as long as the second."""
+    left, right = [], list(turns)
+    while sum(map(len, left)) < sum(map(len, right)):
+        left.append(right.pop(0))
+    return [[line for turn in side for line in turn] for side in (left, right)]
+
+
+def told(happened, most):
+    """What happened, in two columns of at most `most` lines; no turn is told across them."""
+    width = (style.DOUBLE - 3 * style.MARGIN) / 2 * style.POINTS
+    turns = []
+    for k, (date, sentences) in enumerate(happened):
+        first, *more = style.fold(f"{k + 1} {date:%Y-%m-%d} {' '.join(sentences)}", width - 12).split("\n")
+        turns.append([first, *("    " + line for line in more)])
+        if max(map(len, in_two(turns))) > most:
+            turns[-1] = [f"… {len(happened) - k} turns are told in the table beside this figure"]
+            break
+    return in_two(turns)
+
+
+def tell(figure, columns, top):
+    for k, lines in enumerate(columns):
+        left = style.MARGIN + k * (style.DOUBLE - style.MARGIN) / 2
+        place = style.panel_at(figure, left, top, style.DOUBLE / 2, 1)
+        place.set_axis_off()
+        place.text(0, 1, "\n".join(lines), transform=place.transAxes, va="top", linespacing=1.25)
+
+
+def number_turns(figure, happened, begin, end):
+    """The numbers of the turns above the panels, in as many rows as they need to stay apart."""
+    place = style.panel_at(figure, style.MARGIN + NAME, 0, WIDTH, NUMBERS)
+    place.set_xlim(begin, end)
+    place.set_axis_off()
+    taken = []  # to the right end of each row, in pt
+    for k, (date, _) in enumerate(happened):
+        x = (date - begin) / (end - begin) * WIDTH * style.POINTS
+        reach = style.width_of(f"{k + 1} ") / 2
+        row = next((r for r, until in enumerate(taken) if x - reach >= until), len(taken))
+        taken[row:row + 1] = [x + reach]
+        place.annotate(str(k + 1), (date, 0), xycoords=("data", "axes fraction"), ha="center",
+                       xytext=(0, row * style.TEXT), textcoords="offset points")
+
+
+# The whole.
+
+
+def caption(result, replica, drawn):
+    text = (f"Replica {replica['replica']:,} of seed \"{replica['seed']}\", the lowest-numbered one that ended in "
+            f"{replica['ending']} ({replica['ending_date']}): an example, not a typical course. Lines: rung from the end "
+            "of a turn on; ▲ ▼ ● a move that the actor chose, with its rung then higher, lower, or as before.")
+    pairs, more_pairs = pairs_of(drawn)
+    if pairs:
+        text += " Open bars: threats that stand; full bars: sanctions in force."
+    if more_pairs:
+        text += f" Those of {len(more_pairs)} further pairs are in the table beside this figure."
+    if happenings(drawn):
+        text += " Numbers: the turns of what is told below the panels."
+    return style.caption_of(result, text + " From a run of")
+
+
+def draw_panels(figure, drawn, replica, postures, room):
+    """From top to bottom: the numbers of turns, the actors, the sanctions."""
+    happened, (pairs, _) = happenings(drawn), pairs_of(drawn)
+    dates = [date for date, _ in next(iter(postures.values()))]
+    end = dates[-1] + timedelta(days=replica["turn_days"])
+    number_turns(figure, happened, dates[0], end)
+    top, places = HEADING + (NUMBERS if happened else 0), []
+    for actor, posture in postures.items():
+        height = room * rungs_high(posture)
+        places.append(style.panel_at(figure, style.MARGIN + NAME, top, WIDTH, height))
+        draw_actor(places[-1], drawn, actor, posture, replica["rungs"], room, end)
+        top += height + HEADING
+    if pairs:
+        places.append(style.panel_at(figure, style.MARGIN + NAME, top, WIDTH, PAIR * len(pairs)))
+        draw_sanctions(places[-1], drawn, pairs, [*dates, end])
+    for place in places:
+        style.date_axis(place, dates[0], end, ticks=10)
+        place.tick_params(labelbottom=place is places[-1])
+        for date, _ in happened:
+            place.axvline(date, color=style.PALE, linestyle=":", linewidth=0.6, zorder=0)
+
+
+def draw(drawn, replica, title, text):
+    postures = {actor: posture_of(drawn, actor, replica["rungs"]) for actor in replica["actors"]}
+    rungs, (pairs, _) = sum(map(rungs_high, postures.values())), pairs_of(drawn)
+    columns = told(happenings(drawn), limited(MOST_LINES, drawn))
+    told_height = len(columns[0]) * style.LINE / style.POINTS
+    fixed = HEADING * (len(postures) + bool(pairs)) + PAIR * len(pairs) + DATES + told_height
+    fixed += NUMBERS if told_height else 0
+    # On a page that is too short a rung has less than it wants.
+    room = min(RUNG, max(LEAST_RUNG, (style.TALLEST - fixed) / rungs))
+    figure = style.sheet(style.DOUBLE, fixed + room * rungs, title, text)
+    draw_panels(figure, drawn, replica, postures, room)
+    tell(figure, columns, fixed + room * rungs - told_height)
+    figure.set_layout_engine("none")  # all has its place
+    return figure
+
+
+def drawings(result):
+    """Of each ending that came, in the order of the scenario."""
+    for ending in result.data.ending.values:
+        number = int(result.data.exemplars.sel(ending=ending)[0])
+        if number < 0:
+            continue
+        replica = result.replay(number)
+        drawn = table(replica)
+        title, text = f"{TITLE} of replica {number:,}, {ending}", caption(result, replica, drawn)
+        yield Drawing(f"timeline-{ending}", title, text,
+                      draw(drawn, replica, f"{title}: {result.title}", text), drawn)

@@ -1,0 +1,88 @@
+"""All figures of a run: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
+
+What `brink figures` runs, with Debian's python3-matplotlib, python3-xarray and python3-netcdf4. Paths written go to
+standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a command line that cannot be meant so.
+"""
+
+import argparse
+import difflib
+import importlib
+import os
+import sys
+from pathlib import Path
+
+FIGURES = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "timeline")
+FAILURE, USAGE, INTERRUPTED = 1, 2, 130
+PACKAGES = {"matplotlib": "python3-matplotlib", "numpy": "python3-numpy", "pandas": "python3-pandas",
+            "xarray": "python3-xarray", "netCDF4": "python3-netcdf4"}
+
+
+def stop(text, code):
+    print(f"brink: {text}", file=sys.stderr)
+    sys.exit(code)
+
+
+def require_libraries():
+    """All that is missing is named at once."""
+    missing = [module for module in PACKAGES if importlib.util.find_spec(module) is None]
+    if missing:
+        stop(f"figures are drawn by Python, and {sys.executable} lacks {', '.join(missing)}. On Debian:\n"
+             f"  apt-get install --no-install-recommends {' '.join(PACKAGES[module] for module in missing)}", FAILURE)
+
+
+def one_of(option, word, words):
+    if word not in words:
+        near = difflib.get_close_matches(word, words, 1, 0.5)
+        known = f"there is {', '.join(words[:-1])} and {words[-1]}"
+        stop(f"{option} {word}: " + (f"did you mean '{near[0]}'? ({known})" if near else known), USAGE)
+    return word
+
+
+def arguments(formats):
+    parser = argparse.ArgumentParser(prog="brink figures", allow_abbrev=False)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default=",".join(FIGURES))
+    parser.add_argument("--format", default=",".join(formats))
+    parser.add_argument("--output", type=Path)
+    parser.add_argument("--brink", help="the program that plays single replicas again")
+    given = parser.parse_args()
+    given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")]
+    given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
+    given.output = given.output or given.folder / "figures"
+    if not (given.folder / "results.nc").exists():
+        stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run wrote", USAGE)
+    return given
+
+
+def draw_all(given, result, nothing_to_show, store):
+    if result.n == 0:
+        stop(f"{given.folder}: no replica was counted, so there is nothing to draw", FAILURE)
+    given.output.mkdir(parents=True, exist_ok=True)
+    for name in dict.fromkeys(given.only):
+        try:
+            for drawing in importlib.import_module(f"figure.{name}").drawings(result):
+                print(store(drawing, result, given.output, given.format), flush=True)
+        except nothing_to_show as reason:
+            print(f"{name}: skipped, {reason}", flush=True)
+    print(f"figures in {given.output}")
+
+
+def main():
+    require_libraries()
+    from figure import NothingToShow, style
+    from figure.result import load
+    from figure.store import FORMATS, store
+    given = arguments(FORMATS)
+    style.settle()
+    draw_all(given, load(given.folder, given.brink), NothingToShow, store)
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except (OSError, ValueError) as error:
+        stop(error, FAILURE)

@@ -1,0 +1,47 @@
+// brink figures: publication figures of a run, drawn by analysis/figures.py.
+#include "app/analysis.h"
+#include "app/options.h"
+#include "app/verbs.h"
+
+namespace brink::app {
+
+namespace {
+
+// With "=", a value that begins with a dash stays one.
+void pass(std::vector<std::string>& arguments, const std::string& option, const std::string& value) {
+    if (!value.empty()) arguments.push_back(option + "=" + value);
+}
+
+int figures(const po::variables_map& given) {
+    const std::string folder = text_of(given, "folder");
+    if (folder.empty()) throw UsageError("figures wants a folder with results (see: brink help figures)");
+    std::vector<std::string> arguments;
+    pass(arguments, "--brink", own_path());
+    pass(arguments, "--only", text_of(given, "only"));
+    pass(arguments, "--format", text_of(given, "format"));
+    pass(arguments, "--output", text_of(given, "-o"));
+    arguments.insert(arguments.end(), {"--", folder});
+    become_analysis("figures.py", arguments);
+}
+
+} // namespace
+
+Verb figures_verb() {
+    Verb verb;
+    verb.name = "figures";
+    verb.usage = "DIR [options]";
+    verb.summary =
+        "draw publication figures of a run, finished or partial, each with a table of what it shows";
+    verb.example = "brink figures brink-results/minimal-1 --only incidence --format pdf";
+    verb.options = {
+        {"only", "NAME",
+         "one figure: endings, incidence, posture, moves, sanctions, stress or timeline (all)"},
+        {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
+        {",o", "DIR", "where they go (figures in the folder of the results)"},
+    };
+    verb.argument = "folder";
+    verb.act = figures;
+    return verb;
+}
+
+} // namespace brink::app
