@@ -6,7 +6,7 @@ standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a comm
 
 import argparse
 import difflib
-import importlib
+import importlib.util
 import os
 import sys
 from pathlib import Path

@@ -25,7 +25,7 @@ def share(count, moves, replicas):
 
 
 def table(result):
-    """Share of an actor's moves of each turn, by move; n: all its moves in that turn, over the replicas still running."""
+    """Share of an actor's moves of each turn, by move; n: all its moves then, over the replicas still running."""
     counts = result.data.move_turn_count
     area_of = areas(counts)
     if not area_of:

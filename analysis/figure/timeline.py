@@ -1,10 +1,9 @@
 """One replica of each ending, turn by turn: postures, moves, sanctions, and what else happened."""
 
-from datetime import datetime, timedelta
-
-import pandas
+from datetime import timedelta
 
 from figure import Drawing, style
+from figure.replica import table
 
 TITLE = "Timeline"
 NAME = 42  # mm left of the panels, for the names of rungs
@@ -18,52 +17,6 @@ MOST_LINES = 26  # of each of the two columns that tell what happened
 MOST_PAIRS = 8  # whose sanctions are drawn
 FEW = 6  # actors; where there are more, the rest has less room
 MARKS = {"up": ("^", style.VERMILION), "down": ("v", style.BLUE), "level": ("o", style.BLACK)}
-
-
-# What is drawn, as one table.
-
-
-def moment(replica, day=0.0):
-    return datetime.fromisoformat(replica["start_date"]) + timedelta(days=day)
-
-
-def posture_rows(replica):
-    ladder = replica["rungs"]
-    for actor, rung in replica["start"]["rung"].items():
-        yield moment(replica), "posture", actor, "", ladder[rung]
-    for turn in replica["turns"]:
-        for actor, rung in turn["rung"].items():
-            yield moment(replica, turn["day"]), "posture", actor, "", ladder[rung]
-
-
-def move_rows(replica):
-    for turn in replica["turns"]:
-        for made in turn["decisions"]:
-            if made["chosen"] != "hold":
-                kind = "move" if made["slot"] == "rung" else "instrument"
-                yield moment(replica, turn["day"]), kind, made["actor"], made["target"] or "", made["chosen"]
-
-
-def sanction_rows(replica):
-    for held in replica["start"]["threats"]:
-        yield moment(replica), "threat", held["sender"], held["target"], held["threat"]
-    for turn in replica["turns"]:
-        for held in turn["sanctions"]:
-            for kind, what in (("threat", held["threat"]), ("sanction", held["tranche"])):
-                if what:
-                    yield moment(replica, turn["day"]), kind, held["sender"], held["target"], what
-
-
-def event_rows(replica):
-    for turn in replica["turns"]:
-        for event in turn["events"]:
-            yield moment(replica, turn["day"]), "event", ", ".join(event["actors"]), "", event["text"]
-
-
-def table(replica):
-    """What holds at the end of each turn (posture, threat, sanction) and what was done or happened in it."""
-    rows = [*posture_rows(replica), *move_rows(replica), *sanction_rows(replica), *event_rows(replica)]
-    return pandas.DataFrame(rows, columns=["date", "kind", "actor", "target", "what"])
 
 
 # Actors.
@@ -125,7 +78,7 @@ def pairs_of(drawn):
 
 
 def stretches(rows, dates):
-    """[from, to, what] of each unbroken stretch of turns in which the same holds, from the end of one turn to that of another."""
+    """[from, to, what] of each unbroken stretch in which the same holds; both are ends of turns."""
     found = []
     held = dict(zip(rows.date, rows.what))
     for date, following in zip(dates, dates[1:]):
@@ -267,14 +220,23 @@ def draw(drawn, replica, title, text):
     return figure
 
 
+def drawing_of(result, number):
+    """The timeline of a replica, and the ending to which it came."""
+    replica = result.replay(number)
+    drawn, ending = table(replica), replica["ending"]
+    title, text = f"{TITLE} of replica {number:,}, {ending}", caption(result, replica, drawn)
+    figure = draw(drawn, replica, f"{title}: {result.title}", text)
+    return Drawing(f"timeline-{ending}", title, text, figure, drawn), ending
+
+
 def drawings(result):
-    """Of each ending that came, in the order of the scenario."""
+    """Of each ending that came, in the order of the scenario. Raises ValueError for one that does not come again."""
     for ending in result.data.ending.values:
         number = int(result.data.exemplars.sel(ending=ending)[0])
         if number < 0:
             continue
-        replica = result.replay(number)
-        drawn = table(replica)
-        title, text = f"{TITLE} of replica {number:,}, {ending}", caption(result, replica, drawn)
-        yield Drawing(f"timeline-{ending}", title, text,
-                      draw(drawn, replica, f"{title}: {result.title}", text), drawn)
+        drawing, came = drawing_of(result, number)
+        if came != ending:
+            raise ValueError(f"replica {number} of {result.folder} was counted as {ending}, and played again it ended in "
+                             f"{came}: a defect of the program that counted or of the one that replays")
+        yield drawing

@@ -2,10 +2,12 @@
 
 import csv
 import hashlib
+import importlib.util
 import json
 import os
 import re
 import select
+import shutil
 import signal
 import subprocess
 import sys
@@ -33,11 +35,19 @@ class EndToEnd(unittest.TestCase):
     def brink(self, *arguments, code=0, env=None, **more):
         """Runs the program in a folder of its own and checks its exit code."""
         done = subprocess.run(
-            [program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8",
+            [more.pop("program", program), *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8",
             stdout=more.pop("stdout", subprocess.PIPE), stderr=subprocess.PIPE,
             env={**os.environ, **(env or {})}, timeout=60, **more)
         self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done
+
+    def figures(self, *arguments, **more):
+        """As brink(), where the libraries that draw are installed."""
+        missing = [module for module in ("matplotlib", "pandas", "xarray", "netCDF4")
+                   if importlib.util.find_spec(module) is None]
+        if missing:
+            self.skipTest(f"{', '.join(missing)} not installed for {sys.executable}")
+        return self.brink("figures", *arguments, **more)
 
     def result(self, folder, *arguments):
         """The sha256 of results.nc of a run of the minimal scenario."""
@@ -358,6 +368,37 @@ class EndToEnd(unittest.TestCase):
         for word in ("brink ", "commit ", "compiler ", "instruction set ", "netCDF "):
             self.assertRegex(text, rf"(?m)^{word}")
 
+    # Figures, as far as a program without matplotlib could tell; tests/analysis has the rest.
+
+    def test_words_of_figures_are_answered_with_those_that_exist(self):
+        self.result("a", "-n", 100)
+        self.assertIn("did you mean 'incidence'? (there is endings,", self.figures("a", "--only", "incidense", code=2).stderr)
+        self.assertIn("there is pdf, svg and png", self.figures("a", "--format", "pdf,bmp", code=2).stderr)
+        self.assertIn("there is no b/results.nc", self.figures("b", code=2).stderr)
+        self.assertIn("figures wants a folder", self.refused("figures"))
+        self.assertEqual({path.name for path in self.here.iterdir()}, {"a"})
+
+    def test_help_names_the_figures_that_there_are(self):
+        self.result("a", "-n", 100)
+        known = re.search(r"there is (.*)", self.figures("a", "--only", "xyzzy", code=2).stderr)[1]
+        told = " ".join(self.brink("help", "figures").stdout.split())
+        self.assertIn(known.replace(" and ", " or "), told)
+
+    def test_a_program_that_was_moved_with_its_installation_draws(self):
+        place = self.here / "an installation" / "moved"
+        shutil.copytree(source / "analysis", place / "share" / "brink" / "analysis",
+                        ignore=shutil.ignore_patterns("__pycache__"))
+        (place / "bin").mkdir()
+        shutil.copy2(program, place / "bin")
+        self.result("a", "-n", 100)
+        moved = str(place / "bin" / "brink")
+        done = self.figures("a", "--only", "timeline,endings", "--format", "svg", "-o", "-drawn", program=moved)
+        self.assertTrue(done.stdout.endswith("endings: svg, csv\nfigures in -drawn\n"), done.stdout)
+        self.assertIn("timeline-war: svg, csv\n", done.stdout)
+        self.assertFalse(list(place.rglob("__pycache__")))
+        shutil.rmtree(place / "share")
+        self.assertIn("share/brink/analysis/figures.py", self.brink("figures", "a", program=moved, code=1).stderr)
+
     # The README.
 
     def test_the_readme_quotes_the_minimal_scenario_as_it_is(self):
@@ -367,13 +408,16 @@ class EndToEnd(unittest.TestCase):
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|replay|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]
             if arguments[0] == "run":
                 arguments += [] if "-n" in arguments else ["-n", "50", "-o", str(self.here / "flagship")]
-            self.brink(*arguments)
+            if arguments[0] == "figures":
+                self.figures(*arguments[1:])
+            else:
+                self.brink(*arguments)
 
 
 if __name__ == "__main__":

@@ -241,11 +241,14 @@ test_the_test_verb_runs_ctest_in_the_clone() {
     expect_part 'calls' "$(calls)" 'ctest --preset all'
 }
 
-test_only_the_test_verb_wants_python() {
+test_only_tests_and_figures_want_python() {
     be_root_or_skip
-    echo python3-xarray >"$room/missing"
+    echo python3-matplotlib >"$room/missing"
     brink run
-    expect_no_part 'calls' "$(calls)" 'xarray'
+    expect_no_part 'calls' "$(calls)" 'matplotlib'
+    brink figures some-folder
+    expect_part 'calls' "$(calls)" 'python3-matplotlib'
+    echo python3-xarray >"$room/missing"
     brink test
     expect_part 'calls' "$(calls)" 'python3-xarray'
 }
