@@ -131,7 +131,9 @@ inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i,
 template <class Real>
 inline void teach(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>& own,
                   const Choice<Real>& choice, Real* lesson) {
-    const bool same_view = v.eye == b.eye_of(j) && (b.model.eyes > 1 || none(b.feigning(j)));
+    // A common eye judges by what is shown, which may not be what the actor knew when it chose.
+    const bool candid = b.model.eyes > 1 || none(b.feigning(j) | (choice.shown != choice.rung));
+    const bool same_view = v.eye == b.eye_of(j) && candid;
     if (judged_as_it_thinks(b, j) && same_view) { return learn(b, v, j, own, choice, lesson); }
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);

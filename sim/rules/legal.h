@@ -85,7 +85,7 @@ template <class Real>
 inline MaskOf<Real> may_offer(const Batch<Real>& b, const View<Real>& v, int i,
                               const OptionOf<Real>& option) {
     const int g = option.agreement;
-    auto ok = may_talk(b, v, g) & (chance_heard(b, g) > Real(0));
+    auto ok = v.open_to_talk[g] & may_talk(b, v, g) & (chance_heard(b, g) > Real(0));
     ok &= ~((b.tabled(g) == IntOf<Real>(option.package)) & has_chosen(b, g, i));
     if (b.model.agreement[g].lifts[option.package]) { ok &= something_to_lift(b, v, g); }
     return ok;
@@ -110,8 +110,8 @@ inline MaskOf<Real> instrument_legal(const Batch<Real>& b, const View<Real>& v, 
     case model::Instrument::build: return has_room(b, option.receiver);
     case model::Instrument::offer: return may_offer(b, v, i, option);
     case model::Instrument::accept:
-        return may_talk(b, v, option.agreement) & acceptable(b, option.agreement, i) &
-               ~has_chosen(b, option.agreement, i);
+        return v.open_to_talk[option.agreement] & may_talk(b, v, option.agreement) &
+               acceptable(b, option.agreement, i) & ~has_chosen(b, option.agreement, i);
     case model::Instrument::break_off: return v.in_force[option.agreement] >= Int(0);
     default: break;
     }

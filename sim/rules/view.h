@@ -49,10 +49,11 @@ template <class Real> struct Bargains;
 
 template <class Real> struct View {
     int eye;
-    const Bargains<Real>* bargains;       // null where there is nothing to agree on
-    IntOf<Real> in_force[max_agreements]; // package, −1: none
-    MaskOf<Real> settled[max_issues];     // by an agreement …
-    Real agreed[max_issues];              // … here
+    const Bargains<Real>* bargains;            // null where there is nothing to agree on
+    IntOf<Real> in_force[max_agreements];      // package, −1: none
+    MaskOf<Real> open_to_talk[max_agreements]; // at the start of the turn, when packages are judged
+    MaskOf<Real> settled[max_issues];          // by an agreement …
+    Real agreed[max_issues];                   // … here
     Real capability[max_actors];
     Stance<Real> stance[max_actors];
     Sums<Real> sums;
@@ -172,7 +173,10 @@ template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int 
     v.eye = eye;
     for (int k = 0; k < b.model.issues; ++k) { v.sums.weight[k] = v.sums.pull[k] = Real(0); }
     v.bargains = nullptr;
-    for (int g = 0; g < b.model.agreements; ++g) { v.in_force[g] = b.in_force(g); }
+    for (int g = 0; g < b.model.agreements; ++g) {
+        v.in_force[g] = b.in_force(g);
+        v.open_to_talk[g] = MaskOf<Real>(false);
+    }
     settle_issues(b, v);
     for (int i = 0; i < b.model.actors; ++i) {
         v.capability[i] = b.capability(i);

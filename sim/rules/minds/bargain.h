@@ -165,7 +165,8 @@ inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& 
     bool any = false;
     for (int g = 0; g < b.model.agreements; ++g) {
         bargains.heard[g] = chance_heard(b, g);
-        bargains.judged[g] = !none(b.running() & may_talk(b, v, g) & worth_talking(b, g, bargains.heard[g]));
+        v.open_to_talk[g] = may_talk(b, v, g) & worth_talking(b, g, bargains.heard[g]);
+        bargains.judged[g] = !none(b.running() & v.open_to_talk[g]);
         any |= bargains.judged[g];
     }
     if (!any) { return; }
