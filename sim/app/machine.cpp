@@ -70,7 +70,8 @@ results::Identity identity_of(const std::string& seed, const std::string& scenar
             .git_commit = std::string(build.commit),
             .git_modified = build.modified,
             .seed = seed,
-            .scenario_sha256 = sha256(scenario_toml)};
+            .scenario_sha256 = sha256(scenario_toml),
+            .past = {}};
 }
 
 } // namespace brink::app

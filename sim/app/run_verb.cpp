@@ -99,7 +99,7 @@ void add(Run& run, const run::Outcome& outcome) {
     run.decisions += outcome.decisions;
     for (const run::Failure& failure : outcome.failures) {
         if (run.failures.size() == failures_shown) break;
-        run.failures.push_back(fmt::format("replica {}: {}", failure.replica, failure.what));
+        run.failures.push_back(fmt::format("replica {}: {}", failure.number, failure.what));
     }
 }
 

@@ -47,6 +47,10 @@ BRINK_LANE uint32_t replica_low(uint64_t replica) { return static_cast<uint32_t>
 BRINK_LANE uint32_t replica_high_branch(uint64_t replica, uint32_t branch) {
     return static_cast<uint32_t>(replica >> 32) << 24 | branch;
 }
+BRINK_LANE int64_t replica_of(uint32_t low, uint32_t high_branch) {
+    return static_cast<int64_t>(high_branch >> 24) << 32 | low;
+}
+BRINK_LANE int64_t branch_of(uint32_t high_branch) { return high_branch & 0xffffffu; }
 
 /// W replicas in a row, from first on.
 template <int W> inline Replicas<W> consecutive(uint64_t first, uint32_t branch) {

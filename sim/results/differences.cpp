@@ -19,6 +19,10 @@ std::string program_text(const Identity& identity) {
                        identity.git_modified ? " with local changes" : "");
 }
 
+std::string past_text(const std::optional<Past>& past) {
+    return past ? fmt::format("replica {} up to turn {}", past->replica, past->turn) : "none";
+}
+
 bool same(const tally::Dimension& a, const tally::Dimension& b) {
     return a.name == b.name && a.labels == b.labels;
 }
@@ -42,6 +46,7 @@ std::vector<std::string> differences(const Results& found, const Results& wanted
     Lines lines;
     compare(lines, "program", program_text(found.identity), program_text(wanted.identity));
     compare(lines, "seed", found.identity.seed, wanted.identity.seed);
+    compare(lines, "past of a fork", past_text(found.identity.past), past_text(wanted.identity.past));
     compare(lines, "scenario", found.scenario, wanted.scenario);
     if (found.scenario == wanted.scenario) {
         compare(lines, "sha256 of the resolved scenario", found.identity.scenario_sha256,

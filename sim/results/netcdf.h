@@ -32,6 +32,7 @@ public:
     void attribute(int variable, const std::string& name, std::string_view value);
     void attribute(int variable, const std::string& name, double value);
     void attribute(int variable, const std::string& name, int value);
+    void attribute(int variable, const std::string& name, std::int64_t value);
 
     std::string finish(); // the file's bytes; nothing else may be called after it
 
@@ -61,7 +62,7 @@ public:
     // `variable` empty: of the whole file.
     bool has_attribute(const std::string& variable, const std::string& name) const;
     std::string text_attribute(const std::string& variable, const std::string& name) const;
-    int integer_attribute(const std::string& variable, const std::string& name) const;
+    std::int64_t integer_attribute(const std::string& variable, const std::string& name) const;
 
 private:
     void check(int status) const;

@@ -114,9 +114,9 @@ std::string NetcdfReader::text_attribute(const std::string& variable, const std:
     return value;
 }
 
-int NetcdfReader::integer_attribute(const std::string& variable, const std::string& name) const {
-    int value = 0;
-    check(nc_get_att_int(file_, id(variable), name.c_str(), &value));
+std::int64_t NetcdfReader::integer_attribute(const std::string& variable, const std::string& name) const {
+    long long value = 0;
+    check(nc_get_att_longlong(file_, id(variable), name.c_str(), &value));
     return value;
 }
 

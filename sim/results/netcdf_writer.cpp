@@ -91,6 +91,11 @@ void NetcdfWriter::attribute(int variable, const std::string& name, int value) {
     check(nc_put_att_int(file_, variable, name.c_str(), NC_INT, 1, &value));
 }
 
+void NetcdfWriter::attribute(int variable, const std::string& name, std::int64_t value) {
+    const long long number = value;
+    check(nc_put_att_longlong(file_, variable, name.c_str(), NC_INT64, 1, &number));
+}
+
 std::string NetcdfWriter::finish() {
     NC_memio memory{};
     const int status = nc_close_memio(file_, &memory);

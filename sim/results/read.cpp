@@ -75,12 +75,19 @@ std::vector<std::vector<std::int64_t>> read_exemplars(const NetcdfReader& file) 
     return exemplars;
 }
 
+std::optional<Past> read_past(const NetcdfReader& file) {
+    if (!file.has_attribute("", "past_replica")) return std::nullopt;
+    return Past{.replica = file.integer_attribute("", "past_replica"),
+                .turn = static_cast<int>(file.integer_attribute("", "past_turn"))};
+}
+
 Identity read_identity(const NetcdfReader& file) {
     return {.program_version = file.text_attribute("", "program_version"),
             .git_commit = file.text_attribute("", "git_commit"),
             .git_modified = file.integer_attribute("", "git_modified") != 0,
             .seed = file.text_attribute("", "seed"),
-            .scenario_sha256 = file.text_attribute("", "scenario_sha256")};
+            .scenario_sha256 = file.text_attribute("", "scenario_sha256"),
+            .past = read_past(file)};
 }
 
 } // namespace
@@ -88,7 +95,7 @@ Identity read_identity(const NetcdfReader& file) {
 Results read(const std::string& path) {
     const NetcdfReader file(path);
     require(file.has_attribute("", "schema_version"), path, "no results of brink");
-    const int version = file.integer_attribute("", "schema_version");
+    const std::int64_t version = file.integer_attribute("", "schema_version");
     require(version == schema_version, path,
             fmt::format("its schema version is {}, not {}", version, schema_version));
     Results results;

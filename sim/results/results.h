@@ -4,6 +4,7 @@
 #include "tally/tally.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,14 @@ namespace brink::results {
 inline constexpr int schema_version = 1;       // of results.nc: raised when a reader could take it wrongly
 inline constexpr double interval_level = 0.95; // of every interval that is written
 
+// Of a fork: one replica on its own draws, up to the start of a turn, from which all that is counted goes on.
+struct Past {
+    std::int64_t replica = 0;
+    int turn = 0; // the first that is open, from 0
+
+    friend bool operator==(const Past&, const Past&) = default;
+};
+
 // Counts may be added only to counts that agree in all of this.
 struct Identity {
     std::string program_version;
@@ -19,6 +28,7 @@ struct Identity {
     bool git_modified = false;
     std::string seed;
     std::string scenario_sha256; // of scenario_toml
+    std::optional<Past> past;    // of a fork; none: replicas from the first day on
 };
 
 struct Results {
@@ -26,8 +36,8 @@ struct Results {
     std::string scenario;       // its name
     std::string scenario_toml;  // as resolved: with defaults, `extends` and overrides
     std::string start_date;     // ISO date of day 0
-    std::int64_t requested = 0; // replicas asked for
-    std::int64_t done = 0;      // replicas 0 … done − 1 were simulated …
+    std::int64_t requested = 0; // replicas asked for, or futures of a fork
+    std::int64_t done = 0;      // replicas 0 … done − 1, or branches 1 … done, were simulated …
     std::int64_t failed = 0;    // … and so many of them broke off and are not counted
     tally::Schema schema;
     tally::Tally tally;

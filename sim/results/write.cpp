@@ -109,9 +109,10 @@ void write_number(Sheet& sheet, const std::string& name, std::int64_t number, st
 }
 
 void write_replicas(Sheet& sheet, const Results& results) {
-    write_number(sheet, "n_replicas", results.tally.replicas, "replicas counted");
-    write_number(sheet, "n_failed", results.failed, "replicas that broke off and are counted nowhere");
-    write_number(sheet, "n_requested", results.requested, "replicas asked for");
+    const std::string what = results.identity.past ? "futures" : "replicas";
+    write_number(sheet, "n_replicas", results.tally.replicas, what + " counted");
+    write_number(sheet, "n_failed", results.failed, what + " that broke off and are counted nowhere");
+    write_number(sheet, "n_requested", results.requested, what + " asked for");
 }
 
 // Fewer than the most that are kept: filled with −1.
@@ -123,7 +124,9 @@ void write_exemplars(Sheet& sheet, const Results& results) {
         cells.insert(cells.end(), tally::exemplars_kept - of_ending.size(), -1);
     }
     const int made = sheet.file.integers("exemplars", sheet.of_point({"ending", "exemplar"}), cells);
-    sheet.file.attribute(made, "long_name", "lowest replica numbers that finished so; -1: no more");
+    sheet.file.attribute(made, "long_name",
+                         fmt::format("lowest {} numbers that finished so; -1: no more",
+                                     results.identity.past ? "branch" : "replica"));
 }
 
 std::vector<double> bounds(const std::vector<Share>& shares, statistics::Interval Share::*method) {
@@ -173,8 +176,20 @@ void write_reached(Sheet& sheet, const Endings& endings, std::int64_t n) {
 }
 
 // "0-12287"; empty when nothing was done.
-std::string range_text(const Results& results) {
-    return results.done == 0 ? "" : fmt::format("0-{}", results.done - 1);
+std::string range_text(std::int64_t first, std::int64_t count) {
+    return count == 0 ? "" : fmt::format("{}-{}", first, first + count - 1);
+}
+
+// What was simulated: replicas from 0 on, or, of the one replica of a fork, branches from 1 on.
+void write_ranges(NetcdfWriter& file, const Results& results) {
+    const auto& past = results.identity.past;
+    if (!past) {
+        file.attribute(-1, "replica_ranges_done", range_text(0, results.done));
+        return;
+    }
+    file.attribute(-1, "past_replica", past->replica);
+    file.attribute(-1, "past_turn", past->turn);
+    file.attribute(-1, "branch_ranges_done", range_text(1, results.done));
 }
 
 void write_identity(NetcdfWriter& file, const Identity& identity) {
@@ -192,7 +207,7 @@ void write_attributes(NetcdfWriter& file, const Results& results) {
     file.attribute(-1, "scenario", results.scenario);
     file.attribute(-1, "start_date", results.start_date);
     file.attribute(-1, "status", complete(results) ? "complete" : "partial");
-    file.attribute(-1, "replica_ranges_done", range_text(results));
+    write_ranges(file, results);
     write_schema(file, results.schema);
     file.attribute(-1, "tally_sha256", tally::digest(results.schema, results.tally));
     file.attribute(-1, "interval_level", interval_level);

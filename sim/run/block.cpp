@@ -54,28 +54,57 @@ void Block::draw_parameters(int slot, std::int64_t replica) {
     }
 }
 
-void Block::start(Key key, Range range, const std::vector<std::int64_t>& skip) {
+template <class Put> void Block::fill(Range range, const std::vector<std::int64_t>& skip, Put put) {
     EXPECT(range.last - range.first <= static_cast<std::int64_t>(batches_) * rules_.width);
-    key_ = key;
     const auto count = static_cast<int>(range.last - range.first);
     active_ = (count + rules_.width - 1) / rules_.width;
-    for (int index = 0; index < active_; ++index) {
-        std::uint32_t live = 0;
-        for (int lane = 0; lane < rules_.width; ++lane) {
-            const int slot = index * rules_.width + lane;
-            // A lane beyond the range repeats its last replica and is never looked at.
-            const std::int64_t replica = std::min(range.first + slot, range.last - 1);
-            place(slot, replica);
-            const bool wanted = slot < count && !std::binary_search(skip.begin(), skip.end(), replica);
-            live |= static_cast<std::uint32_t>(wanted) << lane;
-        }
-        rules_.start(model_.tables, batch(index), key_, scratch_.get(), scratch_bytes_);
-        live_[static_cast<std::size_t>(index)] = live;
+    std::fill(live_.begin(), live_.end(), 0u);
+    for (int slot = 0; slot < active_ * rules_.width; ++slot) {
+        // A lane beyond the range repeats its last and is never looked at.
+        const std::int64_t number = std::min(range.first + slot, range.last - 1);
+        put(slot, number);
+        const bool wanted = slot < count && !std::binary_search(skip.begin(), skip.end(), number);
+        live_[static_cast<std::size_t>(slot / rules_.width)] |= static_cast<std::uint32_t>(wanted)
+                                                                << slot % rules_.width;
     }
+}
+
+void Block::start(Key key, Range replicas, const std::vector<std::int64_t>& skip) {
+    key_ = key;
+    numbering_ = tally::Numbering::replica;
+    fill(replicas, skip, [&](int slot, std::int64_t replica) { place(slot, replica); });
+    for (int index = 0; index < active_; ++index) {
+        rules_.start(model_.tables, batch(index), key_, scratch_.get(), scratch_bytes_);
+    }
+}
+
+void Block::fork(Key key, const std::vector<std::int32_t>& past, Range branches,
+                 const std::vector<std::int64_t>& skip) {
+    EXPECT(past.size() == static_cast<std::size_t>(model_.tables.layout.rows));
+    key_ = key;
+    numbering_ = tally::Numbering::branch;
+    const int address = model_.tables.layout.replica_high_branch;
+    fill(branches, skip, [&](int slot, std::int64_t branch) {
+        for (std::size_t index = 0; index < past.size(); ++index) {
+            *row(slot, static_cast<int>(index)) = past[index];
+        }
+        *row(slot, address) |= static_cast<std::int32_t>(branch); // the past's own is 0
+    });
+}
+
+std::vector<std::int32_t> Block::lane(int slot) {
+    std::vector<std::int32_t> rows;
+    for (int index = 0; index < model_.tables.layout.rows; ++index) { rows.push_back(*row(slot, index)); }
+    return rows;
 }
 
 void Block::copy_lane(int to, int from) {
     for (int index = 0; index < model_.tables.layout.rows; ++index) { *row(to, index) = *row(from, index); }
+}
+
+tally::Sight Block::before(int turn, int index) const {
+    return {model_, batch(index), rules_.width, turn, live_[static_cast<std::size_t>(index)], 0,
+            0,      numbering_};
 }
 
 int Block::live_replicas() const {
@@ -115,9 +144,8 @@ std::int64_t decisions_in(const tally::Sight& sight) {
 }
 
 Failure failure_of(const tally::Sight& sight, int lane) {
-    return {sight.replica(lane), "a utility or belief is not a number any more in turn " +
-                                     std::to_string(sight.turn) +
-                                     "; some rate or weight is too large for it"};
+    return {sight.number(lane), "a utility or belief is not a number any more in turn " +
+                                    std::to_string(sight.turn) + "; some rate or weight is too large for it"};
 }
 
 } // namespace brink::run

@@ -24,7 +24,15 @@ public:
     Block(const model::Model& model, Isa isa, int replicas);
 
     // Puts replicas at their start, except those to be skipped (ascending). At most as many as the block holds.
-    void start(Key key, Range range, const std::vector<std::int64_t>& skip);
+    void start(Key key, Range replicas, const std::vector<std::int64_t>& skip);
+    // The same with branches of one replica: each begins as a copy of `past`, the lane of that replica at branch 0, and
+    // draws from its own branch from then on.
+    void fork(Key key, const std::vector<std::int32_t>& past, Range branches,
+              const std::vector<std::int64_t>& skip);
+    // All rows of one lane, the same in every instruction set.
+    std::vector<std::int32_t> lane(int slot);
+    // A batch as it stands before a turn, with its running lanes.
+    tally::Sight before(int turn, int index) const;
     // Plays a turn in every batch that has running replicas; calls look(sight) for each. False if `stop` was set before
     // all were played: what was looked at is then a part only.
     template <class Look> bool play(int turn, const std::atomic<bool>& stop, const Watch* watch, Look look);
@@ -42,6 +50,7 @@ public:
 
 private:
     unsigned char* batch(int index) { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
+    template <class Put> void fill(Range range, const std::vector<std::int64_t>& skip, Put put);
     void place(int slot, std::int64_t replica);
     void draw_parameters(int slot, std::int64_t replica);
     std::int32_t* row(int slot, int row);
@@ -51,6 +60,7 @@ private:
     const model::Model& model_;
     const rules_door::Rules<float>& rules_;
     Key key_{};
+    tally::Numbering numbering_ = tally::Numbering::replica;
     int batches_ = 0;
     int active_ = 0; // batches before this one may run
     std::size_t batch_bytes_ = 0;
@@ -68,7 +78,7 @@ bool Block::play(int turn, const std::atomic<bool>& stop, const Watch* watch, Lo
         rules_.turn(model_.tables, batch(index), key_, turn, scratch_.get(), scratch_bytes_, watch);
         const std::uint32_t lost = live & rules_.unsound(model_.tables, batch(index));
         const std::uint32_t ends = live & ~lost & rules_.ended(model_.tables, batch(index));
-        look(tally::Sight{model_, batch(index), rules_.width, turn, live & ~lost, ends, lost});
+        look(tally::Sight{model_, batch(index), rules_.width, turn, live & ~lost, ends, lost, numbering_});
         live &= ~(ends | lost);
     }
     while (active_ > 0 && live_[static_cast<std::size_t>(active_ - 1)] == 0) { --active_; }

@@ -11,9 +11,9 @@
 
 namespace brink::run {
 
-// What is handed out at once: contiguous replicas.
+// What is handed out at once: contiguous numbers.
 struct Unit {
-    Range replicas;
+    Range range;
 };
 
 using NextUnit = std::function<std::optional<Unit>()>;

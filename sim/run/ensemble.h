@@ -1,4 +1,4 @@
-// An ensemble: many replicas of one model, simulated in parallel, summed into one tally.
+// An ensemble: many replicas of one model, or many futures of one replica, simulated in parallel, summed into one tally.
 #pragma once
 
 #include "model/model.h"
@@ -17,7 +17,7 @@ namespace brink::run {
 // Threads to use when nobody says: SLURM_CPUS_PER_TASK, else the affinity mask, never above the cgroup's quota.
 int default_threads();
 
-struct Range { // of replica numbers: first … last − 1
+struct Range { // of replicas, or of branches: first … last − 1
     std::int64_t first = 0;
     std::int64_t last = 0;
 };
@@ -29,14 +29,15 @@ struct Settings {
     std::int64_t unit = 256; // replicas handed out at once
 };
 
-struct Failure { // a replica whose simulation broke a promise; it can be replayed alone
-    std::int64_t replica = 0;
+struct
+    Failure { // a replica, or the branch of a fork, whose simulation broke a promise; it can be replayed alone
+    std::int64_t number = 0;
     std::string what;
 };
 
 struct Outcome {
     tally::Tally tally; // of `done` only
-    Range done;         // contiguous from the range's first replica
+    Range done;         // contiguous from the range's first
     bool interrupted = false;
     std::vector<Failure> failures;
     std::int64_t decisions = 0; // choices made by all actors in all slots
@@ -45,8 +46,15 @@ struct Outcome {
 // Called in replica order after each unit, with the tally so far; from one thread at a time.
 using Progress = std::function<void(const Outcome& so_far)>;
 
-// Simulates the replicas of `range`. `stop` may be set from a signal handler: units under way are dropped.
-Outcome ensemble(const model::Model& model, Key key, Range range, const Settings& settings,
+// Simulates these replicas. `stop` may be set from a signal handler: units under way are dropped.
+Outcome ensemble(const model::Model& model, Key key, Range replicas, const Settings& settings,
                  const std::atomic<bool>& stop, const Progress& progress = {});
+
+// Simulates futures of one past, each on the draws of its own branch: what branch b brings depends on nothing but the past
+// and b. Types and parameters are those of the past. The tally is of whole histories, the common past included;
+// exemplars and failures go by branch.
+struct Past; // run/past.h
+Outcome fork(const model::Model& model, Key key, const Past& past, Range branches, const Settings& settings,
+             const std::atomic<bool>& stop, const Progress& progress = {});
 
 } // namespace brink::run

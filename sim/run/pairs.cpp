@@ -25,15 +25,15 @@ struct Side {
     // Plays a block's replicas to their ends, except those that broke off already; false if they were given up.
     bool play(Key key, Range range, const std::atomic<bool>& stop, tally::Fates& fates, Part& part) {
         auto block = blocks.take();
-        block->start(key, range, replicas_of(part.failures));
+        block->start(key, range, numbers_of(part.failures));
         const bool whole = block->play_out(0, stop, [&](const tally::Sight& sight) {
             part.decisions += decisions_in(sight);
             tally::for_lanes(sight.ends, [&](int lane) {
-                tally::note(sight, lane, static_cast<std::size_t>(sight.replica(lane) - range.first), fates);
+                tally::note(sight, lane, static_cast<std::size_t>(sight.number(lane) - range.first), fates);
             });
             tally::for_lanes(sight.lost, [&](int lane) {
                 const auto failure = failure_of(sight, lane);
-                part.failures.push_back({failure.replica, std::string(name) + ": " + failure.what});
+                part.failures.push_back({failure.number, std::string(name) + ": " + failure.what});
             });
         });
         blocks.give_back(std::move(block));
@@ -60,9 +60,8 @@ struct Simulation {
 
     Part simulate(const Unit& unit) {
         Part part{tally::Joint(endings), {}, 0, false};
-        part.dropped =
-            !in_blocks(unit.replicas, settings.block, [&](Range range) { return play(range, part); });
-        sort_by_replica(part.failures);
+        part.dropped = !in_blocks(unit.range, settings.block, [&](Range range) { return play(range, part); });
+        sort_by_number(part.failures);
         return part;
     }
 };

@@ -2,6 +2,7 @@
 
 #include "base/contract.h"
 #include "run/block.h"
+#include "run/past.h"
 
 #include <numeric>
 
@@ -172,6 +173,21 @@ std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes
     return decisions;
 }
 
+std::vector<Turn> turns_from(Block& block, const model::Model& model, int turn, Detail detail) {
+    const std::atomic<bool> never = false;
+    std::vector<Turn> turns;
+    Snapshot before = snapshot_of(block.before(turn, 0), 0);
+    for (; turn < model.tables.turns && block.running(); ++turn) {
+        Notes notes(model.tables, detail);
+        const Watch watch = notes.watch();
+        block.play(turn, never, &watch, [&](const tally::Sight& sight) {
+            turns.push_back({turn, before, decisions_of(sight, notes), snapshot_of(sight, 0)});
+        });
+        before = turns.back().after;
+    }
+    return turns;
+}
+
 } // namespace
 
 const std::vector<std::string>& term_names() {
@@ -183,22 +199,19 @@ const std::vector<std::string>& term_names() {
     return names;
 }
 
+Snapshot snapshot_of(const tally::Sight& sight, int lane) { return Reader{sight, lane}.snapshot(); }
+
 std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa, Detail detail) {
     Block block(model, isa, 1);
     block.start(key, {replica, replica + 1}, {});
-    const std::atomic<bool> never = false;
-    std::vector<Turn> turns;
-    const tally::Sight first{model, std::as_const(block).batch(0), block.width(), 0, 1, 0, 0};
-    Snapshot before = Reader{first, 0}.snapshot();
-    for (int turn = 0; turn < model.tables.turns && block.running(); ++turn) {
-        Notes notes(model.tables, detail);
-        const Watch watch = notes.watch();
-        block.play(turn, never, &watch, [&](const tally::Sight& sight) {
-            turns.push_back({turn, before, decisions_of(sight, notes), Reader{sight, 0}.snapshot()});
-        });
-        before = turns.back().after;
-    }
-    return turns;
+    return turns_from(block, model, 0, detail);
+}
+
+std::vector<Turn> trace(const model::Model& model, Key key, const Past& past, std::int64_t branch, Isa isa,
+                        Detail detail) {
+    Block block(model, isa, 1);
+    block.fork(key, past.lane, {branch, branch + 1}, {});
+    return turns_from(block, model, past.turn, detail);
 }
 
 } // namespace brink::run

@@ -15,16 +15,16 @@ void Blocks::give_back(std::unique_ptr<Block> block) {
     free_.push_back(std::move(block));
 }
 
-void sort_by_replica(std::vector<Failure>& failures) {
+void sort_by_number(std::vector<Failure>& failures) {
     std::sort(failures.begin(), failures.end(),
-              [](const Failure& a, const Failure& b) { return a.replica < b.replica; });
+              [](const Failure& a, const Failure& b) { return a.number < b.number; });
 }
 
-std::vector<std::int64_t> replicas_of(const std::vector<Failure>& failures) {
-    std::vector<std::int64_t> replicas;
-    for (const auto& failure : failures) { replicas.push_back(failure.replica); }
-    std::sort(replicas.begin(), replicas.end());
-    return replicas;
+std::vector<std::int64_t> numbers_of(const std::vector<Failure>& failures) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& failure : failures) { numbers.push_back(failure.number); }
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
 }
 
 } // namespace brink::run

@@ -1,4 +1,4 @@
-// From a range of replicas to its parts and back: what every kind of run shares around the parallel loop.
+// From a range of numbers to its parts and back: what every kind of run shares around the parallel loop.
 #pragma once
 
 #include "run/block.h"
@@ -38,19 +38,19 @@ Range in_units(Range range, const Settings& settings, const std::atomic<bool>& s
     const auto next = [&]() -> std::optional<Unit> {
         if (given >= range.last || stop.load(std::memory_order_relaxed)) { return std::nullopt; }
         const Unit unit{{given, std::min(given + settings.unit, range.last)}};
-        given = unit.replicas.last;
+        given = unit.range.last;
         return unit;
     };
     const auto take_up = [&](const Unit& unit, auto part) {
-        if (part.dropped || unit.replicas.first != done.last) { return; }
-        done.last = unit.replicas.last;
+        if (part.dropped || unit.range.first != done.last) { return; }
+        done.last = unit.range.last;
         absorb(done, std::move(part));
     };
     drive(settings.threads, next, simulate, take_up);
     return done;
 }
 
-// Calls play(replicas) for one block after the other, until it returns false: then false.
+// Calls play(range) for one block after the other, until it returns false: then false.
 template <class Play> bool in_blocks(Range range, int block, const Play& play) {
     for (auto first = range.first; first < range.last; first += block) {
         if (!play(Range{first, std::min(first + block, range.last)})) { return false; }
@@ -58,9 +58,9 @@ template <class Play> bool in_blocks(Range range, int block, const Play& play) {
     return true;
 }
 
-void sort_by_replica(std::vector<Failure>& failures);
+void sort_by_number(std::vector<Failure>& failures);
 
 // Ascending.
-std::vector<std::int64_t> replicas_of(const std::vector<Failure>& failures);
+std::vector<std::int64_t> numbers_of(const std::vector<Failure>& failures);
 
 } // namespace brink::run

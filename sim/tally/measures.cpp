@@ -143,8 +143,8 @@ Schema schema_of(const model::Model& model) {
     return schema;
 }
 
-static void keep_exemplar(std::vector<std::int64_t>& list, std::int64_t replica) {
-    list.insert(std::upper_bound(list.begin(), list.end(), replica), replica);
+static void keep_exemplar(std::vector<std::int64_t>& list, std::int64_t number) {
+    list.insert(std::upper_bound(list.begin(), list.end(), number), number);
     if (list.size() > exemplars_kept) { list.pop_back(); }
 }
 
@@ -154,7 +154,7 @@ void observe(const Sight& sight, Tally& tally) {
     for_lanes(sight.ends, [&](int lane) {
         ++tally.replicas;
         const auto ending = static_cast<std::size_t>(sight.whole(sight.model.tables.layout.ending, lane));
-        keep_exemplar(tally.exemplars[ending], sight.replica(lane));
+        keep_exemplar(tally.exemplars[ending], sight.number(lane));
     });
 }
 

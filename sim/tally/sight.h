@@ -2,12 +2,16 @@
 #pragma once
 
 #include "model/model.h"
+#include "random/address.h"
 
 #include <bit>
 #include <cstdint>
 #include <cstring>
 
 namespace brink::tally {
+
+// What tells the lanes of a run apart: their replicas, or, in a fork, the branches of the one replica.
+enum class Numbering { replica, branch };
 
 struct Sight {
     const model::Model& model;
@@ -18,6 +22,7 @@ struct Sight {
     std::uint32_t ends; // of these, the lanes that ended in it
     std::uint32_t
         lost; // lanes that played it, but in which a number has left its range: no measure looks at them
+    Numbering numbering = Numbering::replica;
 
     std::int32_t whole(int row, int lane) const {
         std::int32_t value;
@@ -25,12 +30,11 @@ struct Sight {
         return value;
     }
     float real(int row, int lane) const { return std::bit_cast<float>(whole(row, lane)); }
-    // The number of the replica in a lane.
-    std::int64_t replica(int lane) const {
+    // The number under which a lane is known: of its replica, or of its branch.
+    std::int64_t number(int lane) const {
         const auto low = static_cast<std::uint32_t>(whole(model.tables.layout.replica_low, lane));
-        const auto high =
-            static_cast<std::uint32_t>(whole(model.tables.layout.replica_high_branch, lane)) >> 24;
-        return static_cast<std::int64_t>(high) << 32 | low;
+        const auto high = static_cast<std::uint32_t>(whole(model.tables.layout.replica_high_branch, lane));
+        return numbering == Numbering::branch ? branch_of(high) : replica_of(low, high);
     }
 };
 

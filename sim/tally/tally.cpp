@@ -23,15 +23,19 @@ static void merge_exemplars(std::vector<std::int64_t>& into, const std::vector<s
     into = std::move(both);
 }
 
-void merge(Tally& into, const Tally& from) {
+void add_counts(Tally& into, const Tally& from, std::int64_t times) {
     EXPECT(into.counts.size() == from.counts.size());
-    into.replicas += from.replicas;
     for (std::size_t m = 0; m < into.counts.size(); ++m) {
         EXPECT(into.counts[m].size() == from.counts[m].size());
         for (std::size_t cell = 0; cell < into.counts[m].size(); ++cell) {
-            into.counts[m][cell] += from.counts[m][cell];
+            into.counts[m][cell] += times * from.counts[m][cell];
         }
     }
+}
+
+void merge(Tally& into, const Tally& from) {
+    into.replicas += from.replicas;
+    add_counts(into, from, 1);
     for (std::size_t e = 0; e < into.exemplars.size(); ++e) {
         merge_exemplars(into.exemplars[e], from.exemplars[e]);
     }

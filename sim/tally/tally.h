@@ -28,7 +28,7 @@ struct Schema {
     std::vector<Measure> measures;
 };
 
-// The lowest replica numbers that finished in each ending, ascending: examples to replay.
+// The lowest numbers (of replicas; in a fork, of branches) that finished in each ending, ascending: examples to replay.
 inline constexpr std::size_t exemplars_kept = 5;
 
 struct Tally {
@@ -39,6 +39,9 @@ struct Tally {
 
 Tally empty(const Schema& schema);
 void merge(Tally& into, const Tally& from);
+
+// Adds the counts of `from`, without its replicas, so many times: what as many replicas have in common.
+void add_counts(Tally& into, const Tally& from, std::int64_t times);
 
 // Hash of the core measures' integers, each cell under its names in sorted order, zero cells left out: the identity
 // of a result across commits, compilers, instruction sets and spellings of a scenario. 64 hexadecimal digits.

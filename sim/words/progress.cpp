@@ -51,7 +51,7 @@ Standing standing(const tally::Schema& schema, const tally::Tally& tally) {
 }
 
 std::string progress_line(const Standing& at) {
-    return fmt::format("{} of {} replicas, {}{}", with_commas(at.done), with_commas(at.total),
+    return fmt::format("{} of {} {}, {}{}", with_commas(at.done), with_commas(at.total), at.counted,
                        speed_and_rest(at), worst(at));
 }
 

@@ -10,12 +10,13 @@
 namespace brink::words {
 
 struct Standing {
-    std::int64_t done = 0; // replicas
+    std::int64_t done = 0;
     std::int64_t total = 0;
     std::int64_t at_start = 0;     // of these, done before this run: they say nothing about its speed
     double seconds = 0.0;          // since the start of this run
     double worst_half_width = 1.0; // widest Wilson interval of an ending
     std::string worst_ending;
+    std::string counted = "replicas"; // or "futures"
 };
 
 // Counts of a run under way, for the widest interval among its endings.

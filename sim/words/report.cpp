@@ -38,15 +38,23 @@ std::vector<ReportDay> report_days(const Report& report) {
     return found;
 }
 
-std::string degenerate_line(const results::Endings& endings, std::int64_t n) {
+tally::Tally counted_from_here(const Report& report) {
+    tally::Tally tally = report.results.tally;
+    if (report.fork) tally::add_counts(tally, report.fork->past, -tally.replicas);
+    return tally;
+}
+
+std::string counted_word(const Report& report) { return report.fork ? "future" : "replica"; }
+
+std::string degenerate_line(const results::Endings& endings, std::int64_t n, const std::string& word) {
     if (n == 0) return "";
     std::vector<std::string> never;
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         if (endings.shares[i].count == n)
-            return fmt::format("Degenerate: every replica ended in {}.", endings.names[i]);
+            return fmt::format("Degenerate: every {} ended in {}.", word, endings.names[i]);
         if (endings.shares[i].count == 0) never.push_back(endings.names[i]);
     }
-    return never.empty() ? "" : fmt::format("Degenerate: no replica ended in {}.", listed(never, " or "));
+    return never.empty() ? "" : fmt::format("Degenerate: no {} ended in {}.", word, listed(never, " or "));
 }
 
 std::string entered_line(const results::Results& results) {

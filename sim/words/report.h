@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace brink::words {
@@ -19,6 +20,13 @@ struct NullRow {
     std::vector<results::Share> shares; // by ending
 };
 
+// Of a fork: where the one past stood when the futures began. Of which replica and turn: results.identity.past.
+struct Fork {
+    double day = 0.0;
+    std::vector<std::pair<std::string, std::string>> rungs; // by actor: its name, and on what it stood
+    tally::Tally past;                                      // what was counted of the past, once
+};
+
 struct Suggestion {
     std::string what, command;
 };
@@ -28,6 +36,7 @@ struct Report {
     std::string title;      // of the scenario
     std::vector<int> dates; // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
+    std::optional<Fork> fork;          // none: replicas from the first day on
     std::vector<Suggestion> next;      // what the reader may want to do now
     std::vector<std::string> failures; // the first few replicas that broke off, and why
     std::string folder;                // where the results lie
@@ -56,8 +65,14 @@ std::string date_text(const Report& report, double day);
 std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,
                                  std::int64_t n);
 
+// What was counted from the fork on; of a plain run all of it.
+tally::Tally counted_from_here(const Report& report);
+
+// What is counted: "replica", or "future".
+std::string counted_word(const Report& report);
+
 // "share 0" and "share 1" are no distributions: a sentence that names such endings, or nothing.
-std::string degenerate_line(const results::Endings& endings, std::int64_t n);
+std::string degenerate_line(const results::Endings& endings, std::int64_t n, const std::string& word);
 
 // Endings that were reached hardly ever by choice: their shares are rates that the scenario enters. Empty if there is none.
 std::string entered_line(const results::Results& results);

@@ -61,8 +61,8 @@ Json reached_json(const Report& report, const results::Endings& endings) {
 Json table_json(const Report& report, std::string_view measure,
                 std::initializer_list<std::string_view> dimensions) {
     Json table = Json::object();
-    const auto counts =
-        results::find_counts(report.results.schema, report.results.tally, measure, dimensions);
+    const tally::Tally here = counted_from_here(report);
+    const auto counts = results::find_counts(report.results.schema, here, measure, dimensions);
     if (!counts) return table;
     for (std::size_t outer = 0; outer < counts->size(0); ++outer) {
         Json& inside = table[counts->labels(0)[outer]] = Json::object();
@@ -93,6 +93,18 @@ Json replicas_json(const results::Results& results) {
             {"failed", results.failed}};
 }
 
+Json past_json(const Report& report) {
+    if (!report.fork) return nullptr;
+    const results::Past& past = report.results.identity.past.value();
+    Json rungs = Json::object();
+    for (const auto& [actor, rung] : report.fork->rungs) rungs[actor] = rung;
+    return {{"replica", past.replica},
+            {"turn", past.turn},
+            {"day", report.fork->day},
+            {"date", date_text(report, report.fork->day)},
+            {"rungs", rungs}};
+}
+
 Json null_row_json(const std::optional<NullRow>& null_row) {
     if (!null_row) return nullptr;
     return {{"replicas", null_row->replicas}, {"failed", null_row->failed}, {"seed", null_row->seed}};
@@ -107,6 +119,7 @@ std::string to_json(const Report& report) {
                        {"program", program_json(all.identity)},
                        {"scenario", scenario_json(report)},
                        {"seed", all.identity.seed},
+                       {"past", past_json(report)},
                        {"status", complete(all) ? "complete" : "partial"},
                        {"replicas", replicas_json(all)},
                        {"interval_level", results::interval_level},

@@ -1,5 +1,6 @@
 #include "words/report.h"
 
+#include "base/input_error.h"
 #include "base/number_text.h"
 #include "results/counts.h"
 
@@ -151,12 +152,12 @@ std::string moves_line(const results::Counts& moves, std::size_t actor) {
     return line.empty() ? "none" : line;
 }
 
-std::string moves_section(const Report& report, Style style) {
-    const auto moves =
-        results::find_counts(report.results.schema, report.results.tally, "move_count", {"actor", "move"});
+std::string moves_section(const Report& report, const tally::Tally& tally, Style style) {
+    const auto moves = results::find_counts(report.results.schema, tally, "move_count", {"actor", "move"});
     if (!moves) return "";
     const std::size_t names = name_columns(moves->labels(0));
-    std::string text = "\nMost-used moves, % of the actor's own\n";
+    std::string text =
+        fmt::format("\nMost-used moves{}, % of the actor's own\n", report.fork ? " from here on" : "");
     for (std::size_t actor = 0; actor < moves->size(0); ++actor) {
         const std::string line = left(moves->labels(0)[actor], names) + "  " + moves_line(*moves, actor);
         text += wrapped(line, style.columns, names + 2) + '\n';
@@ -176,9 +177,9 @@ std::string sanctions_line(const results::Counts& sanctions, std::size_t pair, s
     return line;
 }
 
-std::string sanctions_section(const Report& report, Style style) {
-    const auto sanctions = results::find_counts(report.results.schema, report.results.tally, "sanction_count",
-                                                {"pair", "episode"});
+std::string sanctions_section(const Report& report, const tally::Tally& tally, Style style) {
+    const auto sanctions =
+        results::find_counts(report.results.schema, tally, "sanction_count", {"pair", "episode"});
     if (!sanctions) return "";
     std::string text;
     for (std::size_t pair = 0; pair < sanctions->size(0); ++pair) {
@@ -186,14 +187,15 @@ std::string sanctions_section(const Report& report, Style style) {
         if (episodes.empty()) continue;
         text += wrapped(plain(sanctions->labels(0)[pair], style) + ": " + episodes, style.columns, 4) + '\n';
     }
-    return text.empty() ? "" : "\nSanction episodes per 100 replicas\n" + text;
+    return text.empty() ? "" : fmt::format("\nSanction episodes per 100 {}s\n", counted_word(report)) + text;
 }
 
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
     std::string text =
-        std::string("The table's intervals hold for all endings at once (Goodman); median date: of the "
-                    "replicas that end so, the turn in which it first held. ") +
-        meaning;
+        fmt::format("The table's intervals hold for all endings at once (Goodman); median date: of the "
+                    "{}s that end so, the turn in which it first held. {}",
+                    counted_word(report), meaning);
+    if (report.fork) text += " All futures share one past, with its types and drawn parameters.";
     if (report.null_row) {
         text += fmt::format(
             " By chance: the same scenario with λ = 0, every choice uniform over families of moves "
@@ -202,7 +204,8 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
             report.null_row->failed > 0 ? fmt::format("; {} more broke off", report.null_row->failed) : "");
     }
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
-    const std::string degenerate = degenerate_line(endings, report.results.tally.replicas);
+    const std::string degenerate =
+        degenerate_line(endings, report.results.tally.replicas, counted_word(report));
     if (!degenerate.empty()) lines += wrapped(degenerate, style.columns) + '\n';
     const std::string entered = entered_line(report.results);
     if (!entered.empty()) lines += wrapped(entered, style.columns) + '\n';
@@ -211,8 +214,8 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
 
 std::string failures_section(const Report& report, Style style) {
     if (report.results.failed == 0) return "";
-    std::string text =
-        fmt::format("\n{} replicas broke off and are counted nowhere\n", report.results.failed);
+    std::string text = fmt::format("\n{} {}s broke off and are counted nowhere\n", report.results.failed,
+                                   counted_word(report));
     for (const std::string& failure : report.failures)
         text += wrapped("  " + failure, style.columns, 4) + '\n';
     const auto shown = static_cast<std::int64_t>(report.failures.size());
@@ -220,10 +223,23 @@ std::string failures_section(const Report& report, Style style) {
     return text;
 }
 
+std::string fork_section(const Report& report, Style style) {
+    if (!report.fork) return "";
+    const results::Past& past = report.results.identity.past.value();
+    std::vector<std::string> stand;
+    for (const auto& [actor, rung] : report.fork->rungs)
+        stand.push_back(fmt::format("{} on {}", actor, rung));
+    const std::string text =
+        fmt::format("What from here: {}, the start of turn {} of replica {}, with {}",
+                    date_text(report, report.fork->day), past.turn, with_commas(past.replica), listed(stand));
+    return wrapped(plain(text, style), style.columns) + "\n\n";
+}
+
 std::string footer(const Report& report) {
     const results::Results& all = report.results;
     std::string text =
-        fmt::format("\nn = {}{}, seed \"{}\"\ntally_sha256 {}\n", with_commas(all.tally.replicas),
+        fmt::format("\nn = {}{}{}, seed \"{}\"\ntally_sha256 {}\n", with_commas(all.tally.replicas),
+                    report.fork ? " futures" : "",
                     complete(all) ? "" : fmt::format(" of {} (partial)", with_commas(all.requested)),
                     all.identity.seed, tally::digest(all.schema, all.tally));
     for (const Suggestion& next : report.next) {
@@ -237,10 +253,11 @@ std::string footer(const Report& report) {
 std::string to_text(const Report& report, Style style) {
     const results::Endings endings = results::endings_of(report.results.schema, report.results.tally);
     const std::string& title = report.title.empty() ? report.results.scenario : report.title;
-    return wrapped(plain(title, style), style.columns) + "\n\n" + endings_table(report, endings, style) +
-           reached_section(report, endings, style) + moves_section(report, style) +
-           sanctions_section(report, style) + failures_section(report, style) +
-           notes(report, endings, style) + footer(report);
+    const tally::Tally here = counted_from_here(report);
+    return wrapped(plain(title, style), style.columns) + "\n\n" + fork_section(report, style) +
+           endings_table(report, endings, style) + reached_section(report, endings, style) +
+           moves_section(report, here, style) + sanctions_section(report, here, style) +
+           failures_section(report, style) + notes(report, endings, style) + footer(report);
 }
 
 } // namespace brink::words

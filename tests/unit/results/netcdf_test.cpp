@@ -63,6 +63,25 @@ TEST_CASE("what was written is read back whole") {
     CHECK(results::to_netcdf(found) == results::to_netcdf(written));
 }
 
+TEST_CASE(
+    "a fork's past is read back, says which branches were done, and cannot be continued as anything else") {
+    const Folder folder;
+    auto fork = fake_results();
+    fork.identity.past = results::Past{.replica = (std::int64_t{1} << 39) + 7, .turn = 9};
+    const std::string path = stored(folder, fork);
+    const results::Results found = results::read(path);
+    CHECK(found.identity.past == fork.identity.past);
+    CHECK(differences(found, fork).empty());
+    const results::NetcdfReader file(path);
+    CHECK(file.text_attribute("", "branch_ranges_done") == "1-1002");
+    CHECK_FALSE(file.has_attribute("", "replica_ranges_done"));
+    CHECK(differences(fake_results(), fork) ==
+          std::vector<std::string>{"past of a fork: 'none' there, 'replica 549755813895 up to turn 9' here"});
+    auto later = fork;
+    later.identity.past->turn = 10;
+    CHECK(differences(fork, later).size() == 1);
+}
+
 TEST_CASE("a dimension without positions, as in a crisis without sanctions, is read back as such") {
     const Folder folder;
     auto without = fake_results();

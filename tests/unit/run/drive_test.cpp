@@ -23,12 +23,12 @@ std::function<std::optional<run::Unit>()> counting(std::int64_t count) {
 TEST_CASE("results are absorbed in the order of the units, each once, whatever overtakes") {
     std::vector<std::int64_t> absorbed;
     const auto simulate = [](const run::Unit& unit) {
-        std::this_thread::sleep_for(std::chrono::microseconds(200 * (40 - unit.replicas.first)));
-        return unit.replicas.first;
+        std::this_thread::sleep_for(std::chrono::microseconds(200 * (40 - unit.range.first)));
+        return unit.range.first;
     };
     run::drive(4, counting(40), simulate, [&](const run::Unit& unit, std::int64_t result) {
-        CHECK(result == unit.replicas.first);
-        absorbed.push_back(unit.replicas.first);
+        CHECK(result == unit.range.first);
+        absorbed.push_back(unit.range.first);
     });
     REQUIRE(absorbed.size() == 40);
     for (std::int64_t n = 0; n < 40; ++n) { REQUIRE(absorbed[static_cast<std::size_t>(n)] == n); }

@@ -50,7 +50,7 @@ TEST_CASE("replicas in which a number leaves its range count nowhere and are rep
     REQUIRE(!outcome.failures.empty());
     CHECK(outcome.tally.replicas + static_cast<std::int64_t>(outcome.failures.size()) == 100);
     std::set<std::int64_t> failed;
-    for (const auto& failure : outcome.failures) { CHECK(failed.insert(failure.replica).second); }
+    for (const auto& failure : outcome.failures) { CHECK(failed.insert(failure.number).second); }
     for (const auto& list : outcome.tally.exemplars) {
         for (const auto replica : list) { CHECK(failed.count(replica) == 0); }
     }

@@ -82,16 +82,41 @@ TEST_CASE("a date counts the last turn that ends by then, and the report names t
 
 TEST_CASE("degenerate endings are named, others are not") {
     const auto endings = results::endings_of(test::fake_schema(), test::fake_tally());
-    CHECK(words::degenerate_line(endings, 1000) == "Degenerate: no replica ended in never.");
+    CHECK(words::degenerate_line(endings, 1000, "replica") == "Degenerate: no replica ended in never.");
     auto all = test::fake_tally();
     all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000, 0, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000, "replica") ==
           "Degenerate: every replica ended in war.");
     all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 999, 1, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000) ==
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000, "replica") ==
           "Degenerate: no replica ended in nothing or never.");
     all.counts[0] = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 4).empty());
+    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 4, "future").empty());
+}
+
+// The past made 3 of Ruritania's holds and one escalation, in every future.
+TEST_CASE("a fork says from where it goes on, and tells the moves from there on") {
+    auto report = fake_report();
+    report.null_row.reset();
+    report.results.identity.past = results::Past{.replica = 1234, .turn = 2};
+    report.fork = {.day = 6.0,
+                   .rungs = {{"Ruritania", "tension"}, {"Grand Fenwick", "calm"}},
+                   .past = test::fake_tally()};
+    for (auto& counts : report.fork->past.counts) counts.assign(counts.size(), 0);
+    report.fork->past.counts[2] = {2, 1, 0, 0, 0, 0};
+    const std::string text = words::to_text(report, {.unicode = true, .columns = 200});
+    CHECK_THAT(text, Catch::Contains("What from here: 2022-02-26, the start of turn 2 of replica 1,234, with "
+                                     "Ruritania on tension and "
+                                     "Grand Fenwick on calm\n"));
+    CHECK_THAT(text, Catch::Contains("Most-used moves from here on"));
+    CHECK_THAT(line_with(text, "Ruritania "), Catch::EndsWith("hold 50.0, de-escalate 50.0"));
+    CHECK_THAT(text, Catch::Contains("per 100 futures") && Catch::Contains("2 futures broke off"));
+    const auto json = nlohmann::json::parse(words::to_json(report));
+    CHECK(json["past"]["replica"] == 1234);
+    CHECK(json["past"]["date"] == "2022-02-26");
+    CHECK(json["past"]["rungs"]["Grand Fenwick"] == "calm");
+    CHECK(json["moves"]["Ruritania"]["escalate"] == 0);
+    CHECK(nlohmann::json::parse(words::to_json(fake_report()))["past"].is_null());
 }
 
 TEST_CASE("where every replica broke off there is no share and nothing degenerate") {
