@@ -39,7 +39,8 @@ double ProgressDisplay::seconds() const {
 
 std::string ProgressDisplay::line(const run::Outcome& so_far) const {
     words::Standing at = words::standing(before_.schema, sum(before_.tally, so_far.tally));
-    at.done = so_far.done.last;
+    at.done = before_.done + so_far.done.last - so_far.done.first;
+    at.counted = before_.identity.past ? "futures" : "replicas";
     at.total = before_.requested;
     at.at_start = before_.done;
     at.seconds = seconds();
@@ -49,7 +50,7 @@ std::string ProgressDisplay::line(const run::Outcome& so_far) const {
 }
 
 void ProgressDisplay::show(const run::Outcome& so_far) {
-    const bool last = so_far.done.last == before_.requested;
+    const bool last = before_.done + so_far.done.last - so_far.done.first == before_.requested;
     const bool due = Clock::now() - shown_ >= pause_of(mode_) || (last && mode_ == "json");
     if (mode_ == "none" || !due) return;
     tell(line(so_far));

@@ -5,67 +5,15 @@
 #include "app/options.h"
 #include "app/output.h"
 #include "app/run_request.h"
+#include "app/subject.h"
 #include "base/number_text.h"
-#include "results/file.h"
-#include "scenario/read.h"
-#include "scenario/write.h"
 #include "words/replay.h"
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace brink::app {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-// A scenario and the seed of its replicas.
-struct Subject {
-    scenario::Scenario scenario;
-    std::string seed;
-    std::int64_t replicas = most_replicas; // numbers below this
-};
-
-// What this program would write as another did may come out otherwise: then it would not be the replica that was counted.
-void refuse_other_program(const std::string& folder, const results::Results& found) {
-    results::Results here = found;
-    here.identity = identity_of(found.identity.seed, found.scenario_toml);
-    std::string text;
-    for (const std::string& line : results::differences(found, here)) text += "\n  " + line;
-    if (text.empty()) return;
-    throw UsageError(
-        fmt::format("the results in {} are of another program, whose replicas may differ; replay them with "
-                    "that one, or the scenario's file with this one:{}",
-                    folder, text));
-}
-
-Subject subject_in(const std::string& folder, const po::variables_map& given) {
-    if (given.count("seed") || given.count("set"))
-        throw UsageError("--seed and --set go with a scenario's file: results have theirs");
-    const std::string path = (fs::path(folder) / "results.nc").string();
-    if (!fs::exists(path)) throw UsageError(fmt::format("there is no {} to replay from", path));
-    const results::Results found = results::read(path);
-    refuse_other_program(folder, found);
-    return {scenario::read_text(path, found.scenario_toml), found.identity.seed, found.done};
-}
-
-Subject subject_of(const po::variables_map& given) {
-    const std::string path = text_of(given, "scenario");
-    if (path.empty())
-        throw UsageError("replay wants a scenario or a folder of results (see: brink help replay)");
-    if (fs::is_directory(path)) return subject_in(path, given);
-    const auto overrides =
-        given.count("set") ? given["set"].as<std::vector<std::string>>() : std::vector<std::string>{};
-    return {scenario::read(path, overrides), given.count("seed") ? text_of(given, "seed") : default_seed};
-}
-
-std::int64_t replica_of(const po::variables_map& given, std::int64_t replicas) {
-    if (!given.count("replica"))
-        throw UsageError("replay wants --replica R, its number (see: brink help replay)");
-    return whole_of(given, "replica", 0, 0, replicas - 1);
-}
 
 [[noreturn]] void refuse_turns(const std::string& text, int played) {
     throw UsageError(
@@ -86,8 +34,8 @@ words::TurnSpan shown_turns(const po::variables_map& given, int played) {
 
 int act(const po::variables_map& given) {
     words::Replay replay;
-    Subject subject = subject_of(given);
-    replay.replica = replica_of(given, subject.replicas);
+    Subject subject = subject_of(given, "replay");
+    replay.replica = replica_of(given, subject, "replay");
     const run::Isa isa = given.count("isa") ? isa_named(text_of(given, "isa")) : run::best_isa();
     replay.scenario = std::move(subject.scenario);
     replay.model = compiled(replay.scenario);

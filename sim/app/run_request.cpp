@@ -2,13 +2,17 @@
 
 #include "app/machine.h"
 #include "app/options.h"
+#include "run/past.h"
 
 #include <fmt/format.h>
+
+#include <filesystem>
 
 namespace brink::app {
 
 namespace {
 
+constexpr std::int64_t most_turns = (1 << 16) - 1; // a turn has 16 bits in its random address
 constexpr std::int64_t most_threads = 1024;
 constexpr std::int64_t most_side_by_side = 1 << 20;
 
@@ -22,29 +26,95 @@ run::Settings settings_of(const po::variables_map& given) {
 }
 
 void refuse_contradictions(const RunRequest& request) {
-    if (request.scenario.empty()) throw UsageError("run wants a scenario (see: brink help run)");
     if (request.force && request.top_up)
         throw UsageError("--force begins anew, --top-up continues: one of them");
     if (request.top_up && request.folder.empty())
         throw UsageError("--top-up wants -o DIR, the folder to continue");
 }
 
-} // namespace
-
-std::vector<OptionLine> run_options() {
+// Both have these, `what` they count: "replicas", "futures".
+std::vector<OptionLine> folder_options(const std::string& what) {
     return {
-        {",n", "N", fmt::format("replicas in all ({})", default_replicas)},
-        {"seed", "TEXT", fmt::format("any text; the same seed gives the same results ({})", default_seed)},
-        {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true},
         {",j", "N", "threads (all that this process may use)"},
         {",o", "DIR", "where results go (the next free brink-results/NAME-K)"},
         {"force", "", "overwrite the results in DIR"},
-        {"top-up", "", "continue the results in DIR up to -n replicas in all"},
-        {"no-null", "", "leave out the null row, the same scenario by chance"},
+        {"top-up", "", fmt::format("continue the results in DIR up to -n {} in all", what)},
+    };
+}
+
+std::vector<OptionLine> output_options() {
+    return {
         {"isa", "X", "instruction set: scalar, baseline, avx2 or avx512 (the best)"},
         {"json", "", "one JSON object on standard output instead of the table"},
         {"progress", "MODE", "auto, bar, plain, json or none, on standard error (auto)"},
     };
+}
+
+std::vector<OptionLine> joined(const std::vector<std::vector<OptionLine>>& parts) {
+    std::vector<OptionLine> all;
+    for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+// What both verbs take alike.
+RunRequest request_of(const po::variables_map& given, const std::optional<results::Past>& past) {
+    RunRequest request;
+    request.past = past;
+    request.scenario = text_of(given, "scenario");
+    if (given.count("set")) request.overrides = given["set"].as<std::vector<std::string>>();
+    if (given.count("-n")) request.replicas = whole_of(given, "-n", 0, 1, most_of(request));
+    if (given.count("seed")) request.seed = text_of(given, "seed");
+    request.folder = text_of(given, "-o");
+    request.force = given.count("force") > 0;
+    request.top_up = given.count("top-up") > 0;
+    request.json = given.count("json") > 0;
+    request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
+    refuse_contradictions(request);
+    request.settings = settings_of(given);
+    return request;
+}
+
+// The verb with the scenario as it was named.
+std::string command_of(const std::string& verb, const RunRequest& request, const std::string& seed) {
+    std::string command =
+        fmt::format("{} {} {}", shell_word(command_line()[0]), verb, shell_word(request.scenario));
+    for (const std::string& assignment : request.overrides) command += " --set " + shell_word(assignment);
+    const bool has_its_own = std::filesystem::is_directory(request.scenario); // results have theirs
+    if (seed != default_seed && !has_its_own) command += " --seed " + shell_word(seed);
+    return command;
+}
+
+int turn_of(const po::variables_map& given) {
+    if (!given.count("turn"))
+        throw UsageError("fork wants --turn T, from whose start on futures differ (see: brink help fork)");
+    return static_cast<int>(whole_of(given, "turn", 0, 0, most_turns));
+}
+
+} // namespace
+
+std::int64_t most_of(const RunRequest& request) { return request.past ? run::last_branch : most_replicas; }
+
+std::vector<OptionLine> run_options() {
+    return joined({
+        {{",n", "N", fmt::format("replicas in all ({})", default_replicas)},
+         {"seed", "TEXT", fmt::format("any text; the same seed gives the same results ({})", default_seed)},
+         {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true}},
+        folder_options("replicas"),
+        {{"no-null", "", "leave out the null row, the same scenario by chance"}},
+        output_options(),
+    });
+}
+
+std::vector<OptionLine> fork_options() {
+    return joined({
+        {{"replica", "R", "the replica whose past the futures share, as results name it"},
+         {"turn", "T", "the turn from whose start on they differ; the first turn is 0"},
+         {",n", "N", fmt::format("futures in all ({})", default_replicas)},
+         {"seed", "TEXT", fmt::format("of the replica, if a scenario is named ({})", default_seed)},
+         {"set", "PATH=VALUE", "change a key of the scenario, for the past too; may be repeated", true}},
+        folder_options("futures"),
+        output_options(),
+    });
 }
 
 std::vector<OptionLine> run_expert_options() {
@@ -55,29 +125,32 @@ std::vector<OptionLine> run_expert_options() {
 }
 
 RunRequest run_request(const po::variables_map& given) {
-    RunRequest request;
-    request.scenario = text_of(given, "scenario");
-    if (given.count("set")) request.overrides = given["set"].as<std::vector<std::string>>();
-    if (given.count("-n")) request.replicas = whole_of(given, "-n", 0, 1, most_replicas);
-    if (given.count("seed")) request.seed = text_of(given, "seed");
-    request.folder = text_of(given, "-o");
-    request.force = given.count("force") > 0;
-    request.top_up = given.count("top-up") > 0;
+    if (text_of(given, "scenario").empty()) throw UsageError("run wants a scenario (see: brink help run)");
+    RunRequest request = request_of(given, std::nullopt);
     request.null_row = given.count("no-null") == 0;
-    request.json = given.count("json") > 0;
-    request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
-    refuse_contradictions(request);
-    request.settings = settings_of(given);
+    return request;
+}
+
+// Without a null row: chance did not bring about the past.
+RunRequest fork_request(const po::variables_map& given, const Subject& subject) {
+    const results::Past past{.replica = replica_of(given, subject, "fork"), .turn = turn_of(given)};
+    RunRequest request = request_of(given, past);
+    request.null_row = false;
+    request.seed = subject.seed;
     return request;
 }
 
 std::string continuing_command(const RunRequest& request, const std::string& seed, const std::string& folder,
                                std::int64_t replicas) {
-    std::string command =
-        fmt::format("{} run {}", shell_word(command_line()[0]), shell_word(request.scenario));
-    for (const std::string& assignment : request.overrides) command += " --set " + shell_word(assignment);
-    if (seed != default_seed) command += " --seed " + shell_word(seed);
-    return command + fmt::format(" -n {} --top-up -o {}", replicas, shell_word(folder));
+    const std::string past =
+        request.past ? fmt::format(" --replica {} --turn {}", request.past->replica, request.past->turn) : "";
+    return fmt::format("{}{} -n {} --top-up -o {}", command_of(request.past ? "fork" : "run", request, seed),
+                       past, replicas, shell_word(folder));
+}
+
+std::string replay_command(const RunRequest& request, const std::string& seed) {
+    return fmt::format("{} --replica {} --turns 0-{}", command_of("replay", request, seed),
+                       request.past->replica, request.past->turn - 1);
 }
 
 } // namespace brink::app

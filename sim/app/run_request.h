@@ -1,7 +1,9 @@
-// What `brink run` was asked to do.
+// What `brink run` or `brink fork` was asked to do.
 #pragma once
 
+#include "app/subject.h"
 #include "app/verbs.h"
+#include "results/results.h"
 #include "run/ensemble.h"
 
 #include <cstdint>
@@ -17,7 +19,7 @@ inline constexpr std::int64_t default_replicas = 20'000;
 inline constexpr std::int64_t most_replicas = std::int64_t{1} << 40;
 
 struct RunRequest {
-    std::string scenario; // a path
+    std::string scenario; // a path; for a fork it may be a folder of results
     std::vector<std::string> overrides;
     std::optional<std::int64_t> replicas; // the total, found ones included; none: the default, or as begun
     std::optional<std::string> seed;      // none: the default, or as begun
@@ -28,14 +30,25 @@ struct RunRequest {
     bool json = false;
     std::string progress = "auto";
     run::Settings settings;
+    std::optional<results::Past> past; // of a fork
 };
 
+// How many replicas or futures can be asked for: as many as have a number.
+std::int64_t most_of(const RunRequest& request);
+
 std::vector<OptionLine> run_options();
-std::vector<OptionLine> run_expert_options();           // not in the help: what only tests turn
-RunRequest run_request(const po::variables_map& given); // throws UsageError
+std::vector<OptionLine> fork_options();
+std::vector<OptionLine> run_expert_options(); // not in the help: what only tests turn
+
+// Throw UsageError. A fork's seed and replica are those of its subject.
+RunRequest run_request(const po::variables_map& given);
+RunRequest fork_request(const po::variables_map& given, const Subject& subject);
 
 // The command that continues in `folder` up to `replicas`, as it can be typed.
 std::string continuing_command(const RunRequest& request, const std::string& seed, const std::string& folder,
                                std::int64_t replicas);
+
+// The command that tells the past of a fork, which has one: its turn is not 0.
+std::string replay_command(const RunRequest& request, const std::string& seed);
 
 } // namespace brink::app

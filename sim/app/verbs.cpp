@@ -3,8 +3,10 @@
 namespace brink::app {
 
 const std::vector<Verb>& verbs() {
-    static const std::vector<Verb> all = {run_verb(),    check_verb(), describe_verb(), figures_verb(),
-                                          replay_verb(), help_verb(),  version_verb()};
+    static const std::vector<Verb> all = {
+        run_verb(),    check_verb(), describe_verb(), figures_verb(),
+        replay_verb(), fork_verb(),  help_verb(),     version_verb(),
+    };
     return all;
 }
 

@@ -35,6 +35,7 @@ Verb check_verb();
 Verb describe_verb();
 Verb figures_verb();
 Verb replay_verb();
+Verb fork_verb();
 Verb help_verb();
 Verb version_verb();
 

@@ -330,6 +330,64 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("the results in a are of another program", said)
         self.assertIn("commit " + "0" * len(commit), said)
 
+    # Forks.
+
+    def forked(self, folder, *arguments):
+        """The sha256 of results.nc of a fork of the minimal scenario's replica 3 at turn 4."""
+        self.brink("fork", minimal, "--replica", 3, "--turn", 4, "-o", folder, *arguments)
+        return digest(self.here / folder / "results.nc")
+
+    def test_a_fork_says_from_where_it_goes_on_and_counts_what_may_come(self):
+        told = json.loads(self.brink("replay", minimal, "--replica", 3, "--json").stdout)
+        done = self.brink("fork", minimal, "--replica", 3, "--turn", 4, "-n", 2000, "-o", "a")
+        said = " ".join(done.stdout.split())
+        self.assertIn("What from here: 2030-03-29, the start of turn 4 of replica 3, with North on ", said)
+        self.assertRegex(done.stdout, r"(?m)^war +\d+\.\d+  \[\d+\.\d+, \d+\.\d+\]")
+        self.assertIn("2,000 futures of replica 3 from turn 4", done.stderr)
+        found = json.loads(self.brink("fork", minimal, "--replica", 3, "--turn", 4, "-n", 2000, "-o", "b", "--json").stdout)
+        self.assertEqual(sum(ending["count"] for ending in found["endings"]), 2000)
+        self.assertEqual((found["past"]["replica"], found["past"]["turn"], found["past"]["date"]), (3, 4, "2030-03-29"))
+        self.assertGreaterEqual(min(n for ending in found["endings"] for n in ending["exemplars"]), 1)
+        self.assertEqual(digest(self.here / "a" / "results.nc"), digest(self.here / "b" / "results.nc"))
+        self.assertEqual(found["past"]["rungs"].keys(), {"North", "South"})
+        self.assertGreater(len(told["turns"]), 4)
+
+    def test_a_fork_of_a_folder_is_that_of_its_scenario_and_seed(self):
+        changes = ("--set", "actors.North.audience_cost=0.3", "--seed", "a b")
+        self.result("run", "-n", 50, *changes)
+        from_file = self.forked("a", "-n", 300, *changes)
+        self.brink("fork", "run", "--replica", 3, "--turn", 4, "-n", 300, "-o", "b")
+        self.assertEqual(from_file, digest(self.here / "b" / "results.nc"))
+
+    def test_threads_units_and_blocks_leave_a_forks_bytes_alone(self):
+        plain = self.forked("plain", "-n", 1500, "-j", 1)
+        self.assertEqual(plain, self.forked("threads", "-n", 1500, "-j", 3, "--unit", 100, "--block", 64))
+        self.assertEqual(plain, self.forked("scalar", "-n", 1500, "--isa", "scalar"))
+        self.forked("more", "-n", 400)
+        self.assertEqual(plain, self.forked("more", "-n", 1500, "--top-up"))
+        self.assertNotEqual(plain, self.forked("seed", "-n", 1500, "--seed", "another"))
+
+    def test_a_fork_is_never_taken_for_a_run(self):
+        self.forked("fork", "-n", 100)
+        self.result("run", "-n", 100)
+        past = "past of a fork: 'replica 3 up to turn 4' there, 'none' here"
+        self.assertIn(past, self.refused("run", minimal, "-o", "fork", "--top-up", "-n", 200))
+        self.assertIn("'none' there, 'replica 3 up to turn 4' here",
+                      self.refused("fork", minimal, "--replica", 3, "--turn", 4, "-o", "run", "--top-up", "-n", 200))
+        for verb in (("fork", "fork", "--turn", 5), ("replay", "fork")):
+            self.assertIn("are futures of replica 3 from turn 4", self.refused(*verb, "--replica", 1))
+
+    def test_a_past_that_is_not_there_is_refused_with_the_reason(self):
+        self.assertRegex(self.refused("fork", minimal, "--replica", 3, "--turn", 26),
+                         r"--turn 26: replica 3 ended in [\w-]+ in turn \d+, where turns are counted from 0")
+        self.result("run", "-n", 50)
+        self.assertIn("--replica 50: a whole number from 0 to 49", self.refused("fork", "run", "--replica", 50, "--turn", 1))
+        self.assertIn("wants --turn", self.refused("fork", minimal, "--replica", 1))
+        self.assertIn("wants --replica", self.refused("fork", minimal, "--turn", 1))
+        self.assertIn("wants a scenario or a folder", self.refused("fork", "--replica", 1, "--turn", 1))
+        self.assertIn("from 1 to 16777215", self.refused("fork", minimal, "--replica", 1, "--turn", 1, "-n", 2**24))
+        self.assertEqual([path.name for path in self.here.iterdir()], ["run"])
+
     # The other verbs.
 
 
@@ -408,7 +466,7 @@ class EndToEnd(unittest.TestCase):
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]

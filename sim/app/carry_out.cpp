@@ -1,0 +1,166 @@
+#include "app/carry_out.h"
+
+#include "app/exit_code.h"
+#include "app/interrupt.h"
+#include "app/machine.h"
+#include "app/options.h"
+#include "app/output.h"
+#include "app/progress_display.h"
+#include "scenario/write.h"
+#include "tally/measures.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace brink::app {
+
+namespace {
+
+// Replicas of the null row: a tenth is enough for a column without intervals.
+constexpr std::int64_t least_null_replicas = 1'000;
+constexpr std::int64_t most_null_replicas = 20'000;
+constexpr std::size_t failures_shown = 4;
+
+results::Results nothing_yet(const Run& run, const std::string& seed, std::int64_t replicas) {
+    results::Results none;
+    none.scenario = run.scenario.name;
+    none.scenario_toml = scenario::to_toml(run.scenario);
+    none.identity = identity_of(seed, none.scenario_toml);
+    none.identity.past = run.request.past;
+    none.start_date = run.scenario.time.start;
+    none.requested = replicas;
+    none.schema = tally::schema_of(run.model);
+    none.tally = tally::empty(none.schema);
+    return none;
+}
+
+// What is not said on the command line is as it was begun, so that a run is continued by naming its folder.
+void begin(Run& run) {
+    auto found = results_to_continue(run.request);
+    const std::string seed = run.request.seed.value_or(found ? found->identity.seed : default_seed);
+    const std::int64_t replicas = run.request.replicas.value_or(found ? found->requested : default_replicas);
+    run.results = nothing_yet(run, seed, replicas);
+    if (!found) return;
+    require_same(*found, run.results);
+    run.found = found->done;
+    run.found_requested = std::exchange(found->requested, replicas);
+    run.results = *std::move(found);
+}
+
+// More than will be written: counts uncompressed, with what follows from them.
+std::int64_t bytes_expected(const results::Results& results) {
+    std::int64_t cells = 0;
+    for (const tally::Measure& measure : results.schema.measures)
+        cells += static_cast<std::int64_t>(measure.cells);
+    return (1 << 18) + 16 * cells + static_cast<std::int64_t>(results.scenario_toml.size());
+}
+
+void announce(const Run& run) {
+    const std::string& mode = run.request.progress;
+    if (mode == "none" || mode == "json") return;
+    const int threads = run.request.settings.threads;
+    const std::string before =
+        run.found > 0 ? fmt::format(" ({} done before)", words::with_commas(run.found)) : "";
+    const std::string from =
+        run.past ? fmt::format(" of replica {} from turn {}", run.past->replica, run.past->turn) : "";
+    tell(fmt::format("{}: {}{}{}, {} {}, {}, seed \"{}\"\n", run.results.scenario,
+                     counted_text(run, run.results.requested), from, before, threads,
+                     threads == 1 ? "thread" : "threads", run::name(run.request.settings.isa),
+                     run.results.identity.seed));
+}
+
+void add(Run& run, const run::Outcome& outcome) {
+    tally::merge(run.results.tally, outcome.tally);
+    run.results.done += outcome.done.last - outcome.done.first;
+    run.results.failed += static_cast<std::int64_t>(outcome.failures.size());
+    run.decisions += outcome.decisions;
+    for (const run::Failure& failure : outcome.failures) {
+        if (run.failures.size() == failures_shown) break;
+        run.failures.push_back(
+            fmt::format("{} {}: {}", run.past ? "future" : "replica", failure.number, failure.what));
+    }
+}
+
+run::Outcome replicas(const Run& run, const run::Progress& show) {
+    return run::ensemble(run.model, key_of(run.results.identity.seed),
+                         {run.results.done, run.results.requested}, run.request.settings, interrupted(),
+                         show);
+}
+
+run::Outcome futures(const Run& run, const run::Progress& show) {
+    const run::Range branches{run::first_branch + run.results.done,
+                              run::first_branch + run.results.requested};
+    return run::fork(run.model, key_of(run.results.identity.seed), *run.past, branches, run.request.settings,
+                     interrupted(), show);
+}
+
+void simulate(Run& run) {
+    ProgressDisplay display(run.request.progress, run.results);
+    const auto show = [&](const run::Outcome& so_far) { display.show(so_far); };
+    add(run, run.past ? futures(run, show) : replicas(run, show));
+    run.seconds = display.seconds();
+}
+
+// With a seed of its own: it must not borrow the luck of the row beside it.
+void simulate_null_row(Run& run) {
+    if (!run.request.null_row || interrupted()) return;
+    const std::int64_t replicas =
+        std::clamp(run.results.requested / 10, least_null_replicas, most_null_replicas);
+    const std::string seed = run.results.identity.seed + ", null row";
+    const model::Model chance = model::compile(model::null_row(run.scenario));
+    const run::Outcome outcome =
+        run::ensemble(chance, key_of(seed), {0, replicas}, run.request.settings, interrupted());
+    if (outcome.interrupted) return;
+    run.null_row = {.seed = seed,
+                    .replicas = outcome.tally.replicas,
+                    .failed = static_cast<std::int64_t>(outcome.failures.size()),
+                    .shares = results::endings_of(tally::schema_of(chance), outcome.tally).shares};
+}
+
+// A finished run that was only looked at again keeps the manifest of those who simulated it.
+bool anything_new(const Run& run) {
+    return run.results.done > run.found ||
+           (complete(run.results) && run.results.requested != run.found_requested);
+}
+
+int stopped_early(const Run& run) {
+    if (run.results.done == 0) {
+        tell("brink: interrupted before anything was finished: nothing to keep\n");
+    } else if (!complete(run.results)) {
+        tell(fmt::format("brink: interrupted after {} of {}, which are kept; to continue:\n  {}\n",
+                         words::with_commas(run.results.done), counted_text(run, run.results.requested),
+                         more_replicas(run)));
+    }
+    return 128 + interrupting_signal();
+}
+
+int finish(const Run& run) {
+    if (anything_new(run)) store(run);
+    if (run.results.done > run.found || complete(run.results)) {
+        print(run.request.json ? words::to_json(report_of(run))
+                               : words::to_text(report_of(run), user_style()));
+    }
+    if (interrupting_signal() != 0) return stopped_early(run);
+    return run.results.failed > 0 ? ExitCode::failed_replicas : ExitCode::ok;
+}
+
+} // namespace
+
+std::string counted_text(const Run& run, std::int64_t n) {
+    return fmt::format("{} {}{}", words::with_commas(n), run.past ? "future" : "replica", n == 1 ? "" : "s");
+}
+
+int carry_out(Run& run) {
+    run.folder.emplace(run.request, run.scenario.name);
+    begin(run);
+    results::prepare_folder(run.folder->path(), bytes_expected(run.results));
+    watch_for_interrupts();
+    announce(run);
+    simulate(run);
+    simulate_null_row(run);
+    return finish(run);
+}
+
+} // namespace brink::app

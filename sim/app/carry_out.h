@@ -1,0 +1,47 @@
+// One ensemble from a request to results on disk and in words: what `run` and `fork` share.
+#pragma once
+
+#include "app/run_folder.h"
+#include "model/model.h"
+#include "run/past.h"
+#include "scenario/scenario.h"
+#include "words/report.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::app {
+
+struct Run {
+    RunRequest request;
+    scenario::Scenario scenario;
+    model::Model model;
+    std::optional<run::Past> past; // of a fork
+    std::optional<RunFolder> folder;
+    results::Results results;         // at first those found by --top-up, or none
+    std::int64_t found = 0;           // replicas in `results` that another run had done
+    std::int64_t found_requested = 0; // of how many
+    std::int64_t decisions = 0;
+    double seconds = 0.0;
+    std::vector<std::string> failures; // the first few
+    std::optional<words::NullRow> null_row;
+};
+
+// Opens the folder, simulates, stores and prints, from a request with its scenario, its model and the past of a fork.
+// Returns the exit code. Throws UsageError.
+int carry_out(Run& run);
+
+// "2,000 replicas", "1 future": `n` of what the run counts.
+std::string counted_text(const Run& run, std::int64_t n);
+
+// results.nc, summary.csv and manifest.json.
+void store(const Run& run);
+
+// The command that adds replicas, or goes on after an interruption.
+std::string more_replicas(const Run& run);
+
+words::Report report_of(const Run& run);
+
+} // namespace brink::app

@@ -1,0 +1,109 @@
+// What is left of a run when it is over: files, and the report.
+#include "app/carry_out.h"
+
+#include "app/machine.h"
+#include "app/options.h"
+#include "base/build_info.h"
+#include "results/summary.h"
+#include "words/manifest.h"
+
+#include <fmt/format.h>
+
+namespace brink::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string manifest_of(const Run& run) {
+    const BuildInfo& build = build_info();
+    const run::Settings& settings = run.request.settings;
+    return words::to_json(
+        words::Manifest{.date = utc_now(),
+                        .host = host_name(),
+                        .command_line = command_line(),
+                        .folder_of_call = fs::current_path().string(),
+                        .threads = settings.threads,
+                        .isa = run::name(settings.isa),
+                        .lane_width = run::rules_of(settings.isa).width,
+                        .block = settings.block,
+                        .unit = settings.unit,
+                        .replicas = run.results.done - run.found,
+                        .found_before = run.found,
+                        .decisions = run.decisions,
+                        .seconds = run.seconds,
+                        .compiler = std::string(build.compiler),
+                        .flags = std::string(build.flags),
+                        .build_type = std::string(build.build_type),
+                        .libraries = library_versions(),
+                        .status = complete(run.results) ? "complete" : "partial",
+                        .tally_sha256 = tally::digest(run.results.schema, run.results.tally)});
+}
+
+words::Fork fork_of(const Run& run) {
+    words::Fork fork;
+    fork.day = run.past->turn * run.model.names.turn_days;
+    for (std::size_t actor = 0; actor < run.model.names.actors.size(); ++actor) {
+        const auto rung = static_cast<std::size_t>(run.past->now.rung[actor]);
+        fork.rungs.emplace_back(run.model.names.actors[actor], run.model.names.rungs[rung]);
+    }
+    fork.past = run.past->tally;
+    return fork;
+}
+
+// A date that has passed when the futures begin is asked of the past only.
+std::vector<int> open_dates(const Run& run) {
+    std::vector<int> dates;
+    for (const scenario::Date& date : run.scenario.time.report) {
+        if (!run.past || date.day > run.past->turn * run.model.names.turn_days) dates.push_back(date.day);
+    }
+    return dates;
+}
+
+std::vector<words::Suggestion> suggestions(const Run& run) {
+    std::vector<words::Suggestion> next;
+    if (!complete(run.results)) {
+        next.push_back({"to finish", more_replicas(run)});
+    } else if (run.results.tally.replicas > 0 && 4 * run.results.requested <= most_of(run.request)) {
+        next.push_back({"half the width of these intervals", more_replicas(run)}); // four times none is none
+    }
+    if (!run.past) {
+        const std::string brink = shell_word(command_line()[0]);
+        next.push_back({"what may be changed, in the file or by --set", brink + " help actors"});
+    } else if (run.past->turn > 0) {
+        next.push_back({"how it came to this", replay_command(run.request, run.results.identity.seed)});
+    }
+    return next;
+}
+
+} // namespace
+
+// results.nc last: where there was none before, it never stands without the others.
+void store(const Run& run) {
+    const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
+    results::write_files(run.folder->path(), {{"summary.csv", results::summary_csv(run.results, null_shares)},
+                                              {"manifest.json", manifest_of(run)},
+                                              {"results.nc", results::to_netcdf(run.results)}});
+}
+
+std::string more_replicas(const Run& run) {
+    const std::int64_t total = complete(run.results) ? 4 * run.results.requested : run.results.requested;
+    return continuing_command(run.request, run.results.identity.seed, run.folder->path().string(), total);
+}
+
+words::Report report_of(const Run& run) {
+    words::Report report;
+    report.results = run.results;
+    report.title = run.scenario.title;
+    report.dates = open_dates(run);
+    report.null_row = run.null_row;
+    if (run.past) report.fork = fork_of(run);
+    report.next = suggestions(run);
+    report.failures = run.failures;
+    report.folder = run.folder->path().string();
+    report.seconds = run.seconds;
+    report.decisions = run.decisions;
+    return report;
+}
+
+} // namespace brink::app
