@@ -101,6 +101,9 @@ words::Report report_of(const Run& run) {
     report.next = suggestions(run);
     report.failures = run.failures;
     report.folder = run.folder->path().string();
+    if (!run.past)
+        report.replay =
+            fmt::format("{} replay {} --replica", shell_word(command_line()[0]), shell_word(report.folder));
     report.seconds = run.seconds;
     report.decisions = run.decisions;
     return report;

@@ -65,12 +65,34 @@ void read_measure(const NetcdfReader& file, const std::string& name, Results& re
     results.schema.measures.push_back(std::move(measure));
 }
 
-std::vector<std::vector<std::int64_t>> read_exemplars(const NetcdfReader& file) {
+// Those of one ending; −1 fills up.
+std::vector<std::int64_t> replicas_of(const NetcdfReader& file, const std::string& name, std::size_t ending) {
     const std::size_t kept = file.size("exemplar");
-    std::vector<std::vector<std::int64_t>> exemplars(file.size("ending"));
-    const std::vector<std::int64_t> cells = file.integers("exemplars");
-    for (std::size_t cell = 0; cell < cells.size(); ++cell) {
-        if (cells[cell] >= 0) exemplars[cell / kept].push_back(cells[cell]);
+    const std::vector<std::int64_t> cells = file.integers(name);
+    std::vector<std::int64_t> replicas;
+    for (std::size_t cell = ending * kept; cell < (ending + 1) * kept; ++cell) {
+        if (cells.at(cell) >= 0) replicas.push_back(cells[cell]);
+    }
+    return replicas;
+}
+
+std::vector<tally::Exemplar> judged_of(const NetcdfReader& file, const std::string& name,
+                                       std::size_t ending) {
+    const std::vector<double> surprise = file.reals(name + "_surprise");
+    std::vector<tally::Exemplar> list;
+    for (const std::int64_t replica : replicas_of(file, name, ending)) {
+        const std::size_t cell = ending * file.size("exemplar") + list.size();
+        list.push_back({replica, static_cast<float>(surprise.at(cell))});
+    }
+    return list;
+}
+
+std::vector<tally::Exemplars> read_exemplars(const NetcdfReader& file) {
+    std::vector<tally::Exemplars> exemplars;
+    for (std::size_t ending = 0; ending < file.size("ending"); ++ending) {
+        exemplars.push_back({replicas_of(file, "exemplars", ending),
+                             judged_of(file, "exemplar_typical", ending),
+                             judged_of(file, "exemplar_surprising", ending)});
     }
     return exemplars;
 }

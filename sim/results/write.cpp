@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+#include <limits>
 #include <map>
 #include <span>
 
@@ -115,18 +117,55 @@ void write_replicas(Sheet& sheet, const Results& results) {
     write_number(sheet, "n_requested", results.requested, what + " asked for");
 }
 
-// Fewer than the most that are kept: filled with −1.
-void write_exemplars(Sheet& sheet, const Results& results) {
+// One row for each ending. Fewer than the most that are kept: filled with −1.
+void write_exemplars(Sheet& sheet, const Results& results, const std::string& name, std::string_view meaning,
+                     const std::function<std::vector<std::int64_t>(const tally::Exemplars&)>& replicas_of) {
     std::vector<std::int64_t> cells;
-    for (const std::vector<std::int64_t>& of_ending : results.tally.exemplars) {
-        EXPECT(of_ending.size() <= tally::exemplars_kept);
-        cells.insert(cells.end(), of_ending.begin(), of_ending.end());
-        cells.insert(cells.end(), tally::exemplars_kept - of_ending.size(), -1);
+    for (const tally::Exemplars& of_ending : results.tally.exemplars) {
+        std::vector<std::int64_t> row = replicas_of(of_ending);
+        EXPECT(row.size() <= tally::exemplars_kept);
+        row.resize(tally::exemplars_kept, -1);
+        cells.insert(cells.end(), row.begin(), row.end());
     }
-    const int made = sheet.file.integers("exemplars", sheet.of_point({"ending", "exemplar"}), cells);
+    const int made = sheet.file.integers(name, sheet.of_point({"ending", "exemplar"}), cells);
+    sheet.file.attribute(made, "long_name", std::string(meaning) + "; -1: no more");
+}
+
+// Beside the numbers their mean surprise, by which those of a longer run are found; NaN: no more.
+void write_surprise(Sheet& sheet, const Results& results, const std::string& name,
+                    std::vector<tally::Exemplar> tally::Exemplars::*list) {
+    std::vector<double> cells;
+    for (const tally::Exemplars& of_ending : results.tally.exemplars) {
+        std::vector<double> row;
+        for (const tally::Exemplar& exemplar : of_ending.*list)
+            row.push_back(static_cast<double>(exemplar.surprise));
+        row.resize(tally::exemplars_kept, std::numeric_limits<double>::quiet_NaN());
+        cells.insert(cells.end(), row.begin(), row.end());
+    }
+    const int made = sheet.file.reals(name + "_surprise", sheet.of_point({"ending", "exemplar"}), cells);
     sheet.file.attribute(made, "long_name",
-                         fmt::format("lowest {} numbers that finished so; -1: no more",
-                                     results.identity.past ? "branch" : "replica"));
+                         "mean of -ln of the probability of what was chosen, over all choices");
+}
+
+void write_judged(Sheet& sheet, const Results& results, const std::string& name, std::string_view meaning,
+                  std::vector<tally::Exemplar> tally::Exemplars::*list) {
+    write_exemplars(sheet, results, name, meaning, [list](const tally::Exemplars& of_ending) {
+        std::vector<std::int64_t> replicas;
+        for (const tally::Exemplar& exemplar : of_ending.*list) replicas.push_back(exemplar.replica);
+        return replicas;
+    });
+    write_surprise(sheet, results, name, list);
+}
+
+void write_all_exemplars(Sheet& sheet, const Results& results) {
+    const std::string what = results.identity.past ? "branch" : "replica",
+                      many = results.identity.past ? "futures" : "replicas";
+    write_exemplars(sheet, results, "exemplars", "lowest " + what + " numbers that finished so",
+                    [](const tally::Exemplars& of_ending) { return of_ending.lowest; });
+    write_judged(sheet, results, "exemplar_typical", many + " that finished so with the likeliest choices",
+                 &tally::Exemplars::typical);
+    write_judged(sheet, results, "exemplar_surprising",
+                 many + " that finished so with the least likely choices", &tally::Exemplars::surprising);
 }
 
 std::vector<double> bounds(const std::vector<Share>& shares, statistics::Interval Share::*method) {
@@ -226,7 +265,7 @@ std::string to_netcdf(const Results& results) {
     write_measures(sheet, results);
     write_endings(sheet, endings);
     write_reached(sheet, endings, results.tally.replicas);
-    write_exemplars(sheet, results);
+    write_all_exemplars(sheet, results);
     sheet.file.text(sheet.file.group("provenance"), "scenario", results.scenario_toml);
     return sheet.file.finish();
 }

@@ -143,9 +143,11 @@ Schema schema_of(const model::Model& model) {
     return schema;
 }
 
-static void keep_exemplar(std::vector<std::int64_t>& list, std::int64_t number) {
-    list.insert(std::upper_bound(list.begin(), list.end(), number), number);
-    if (list.size() > exemplars_kept) { list.pop_back(); }
+static Exemplar exemplar_of(const Sight& sight, int lane) {
+    const auto& at = sight.model.tables.layout;
+    const int choices = sight.whole(at.choices, lane);
+    return {sight.number(lane),
+            choices > 0 ? sight.real(at.surprise, lane) / static_cast<float>(choices) : 0.0f};
 }
 
 void observe(const Sight& sight, Tally& tally) {
@@ -154,7 +156,7 @@ void observe(const Sight& sight, Tally& tally) {
     for_lanes(sight.ends, [&](int lane) {
         ++tally.replicas;
         const auto ending = static_cast<std::size_t>(sight.whole(sight.model.tables.layout.ending, lane));
-        keep_exemplar(tally.exemplars[ending], sight.number(lane));
+        keep(tally.exemplars[ending], exemplar_of(sight, lane));
     });
 }
 

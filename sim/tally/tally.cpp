@@ -16,13 +16,6 @@ Tally empty(const Schema& schema) {
     return tally;
 }
 
-static void merge_exemplars(std::vector<std::int64_t>& into, const std::vector<std::int64_t>& from) {
-    std::vector<std::int64_t> both;
-    std::merge(into.begin(), into.end(), from.begin(), from.end(), std::back_inserter(both));
-    both.resize(std::min(both.size(), exemplars_kept));
-    into = std::move(both);
-}
-
 void add_counts(Tally& into, const Tally& from, std::int64_t times) {
     EXPECT(into.counts.size() == from.counts.size());
     for (std::size_t m = 0; m < into.counts.size(); ++m) {
@@ -36,9 +29,7 @@ void add_counts(Tally& into, const Tally& from, std::int64_t times) {
 void merge(Tally& into, const Tally& from) {
     into.replicas += from.replicas;
     add_counts(into, from, 1);
-    for (std::size_t e = 0; e < into.exemplars.size(); ++e) {
-        merge_exemplars(into.exemplars[e], from.exemplars[e]);
-    }
+    for (std::size_t e = 0; e < into.exemplars.size(); ++e) { merge(into.exemplars[e], from.exemplars[e]); }
 }
 
 // "name|dimension=label|…", the cell's position taken apart from the last dimension on.

@@ -1,6 +1,8 @@
 // Exact sums over replicas. A tally holds integers only, so that any order of merging gives the same result.
 #pragma once
 
+#include "tally/exemplars.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -28,13 +30,10 @@ struct Schema {
     std::vector<Measure> measures;
 };
 
-// The lowest numbers (of replicas; in a fork, of branches) that finished in each ending, ascending: examples to replay.
-inline constexpr std::size_t exemplars_kept = 5;
-
 struct Tally {
     std::int64_t replicas = 0;
-    std::vector<std::vector<std::int64_t>> counts;    // by measure
-    std::vector<std::vector<std::int64_t>> exemplars; // by ending
+    std::vector<std::vector<std::int64_t>> counts; // by measure
+    std::vector<Exemplars> exemplars;              // by ending: to replay
 };
 
 Tally empty(const Schema& schema);

@@ -40,8 +40,9 @@ struct Report {
     std::vector<Suggestion> next;      // what the reader may want to do now
     std::vector<std::string> failures; // the first few replicas that broke off, and why
     std::string folder;                // where the results lie
-    double seconds = 0.0;              // of this run
-    std::int64_t decisions = 0;        // made in this run
+    std::string replay;         // a command that wants a replica's number behind it; empty: none is offered
+    double seconds = 0.0;       // of this run
+    std::int64_t decisions = 0; // made in this run
 };
 
 // A report date, and the last turn that ends on or before it: counts "by a date" are those of that turn.

@@ -16,6 +16,13 @@ Json interval_json(statistics::Interval interval) { return {interval.lower, inte
 
 Json day_json(std::optional<double> day) { return day ? Json(*day) : Json(nullptr); }
 
+Json exemplars_json(const std::vector<tally::Exemplar>& exemplars) {
+    Json list = Json::array();
+    for (const tally::Exemplar& exemplar : exemplars)
+        list.push_back({{"replica", exemplar.replica}, {"surprise", exemplar.surprise}});
+    return list;
+}
+
 Json ending_json(const Report& report, const results::Endings& endings, std::size_t i) {
     const results::Share& share = endings.shares[i];
     const std::int64_t n = report.results.tally.replicas;
@@ -30,7 +37,9 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"median_day_if_reached", day_json(if_reached)},
             {"median_date_if_reached", if_reached ? Json(date_text(report, *if_reached)) : Json(nullptr)},
             {"median_day_of_all", day_json(median_day(report, endings.by_turn[i], n))},
-            {"exemplars", report.results.tally.exemplars[i]}};
+            {"exemplars", report.results.tally.exemplars[i].lowest},
+            {"typical", exemplars_json(report.results.tally.exemplars[i].typical)},
+            {"surprising", exemplars_json(report.results.tally.exemplars[i].surprising)}};
 }
 
 Json endings_json(const Report& report, const results::Endings& endings) {

@@ -190,6 +190,24 @@ std::string sanctions_section(const Report& report, const tally::Tally& tally, S
     return text.empty() ? "" : fmt::format("\nSanction episodes per 100 {}s\n", counted_word(report)) + text;
 }
 
+// For each ending that occurred the command that tells a typical replica of it again, and the number of a surprising one.
+std::string replays_section(const Report& report, const results::Endings& endings, Style style) {
+    const std::size_t names = name_columns(endings.names);
+    std::string text;
+    for (std::size_t i = 0; i < endings.names.size() && !report.replay.empty(); ++i) {
+        const tally::Exemplars& of_ending = report.results.tally.exemplars[i];
+        if (of_ending.typical.empty()) continue;
+        const std::int64_t typical = of_ending.typical[0].replica,
+                           surprising = of_ending.surprising[0].replica;
+        text += fmt::format("{}  {} {}{}\n", left(endings.names[i], names), report.replay, typical,
+                            surprising == typical ? "" : fmt::format("  ({})", surprising));
+    }
+    const std::string heading =
+        "One of each again, turn by turn: a typical one (in brackets the number of a surprising one, "
+        "in which unlikely choices were made)";
+    return text.empty() ? "" : '\n' + wrapped(heading, style.columns) + '\n' + text;
+}
+
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
     std::string text =
         fmt::format("The table's intervals hold for all endings at once (Goodman); median date: of the "
@@ -257,7 +275,8 @@ std::string to_text(const Report& report, Style style) {
     return wrapped(plain(title, style), style.columns) + "\n\n" + fork_section(report, style) +
            endings_table(report, endings, style) + reached_section(report, endings, style) +
            moves_section(report, here, style) + sanctions_section(report, here, style) +
-           failures_section(report, style) + notes(report, endings, style) + footer(report);
+           replays_section(report, endings, style) + failures_section(report, style) +
+           notes(report, endings, style) + footer(report);
 }
 
 } // namespace brink::words

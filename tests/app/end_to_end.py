@@ -294,6 +294,14 @@ class EndToEnd(unittest.TestCase):
             self.assertEqual(ending["count"], ends.count(ending["name"]))
             self.assertEqual(ending["exemplars"], [n for n, end in enumerate(ends) if end == ending["name"]][:5])
 
+    def test_the_replays_that_a_run_offers_end_as_it_says(self):
+        table = self.brink("run", minimal, "-n", 500, "-o", "a").stdout
+        offered = re.findall(r"(?m)^(\S+) +\S+ replay a --replica (\d+)  \((\d+)\)$", table)
+        self.assertEqual({ending for ending, _, _ in offered}, {"war", "de-escalation", "stand-off"})
+        for ending, *replicas in offered:
+            for replica in replicas:
+                self.assertEqual(self.replayed("a", "--replica", replica)["ending"], ending)
+
     def test_a_replay_is_the_same_on_every_instruction_set(self):
         plain = self.brink("replay", minimal, "--replica", 7).stdout
         self.assertIn("Replica 7 of seed", plain)

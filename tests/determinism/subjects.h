@@ -6,6 +6,7 @@
 #include "shipped.h"
 #include "tally/measures.h"
 
+#include <bit>
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -35,7 +36,13 @@ inline std::string counted(const tally::Tally& tally) {
         for (const auto count : counts) { text += ' ' + std::to_string(count); }
     }
     for (const auto& list : tally.exemplars) {
-        for (const auto replica : list) { text += " #" + std::to_string(replica); }
+        for (const auto replica : list.lowest) { text += " #" + std::to_string(replica); }
+        for (const auto& kept : {list.typical, list.surprising}) {
+            for (const auto& [replica, surprise] : kept) {
+                text += " #" + std::to_string(replica) + ":" +
+                        std::to_string(std::bit_cast<std::uint32_t>(surprise));
+            }
+        }
     }
     return text;
 }

@@ -12,6 +12,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
 
 using namespace brink;
 
@@ -104,7 +107,58 @@ void add_all(const std::filesystem::path& file, run::Isa isa, Counts& counts) {
     }
 }
 
+// Mean of −ln of the probability of what was chosen, over the choices of a replay.
+double surprise_of(const words::Replay& replay) {
+    double sum = 0.0;
+    int choices = 0;
+    for (const auto& turn : replay.turns) {
+        for (const auto& decision : turn.decisions) {
+            if (!decision.opportunity || decision.chosen < 0) continue;
+            sum -= std::log(decision.probability[static_cast<std::size_t>(decision.chosen)]);
+            ++choices;
+        }
+    }
+    return choices > 0 ? sum / choices : 0.0;
+}
+
+// Those listed have the surprise that their replay shows, and none that is not listed comes before the last of them.
+void check_listed(const std::vector<tally::Exemplar>& listed, const std::map<std::int64_t, double>& surprise,
+                  double sign) {
+    constexpr double tolerance = 1e-4; // float sums of some hundred logarithms, each to 1e-6
+    std::set<std::int64_t> numbers;
+    for (const auto& [replica, said] : listed) {
+        INFO("replica " << replica);
+        CHECK(std::abs(static_cast<double>(said) - surprise.at(replica)) < tolerance);
+        numbers.insert(replica);
+    }
+    REQUIRE(numbers.size() == std::min(surprise.size(), tally::exemplars_kept));
+    for (const auto& [replica, value] : surprise) {
+        const bool before = sign * value < sign * static_cast<double>(listed.back().surprise) - tolerance;
+        CHECK((!before || numbers.count(replica) > 0));
+    }
+}
+
 } // namespace
+
+TEST_CASE("the typical and surprising replicas of a run are those that their replays show to be so") {
+    for (const auto& file : tests::all_scenarios()) {
+        INFO(file);
+        const auto model = model::compile(scenario::read(file));
+        std::vector<std::map<std::int64_t, double>> by_ending(model.names.endings.size());
+        for (std::int64_t replica = 0; replica < replicas; ++replica) {
+            const auto replay = replay_of(file, replica, run::Isa::baseline);
+            by_ending[static_cast<std::size_t>(replay.turns.back().after.ending)][replica] =
+                surprise_of(replay);
+        }
+        const std::atomic<bool> stop = false;
+        const auto tally =
+            run::ensemble(model, key_of("replay"), {0, replicas}, {2, run::best_isa(), 16, 16}, stop).tally;
+        for (std::size_t e = 0; e < by_ending.size(); ++e) {
+            check_listed(tally.exemplars[e].typical, by_ending[e], 1.0);
+            check_listed(tally.exemplars[e].surprising, by_ending[e], -1.0);
+        }
+    }
+}
 
 TEST_CASE("replays add up to what the ensemble counted, for every instruction set") {
     for (const auto& file : tests::all_scenarios()) {

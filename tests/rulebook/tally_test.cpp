@@ -65,7 +65,7 @@ TEST_CASE("every measure sums to what it must") {
             std::int64_t finished = 0;
             for (std::size_t t = 0; t < turns; ++t) { finished += counts.at("ending_turn_count", {t, e}); }
             CHECK(finished <= counts.at("reached_count", {turns - 1, e}));
-            const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].size());
+            const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].lowest.size());
             CHECK(listed == std::min<std::int64_t>(finished, tally::exemplars_kept));
         }
         for (std::size_t p = 0; p < model.names.pairs.size(); ++p) {
