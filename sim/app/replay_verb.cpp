@@ -40,7 +40,8 @@ int act(const po::variables_map& given) {
     replay.scenario = std::move(subject.scenario);
     replay.model = compiled(replay.scenario);
     replay.seed = subject.seed;
-    replay.turns = run::trace(replay.model, key_of(replay.seed), replay.replica, isa);
+    const run::Detail detail = given.count("explain") ? run::Detail::reasons : run::Detail::choices;
+    replay.turns = run::trace(replay.model, key_of(replay.seed), replay.replica, isa, detail);
     const auto shown = shown_turns(given, static_cast<int>(replay.turns.size()));
     print(given.count("json") ? words::to_json(replay, shown)
                               : words::to_text(replay, shown, user_style(100)));
@@ -57,6 +58,7 @@ Verb replay_verb() {
     verb.example = "brink replay scenarios/ukraine-2022-01-10.toml --replica 17 --turns 0-9";
     verb.options = {
         {"replica", "R", "its number, as results name it"},
+        {"explain", "", "with the reasons of every choice: utilities, term by term"},
         {"turns", "A-B", "tell these turns only (all)"},
         {"seed", "TEXT", fmt::format("of the run, if a scenario is named ({})", default_seed)},
         {"set", "PATH=VALUE", "change a key of the scenario; may be repeated", true},

@@ -74,7 +74,10 @@ struct Reader {
         Snapshot s;
         s.rung = wholes(at.rung, t.actors);
         s.type = wholes(at.type, t.actors);
-        for (int i = 0; i < t.actors; ++i) { s.resolve.push_back(resolve(i)); }
+        for (int i = 0; i < t.actors; ++i) {
+            s.resolve.push_back(resolve(i));
+            s.lambda.push_back(param(t.actor[i].lambda));
+        }
         s.belief = reals(at.belief, views * t.max_types);
         s.seen = t.eyes > 1 ? wholes(at.seen, views) : s.rung;
         s.memory = reals(at.memory, views);

@@ -15,7 +15,6 @@ constexpr std::size_t most_at_once = 3; // accidents of one turn that are told a
 
 int stepped(const model::Actor<float>& actor, int rung, int step) {
     for (int n = 0; n < step; ++n) rung = actor.up.to[rung];
-    for (int n = 0; n > step; --n) rung = actor.down.to[rung];
     return rung;
 }
 
@@ -25,26 +24,7 @@ void push(const Tables& t, Rungs& rungs, int actor, int step, int to_rung) {
     rung = t.actor[actor].nearest.to[to];
 }
 
-void follow_calendar(const Tables& t, int turn, Rungs& rungs) {
-    for (int n = 0; n < t.shocks; ++n) {
-        if (t.shock[n].turn != turn) continue;
-        for (int i = 0; i < t.shock[n].push_count; ++i)
-            push(t, rungs, t.shock[n].pushes[i], t.shock[n].step, -1);
-    }
-}
-
-void follow_moves(const Tables& t, const std::vector<run::Decision>& decisions, Rungs& rungs) {
-    for (const run::Decision& decision : decisions) {
-        if (decision.chosen < 0) continue;
-        const auto& actor = t.actor[decision.actor];
-        int& rung = rungs[place(decision.actor)];
-        const int next = actor.outcomes[actor.options[decision.chosen].outcome].next.to[rung];
-        rung = next < 0 ? rung : next;
-        rung = stepped(actor, rung, decision.came_out);
-    }
-}
-
-// A hazard or a false alarm.
+// A hazard, a false alarm, or an ally that keeps a treaty.
 struct Cause {
     std::string name;
     std::vector<int> pushes;
@@ -53,7 +33,7 @@ struct Cause {
     int below = model::max_rungs; // acts only while every pushed actor stands below
 };
 
-std::vector<Cause> causes_of(const Replay& replay) {
+std::vector<Cause> causes_of(const Replay& replay, const run::Turn& turn) {
     const Tables& t = replay.model.tables;
     std::vector<Cause> causes;
     for (int n = 0; n < t.hazards; ++n) {
@@ -67,6 +47,15 @@ std::vector<Cause> causes_of(const Replay& replay) {
     for (int n = 0; n < t.alarms; ++n) {
         causes.push_back(
             {replay.scenario.false_alarms[place(n)].name, {t.alarm[n].actor}, 0, t.alarm[n].to_rung});
+    }
+    for (int n = 0; n < t.guarantees; ++n) {
+        const auto& guarantee = t.guarantee[n];
+        if (!at_war(replay, guarantee.contest, turn.after)) continue;
+        const std::string& defender = actor_name(replay, t.contest[guarantee.contest].defender);
+        causes.push_back({"treaty of " + actor_name(replay, guarantee.ally) + " with " + defender,
+                          {guarantee.ally},
+                          0,
+                          guarantee.rung});
     }
     return causes;
 }
@@ -119,10 +108,8 @@ struct Search {
 
 Accidents accidents_of(const Replay& replay, const run::Turn& turn) {
     const Tables& t = replay.model.tables;
-    Accidents accidents{turn.before.rung, turn.after.rung, {}};
-    follow_calendar(t, turn.turn, accidents.before);
-    follow_moves(t, turn.decisions, accidents.before);
-    const auto causes = causes_of(replay);
+    Accidents accidents{turn.after.unchanced, turn.after.rung, {}};
+    const auto causes = causes_of(replay, turn);
     const auto ignored = moved_by_peace(t, turn);
     Search search{t, causes, accidents.before, accidents.after, ignored, {}};
     if (search.leads_there(accidents.before)) return accidents;

@@ -12,7 +12,7 @@ namespace brink::words {
 struct Accidents {
     std::vector<int> before; // [actor]: rung after the calendar and the moves of the turn
     std::vector<int> after;  // [actor]: rung at its end
-    // Every smallest set of hazards and false alarms, by name, that leads from the one to the other; more than one where
+    // Every smallest set of hazards, false alarms and treaties kept, by name, that leads from the one to the other; more than one where
     // different accidents would have done the same. Empty: nothing happened, or nothing that accidents explain.
     std::vector<std::vector<std::string>> explanations;
 };

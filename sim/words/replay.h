@@ -28,10 +28,13 @@ struct TurnSpan {
 
 // What happened beside the actors' own choices, or came of them.
 struct Event {
-    std::string kind; // calendar | slip | threat | sanction | accident | war | pushed
+    std::string kind; // calendar | slip | threat | sanction | agreement | accident | feint | war
     std::vector<std::string> actors;
     std::string text; // a sentence
 };
+
+// Whether every decision is told with its reasons: of traces that have them.
+bool with_reasons(const Replay& replay);
 
 // In the order in which the turn is played; calendar first.
 std::vector<Event> events_of(const Replay& replay, const run::Turn& turn);

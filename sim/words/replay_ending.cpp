@@ -85,6 +85,13 @@ std::string reached_text(const Replay& replay, int ending, int turn) {
 
 } // namespace
 
+bool with_reasons(const Replay& replay) {
+    return std::ranges::any_of(replay.turns, [](const run::Turn& turn) {
+        return std::ranges::any_of(turn.decisions,
+                                   [](const run::Decision& decision) { return !decision.terms.empty(); });
+    });
+}
+
 std::string ending_of(const Replay& replay) {
     const int ending = last_state(replay).ending;
     return ending < 0 ? "" : replay.model.names.endings[place(ending)];
@@ -102,7 +109,10 @@ std::string why_it_ended(const Replay& replay) {
     if (ending.when.empty())
         return fmt::format("It ended in {}: by {} no other ending had been reached.", ending.name,
                            date_of_turn(replay, last));
-    return reached_text(replay, end.ending, end.ending_turn) + stop_text(replay) +
+    const std::string chance = end.by_chance[place(end.ending)] != 0
+                                   ? " It was met only through what nobody chose in that turn."
+                                   : "";
+    return reached_text(replay, end.ending, end.ending_turn) + chance + stop_text(replay) +
            others_reached(replay, end.ending);
 }
 

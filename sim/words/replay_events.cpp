@@ -16,6 +16,7 @@ namespace {
 
 using Events = std::vector<Event>;
 
+enum Talk : int { heard_of = 2, reached = 8, broken = 16, found_out = 32, lapsed = 64 }; // likewise
 enum Episode : int {
     threatened = 1,
     conceded = 2,
@@ -158,13 +159,94 @@ void add_accidents(Events& events, const Replay& replay, const Accidents& accide
     for (const auto& names : accidents.explanations) ways.push_back(listed(names));
     Event event{"accident", {}, ""};
     const std::string moved = pushed_text(replay, accidents.before, accidents.after, event.actors);
-    event.text = fmt::format("Out of control ({}): {}.", listed(ways, " or "), moved);
+    event.text = fmt::format("Not by choice ({}): {}.", listed(ways, " or "), moved);
     events.push_back(std::move(event));
 }
 
-bool at_war(const Replay& replay, int contest, const run::Snapshot& at) {
-    const auto& c = replay.model.tables.contest[contest];
-    return at.contest[place(contest)] == 0 && c.war->value[at.rung[place(c.attacker)]] > 0.0f;
+// What a move beside posture was chosen to do; −1: it was not chosen.
+int chosen_package(const Replay& replay, const run::Turn& turn, int actor, int agreement,
+                   model::Instrument instrument) {
+    for (const run::Decision& decision : turn.decisions) {
+        if (decision.actor != actor || decision.chosen < 0) continue;
+        const auto& option = replay.model.tables.actor[actor].options[decision.chosen];
+        if (option.agreement == agreement && option.instrument == instrument)
+            return std::max(0, option.package);
+    }
+    return -1;
+}
+
+// An agreement in a turn, and what became of it.
+struct TalksOfTurn {
+    const Replay& replay;
+    const run::Turn& turn;
+    int agreement;
+
+    const std::string& name() const { return replay.model.names.agreements[place(agreement)]; }
+    const std::string& package(int number) const {
+        return replay.model.names.packages[place(agreement)][place(number)];
+    }
+    bool happened(Talk talk) const { return (turn.after.talks[place(agreement)] & talk) != 0; }
+    // The package that is on the table or in force after the turn, −1: none.
+    int result() const {
+        const int tabled = turn.after.tabled[place(agreement)];
+        return tabled >= 0 ? tabled : turn.after.in_force[place(agreement)];
+    }
+};
+
+void add_talk(Events& events, const TalksOfTurn& of, std::vector<std::string> actors,
+              const std::string& text) {
+    events.push_back({"agreement", std::move(actors), fmt::format("{} ({}).", text, of.name())});
+}
+
+void add_offers(Events& events, const TalksOfTurn& of) {
+    for (int actor = 0; actor < of.replay.model.tables.actors; ++actor) {
+        const std::string& name = actor_name(of.replay, actor);
+        const int offer = chosen_package(of.replay, of.turn, actor, of.agreement, model::Instrument::offer);
+        if (offer >= 0) {
+            const bool heard = of.happened(heard_of) && of.result() == offer;
+            add_talk(
+                events, of, {name},
+                fmt::format("{} proposes {}{}", name, of.package(offer), heard ? "" : ", and is not heard"));
+        }
+        if (chosen_package(of.replay, of.turn, actor, of.agreement, model::Instrument::accept) >= 0)
+            add_talk(
+                events, of, {name},
+                fmt::format("{} accepts {}", name, of.package(of.turn.before.tabled[place(of.agreement)])));
+        if (chosen_package(of.replay, of.turn, actor, of.agreement, model::Instrument::break_off) >= 0)
+            add_talk(events, of, {name}, fmt::format("{} breaks the agreement", name));
+    }
+}
+
+void add_talks(Events& events, const TalksOfTurn& of) {
+    const std::vector<std::string>& parties = of.replay.scenario.agreements[place(of.agreement)].parties;
+    const int in_force = of.turn.after.in_force[place(of.agreement)];
+    add_offers(events, of);
+    if (of.happened(reached) && in_force >= 0)
+        add_talk(events, of, parties, fmt::format("It is agreed: {}", of.package(in_force)));
+    if (of.happened(found_out))
+        add_talk(events, of, parties, "A neglected obligation is found out, and the agreement is over");
+    if (of.happened(broken)) add_talk(events, of, parties, "The agreement is over");
+    if (of.happened(lapsed)) add_talk(events, of, parties, "What was proposed is off the table");
+}
+
+// A step down that is announced and not made, and one that is seen through.
+void add_feints(Events& events, const Replay& replay, const run::Turn& turn) {
+    for (std::size_t i = 0; i < turn.after.shown.size(); ++i) {
+        const std::string& name = replay.model.names.actors[i];
+        const bool was = turn.before.shown[i] != turn.before.rung[i],
+                   is = turn.after.shown[i] != turn.after.rung[i];
+        if (!was && is)
+            events.push_back(
+                {"feint",
+                 {name},
+                 fmt::format("{} claims to have gone down to {}, and stays on {}.", name,
+                             rung_name(replay, turn.after.shown[i]), rung_name(replay, turn.after.rung[i]))});
+        if (was && !is && turn.before.rung[i] == turn.after.rung[i])
+            events.push_back({"feint",
+                              {name},
+                              fmt::format("It is found out that {} never went down from {}.", name,
+                                          rung_name(replay, turn.after.rung[i]))});
+    }
 }
 
 std::string peace_text(const Replay& replay, int contest, const run::Snapshot& after) {
@@ -205,7 +287,10 @@ std::vector<Event> events_of(const Replay& replay, const run::Turn& turn) {
         add_sanctions(events, {replay, turn, pair});
         add_threats(events, {replay, turn, pair});
     }
+    for (int agreement = 0; agreement < replay.model.tables.agreements; ++agreement)
+        add_talks(events, {replay, turn, agreement});
     add_accidents(events, replay, accidents_of(replay, turn));
+    add_feints(events, replay, turn);
     add_wars(events, replay, turn);
     return events;
 }

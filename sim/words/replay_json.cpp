@@ -84,6 +84,19 @@ Json target_json(const Replay& replay, int target) {
     return target < 0 ? Json(nullptr) : Json(actor_name(replay, target));
 }
 
+Json package_json(const Replay& replay, int actor, std::size_t option) {
+    const int package = replay.model.names.options[place(actor)][option].package;
+    if (package < 0) return nullptr;
+    const int agreement = replay.model.tables.actor[actor].options[option].agreement;
+    return replay.model.names.packages[place(agreement)][place(package)];
+}
+
+Json terms_json(const std::vector<double>& terms) {
+    Json json = Json::object();
+    for (std::size_t term = 0; term < terms.size(); ++term) json[run::term_names()[term]] = terms[term];
+    return json;
+}
+
 Json options_json(const Replay& replay, const run::Decision& decision) {
     Json list = Json::array();
     const auto& options = replay.model.names.options[place(decision.actor)];
@@ -91,9 +104,21 @@ Json options_json(const Replay& replay, const run::Decision& decision) {
         if (decision.probability[o] == 0.0 && static_cast<int>(o) != decision.chosen) continue;
         list.push_back({{"move", replay.model.names.moves[place(options[o].move)]},
                         {"target", target_json(replay, options[o].target)},
+                        {"package", package_json(replay, decision.actor, o)},
                         {"probability", decision.probability[o]}});
+        if (!decision.terms.empty() && !decision.terms[o].empty()) {
+            list.back()["utility"] = decision.utility[o];
+            list.back()["terms"] = terms_json(decision.terms[o]);
+        }
     }
     return list;
+}
+
+// Of a mind that weighs utilities.
+Json lambda_json(const Replay& replay, int actor) {
+    const std::string& kind = replay.scenario.actors[place(actor)].mind.kind;
+    const bool weighs = kind == "level-k" || kind == "quantal";
+    return weighs ? Json(replay.turns.front().before.lambda[place(actor)]) : Json(nullptr);
 }
 
 Json decision_json(const Replay& replay, const run::Decision& decision) {
@@ -106,6 +131,7 @@ Json decision_json(const Replay& replay, const run::Decision& decision) {
             {"chosen", replay.model.names.moves[place(chosen.move)]},
             {"target", target_json(replay, chosen.target)},
             {"came_out", decision.came_out},
+            {"lambda", lambda_json(replay, decision.actor)},
             {"options", options_json(replay, decision)}};
 }
 
@@ -124,7 +150,7 @@ Json perceived_json(const Replay& replay, const run::Snapshot& at) {
         const auto first = at.belief.begin() + static_cast<std::ptrdiff_t>(view * place(names.max_types));
         list.push_back({{"eye", names.eyes > 1 ? Json(names.actors[eye]) : Json(nullptr)},
                         {"actor", names.actors[of]},
-                        {"rung", at.seen[view]},
+                        {"rung", names.eyes > 1 ? at.seen[view] : at.shown[of]},
                         {"belief", std::vector<double>(first, first + names.types[of])}});
     }
     return list;
@@ -137,6 +163,19 @@ Json events_json(const Replay& replay, const run::Turn& turn) {
     return list;
 }
 
+Json agreements_json(const Replay& replay, const run::Snapshot& at) {
+    Json list = Json::array();
+    for (std::size_t g = 0; g < at.in_force.size(); ++g) {
+        const auto package = [&](int number) {
+            return number < 0 ? Json(nullptr) : Json(replay.model.names.packages[g][place(number)]);
+        };
+        list.push_back({{"agreement", replay.model.names.agreements[g]},
+                        {"on_the_table", package(at.tabled[g])},
+                        {"in_force", package(at.in_force[g])}});
+    }
+    return list;
+}
+
 Json turn_json(const Replay& replay, const run::Turn& turn) {
     return {{"turn", turn.turn},
             {"day", day_at_end(replay, turn.turn)},
@@ -145,6 +184,10 @@ Json turn_json(const Replay& replay, const run::Turn& turn) {
             {"decisions", decisions_json(replay, turn)},
             {"perceived", perceived_json(replay, turn.before)},
             {"rung", by_actor(replay, turn.after.rung)},
+            {"shown", by_actor(replay, turn.after.shown)},
+            {"capability", by_actor(replay, turn.after.capability)},
+            {"approval", by_actor(replay, turn.after.approval)},
+            {"agreements", agreements_json(replay, turn.after)},
             {"sanctions", sanctions_json(replay, turn.after)},
             {"stress", stress_json(replay, turn.after)}};
 }

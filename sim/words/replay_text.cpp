@@ -1,6 +1,7 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "words/dates.h"
+#include "words/reasons.h"
 #include "words/replay.h"
 #include "words/telling.h"
 
@@ -41,24 +42,6 @@ std::string leads_to(const Replay& replay, const run::Decision& decision, int fr
     return next < 0 || next == from ? "" : " → " + rung_name(replay, next);
 }
 
-// The one actor towards whom the slot's options go; −1: none, or several.
-int only_target(const Replay& replay, const run::Decision& decision) {
-    int target = -1;
-    for (const model::OptionName& option : replay.model.names.options[place(decision.actor)]) {
-        if (option.slot != decision.slot || option.target < 0 || option.target == target) continue;
-        if (target >= 0) return -1;
-        target = option.target;
-    }
-    return target;
-}
-
-std::string option_text(const Replay& replay, const run::Decision& decision, std::size_t option) {
-    const model::OptionName& of = replay.model.names.options[place(decision.actor)][option];
-    const std::string& move = replay.model.names.moves[place(of.move)];
-    const bool said = decision.slot == 1 && only_target(replay, decision) >= 0;
-    return of.target < 0 || said ? move : move + " towards " + actor_name(replay, of.target);
-}
-
 // How the line of the instrument slot begins.
 std::string beside(const Replay& replay, const run::Decision& decision) {
     const int target = only_target(replay, decision);
@@ -77,12 +60,32 @@ std::vector<std::size_t> open_options(const run::Decision& decision) {
     return open;
 }
 
-std::string rejected_text(const Replay& replay, const run::Decision& decision) {
-    std::vector<std::string> texts;
+// Options that read the same, such as the packages of one offer.
+struct Group {
+    std::string text;
+    double probability = 0.0;
+    int options = 0;
+};
+
+std::vector<Group> rejected_groups(const Replay& replay, const run::Decision& decision) {
+    std::vector<Group> groups;
     for (const std::size_t o : open_options(decision)) {
         if (static_cast<int>(o) == decision.chosen) continue;
-        texts.push_back(
-            fmt::format("{}\u00a0{}", option_text(replay, decision, o), percent(decision.probability[o])));
+        const std::string text = option_text(replay, decision, o);
+        auto group = std::ranges::find_if(groups, [&](const Group& one) { return one.text == text; });
+        if (group == groups.end()) group = groups.insert(groups.end(), {text});
+        group->probability += decision.probability[o];
+        ++group->options;
+    }
+    return groups;
+}
+
+std::string rejected_text(const Replay& replay, const run::Decision& decision) {
+    std::vector<std::string> texts;
+    for (const Group& group : rejected_groups(replay, decision)) {
+        texts.push_back(fmt::format("{}{}\u00a0{}", group.text,
+                                    group.options > 1 ? fmt::format(" in {} ways", group.options) : "",
+                                    percent(group.probability)));
     }
     return texts.empty() ? "" : "; " + joined(texts, ", ");
 }
@@ -91,7 +94,8 @@ std::string rejected_text(const Replay& replay, const run::Decision& decision) {
 std::string decision_text(const Replay& replay, const run::Turn& turn, const run::Decision& decision) {
     const auto chosen = place(decision.chosen);
     const int from = turn.before.rung[place(decision.actor)];
-    return fmt::format("{}{} ({}\u00a0%{})", option_text(replay, decision, chosen),
+    return fmt::format("{}{}{} ({}\u00a0%{})", option_text(replay, decision, chosen),
+                       package_text(replay, decision, chosen),
                        decision.slot == 0 ? leads_to(replay, decision, from) : "",
                        percent(decision.probability[chosen]), rejected_text(replay, decision));
 }
@@ -106,9 +110,12 @@ bool is_hold(const Replay& replay, const run::Decision& decision) {
            replay.model.names.options[place(decision.actor)][place(decision.chosen)].move == 0;
 }
 
-// Nothing happened that anybody could see.
+// Nothing happened that anybody could see; whoever wants reasons wants them of those who held, too.
 bool is_quiet(const Replay& replay, const run::Turn& turn) {
-    const auto holds = [&](const run::Decision& decision) { return is_hold(replay, decision); };
+    const bool reasons = with_reasons(replay);
+    const auto holds = [&](const run::Decision& decision) {
+        return is_hold(replay, decision) && !(reasons && was_choice(decision));
+    };
     return std::ranges::all_of(turn.decisions, holds) && turn.before.rung == turn.after.rung &&
            events_of(replay, turn).empty();
 }
@@ -197,6 +204,7 @@ std::string decisions_text(const Replay& replay, const run::Turn& turn, Beliefs&
             (decision.slot == 1 ? beside(replay, decision) : "") + decision_text(replay, turn, decision);
         if (!perceived.empty()) text += entry(name, names, perceived, style);
         text += entry(perceived.empty() ? name : "", names, chosen, style);
+        if (was_choice(decision)) text += reasons_text(replay, decision, style);
         told = decision.actor;
     }
     return text;
@@ -306,9 +314,15 @@ std::string resolve_text(const Replay& replay) {
                                        joined(texts, ", "));
 }
 
-std::string how_to_read(Style style) {
+std::string how_to_read(bool reasons, Style style) {
+    const std::string why = reasons ? " Below it why: the utility of the likeliest option in units of the "
+                                      "actor's own stake, and by how much the others "
+                                      "differ from it, in all and term by term. Probability goes with exp(λ "
+                                      "× utility), shared among the options of a family."
+                                    : "";
     return wrapped("In brackets: the probability of what was done, then of what else was open, in %. An "
-                   "actor that is not named had no occasion to act.",
+                   "actor that is not named had no occasion to act." +
+                       why,
                    style.columns) +
            '\n';
 }
@@ -323,7 +337,7 @@ std::string to_text(const Replay& replay, TurnSpan shown, Style style) {
     text += wrapped(fmt::format("Replica {} of seed \"{}\". {}{}", replay.replica, replay.seed,
                                 why_it_ended(replay), resolve_text(replay)),
                     style.columns) +
-            "\n\n" + how_to_read(style);
+            "\n\n" + how_to_read(with_reasons(replay), style);
     text += fmt::format("\nAt the start, {}\n", day_text(scenario.time.start, 0)) +
             state_text(replay, replay.turns.front().before, style) + course_text(replay, shown, style);
     text += fmt::format("\nAt the end, {}\n", day_text(scenario.time.start, end)) +

@@ -302,6 +302,15 @@ class EndToEnd(unittest.TestCase):
             for replica in replicas:
                 self.assertEqual(self.replayed("a", "--replica", replica)["ending"], ending)
 
+    def test_reasons_change_nothing_of_what_they_explain(self):
+        plain = self.replayed(minimal, "--replica", 3)
+        explained = self.replayed(minimal, "--replica", 3, "--explain")
+        for turn in explained["turns"]:
+            for decision in turn["decisions"]:
+                for option in decision["options"]:
+                    self.assertAlmostEqual(sum(option.pop("terms").values()), option.pop("utility"))
+        self.assertEqual(plain, explained)
+
     def test_a_replay_is_the_same_on_every_instruction_set(self):
         plain = self.brink("replay", minimal, "--replica", 7).stdout
         self.assertIn("Replica 7 of seed", plain)

@@ -127,7 +127,7 @@ TEST_CASE("a replay tells what happened beside the choices") {
     CHECK_THAT(first_told("war", "begins"),
                Catch::Contains("War begins (bridge war): Ruritania against Sylvania."));
     CHECK_THAT(first_told("war", "ends"), Catch::Contains(" wins it; Ruritania and Sylvania stand on calm."));
-    CHECK_THAT(first_told("accident", "brawl"), Catch::StartsWith("Out of control (brawl): Ruritania from "));
+    CHECK_THAT(first_told("accident", "brawl"), Catch::StartsWith("Not by choice (brawl): Ruritania from "));
 }
 
 TEST_CASE("an order that came out otherwise is told as a slip") {
@@ -150,6 +150,7 @@ TEST_CASE("accidents that would have done the same are all named, the fewest tha
     replay.model = model::compile(replay.scenario);
     auto turn = replay.turns.front();
     for (auto& decision : turn.decisions) decision.chosen = -1;
+    turn.after.unchanced = turn.before.rung;
     const auto explained = [&](int ruritania, int sylvania) {
         turn.after.rung = {ruritania, sylvania};
         return words::accidents_of(replay, turn).explanations;
