@@ -152,7 +152,7 @@ TEST_CASE("accidents that would have done the same are all named, the fewest tha
     for (auto& decision : turn.decisions) decision.chosen = -1;
     turn.after.unchanced = turn.before.rung;
     const auto explained = [&](int ruritania, int sylvania) {
-        turn.after.rung = {ruritania, sylvania};
+        turn.after.rung = turn.after.shown = {ruritania, sylvania};
         return words::accidents_of(replay, turn).explanations;
     };
     using Ways = std::vector<std::vector<std::string>>;
