@@ -30,9 +30,27 @@ std::string sanctions_text(const Agreement& agreement) {
                : "";
 }
 
-std::string negotiable_text(const scenario::Negotiable& negotiable) {
-    return fmt::format("{} puts its name to nothing below {} or above {} on {}.", negotiable.actor,
-                       short_text(negotiable.low), short_text(negotiable.high), negotiable.issue);
+// "nothing above 0.3 on forces in the east"; empty where everything is negotiable.
+std::string limits_text(const scenario::Negotiable& negotiable) {
+    std::vector<std::string> limits;
+    if (negotiable.low > 0.0) limits.push_back("below " + short_text(negotiable.low));
+    if (negotiable.high < 1.0) limits.push_back("above " + short_text(negotiable.high));
+    return limits.empty() ? "" : fmt::format("nothing {} on {}", listed(limits, " or "), negotiable.issue);
+}
+
+Sentences negotiable_sentences(const Agreement& agreement) {
+    std::vector<Alike> groups;
+    for (const scenario::Negotiable& negotiable : agreement.negotiable) {
+        const std::string limits = limits_text(negotiable);
+        if (!limits.empty()) add_alike(groups, limits, negotiable.actor);
+    }
+    Sentences sentences;
+    for (const Alike& group : groups) {
+        sentences.push_back(fmt::format("{} {} to {}.", listed(group.names),
+                                        group.names.size() == 1 ? "puts its name" : "put their names",
+                                        group.text));
+    }
+    return sentences;
 }
 
 std::string good_faith_text(const Scenario& scenario, const Agreement& agreement) {
@@ -64,11 +82,13 @@ std::string breach_text(const Agreement& agreement) {
 }
 
 std::string heard_text(const Scenario& scenario, const Agreement& agreement) {
-    std::vector<std::string> talks;
+    std::vector<Alike> groups;
     for (const scenario::CalendarEntry& entry : scenario.calendar) {
-        if (entry.talks == agreement.name)
-            talks.push_back(fmt::format("{} during {}", percent_text(entry.heard), entry.name));
+        if (entry.talks == agreement.name) add_alike(groups, percent_text(entry.heard), entry.name);
     }
+    std::vector<std::string> talks;
+    for (const Alike& group : groups)
+        talks.push_back(fmt::format("{} during the talks ({})", group.text, joined(group.names, "; ")));
     std::string text = fmt::format("An offer is heard with probability {}", percent_text(agreement.heard));
     if (!talks.empty()) text += fmt::format(", and with {}", listed(talks));
     if (agreement.stands_days > 0.0)
@@ -82,8 +102,7 @@ Section agreements_section(const Scenario& scenario) {
     Section section{"What may be agreed", {}};
     for (const Agreement& agreement : scenario.agreements) {
         Sentences sentences{grid_text(agreement), sanctions_text(agreement)};
-        for (const scenario::Negotiable& negotiable : agreement.negotiable)
-            sentences.push_back(negotiable_text(negotiable));
+        for (std::string& text : negotiable_sentences(agreement)) sentences.push_back(std::move(text));
         sentences.push_back(good_faith_text(scenario, agreement));
         for (const scenario::Obligation& obligation : agreement.obligations)
             sentences.push_back(obligation_text(scenario, obligation));

@@ -2,6 +2,8 @@
 #include "base/number_text.h"
 #include "words/describe_parts.h"
 
+#include <numbers>
+
 namespace brink::words {
 
 namespace {
@@ -64,25 +66,40 @@ std::string moved(const Number& number, const std::string& by, const std::string
     return says(number) ? fmt::format("{} {} {}", by, percent_text(number), why) : "";
 }
 
-std::string home_text(const Actor& actor) {
+// What moves approval, the same words for all whom it moves alike.
+std::string approval_text(const Actor& actor) {
     const scenario::HomeFront& home = actor.home_front;
-    if (!says(home.weight)) return "";
     std::vector<std::string> moves;
-    const std::string hardship =
-        says(home.hardship) ? fmt::format("falls by {} for each percent of the stake that sanctions take",
-                                          plain_text(home.hardship))
-                            : "";
     for (const std::string& text :
-         {moved(home.rally, "rises by", "when it is threatened or attacked"), hardship,
+         {moved(home.rally, "rises by", "when it is threatened or attacked"),
+          moved({0.01 * home.hardship.value, home.hardship.prior, "", {}}, "falls by",
+                "for each percent of the stake that sanctions take"),
           moved(home.casualties_per_day, "falls by", "for each day of full war"),
           moved(home.humiliation, "falls by", "on a climb-down from full force to none")}) {
         if (!text.empty()) moves.push_back(text);
     }
-    std::string text = fmt::format(
-        "{} begins with the approval of {} at home, to which it returns (63\u00a0% of the way in {})",
-        actor.name, percent_text(home.approval), days_text(home.fading_days.value));
-    if (!moves.empty()) text += fmt::format("; approval {}", listed(moves));
-    return fmt::format("{}. Keeping it matters with a weight of {}.", text, plain_text(home.weight));
+    return fmt::format(
+        "{} and fades back to where it began, 63\u00a0% of the way in {}; to double it for as long as the "
+        "actor plans ahead is worth {} "
+        "of its stake",
+        moves.empty() ? "stays" : joined(moves, ", "), days_text(home.fading_days.value),
+        percent_text(Number{std::numbers::ln2 * home.weight.value, home.weight.prior, "", {}}));
+}
+
+Sentences home_sentences(const Scenario& scenario) {
+    std::vector<Alike> groups;
+    for (const Actor& actor : scenario.actors) {
+        if (says(actor.home_front.weight)) add_alike(groups, approval_text(actor), actor.name);
+    }
+    Sentences sentences{each_sentence("Approval at home at the start", each(scenario, [](const Actor& actor) {
+                                          return says(actor.home_front.weight)
+                                                     ? percent_text(actor.home_front.approval)
+                                                     : "";
+                                      }))};
+    for (const Alike& group : groups)
+        sentences.push_back(
+            fmt::format("That of {} {}.", groups.size() == 1 ? "each" : listed(group.names), group.text));
+    return sentences;
 }
 
 } // namespace
@@ -98,7 +115,8 @@ Section costs_section(const Scenario& scenario) {
           reciprocity_text(scenario), drift_text(scenario)},
          {error_text(scenario), unmasked_text(scenario)},
          {}}};
-    for (const Actor& actor : scenario.actors) section.paragraphs[2].push_back(home_text(actor));
+    section.paragraphs[2] = home_sentences(scenario);
+
     return section;
 }
 

@@ -73,7 +73,7 @@ std::string move_text(const Scenario& scenario, const Move& move) {
 std::vector<std::string> actors_of(const Scenario& scenario, const Move& move) {
     std::vector<std::string> names;
     for (const scenario::Actor& actor : scenario.actors) {
-        if (scenario::may(move, actor)) names.push_back(actor.name);
+        if (scenario::may(scenario, move, actor)) names.push_back(actor.name);
     }
     return names;
 }

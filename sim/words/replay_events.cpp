@@ -229,23 +229,34 @@ void add_talks(Events& events, const TalksOfTurn& of) {
     if (of.happened(lapsed)) add_talk(events, of, parties, "What was proposed is off the table");
 }
 
-// A step down that is announced and not made, and one that is seen through.
+bool claims_now(const Replay& replay, const run::Turn& turn, int actor) {
+    return std::ranges::any_of(turn.decisions, [&](const run::Decision& decision) {
+        return decision.actor == actor && decision.chosen >= 0 &&
+               replay.model.tables.actor[actor].options[decision.chosen].feint > 0;
+    });
+}
+
+// A step down that is announced and not made, or seen through; empty: neither.
+std::string feint_text(const Replay& replay, const run::Turn& turn, int actor) {
+    const std::size_t i = place(actor);
+    const std::string &name = actor_name(replay, actor), &here = rung_name(replay, turn.after.rung[i]);
+    const bool was = turn.before.shown[i] != turn.before.rung[i],
+               is = turn.after.shown[i] != turn.after.rung[i];
+    const bool stayed = turn.before.rung[i] == turn.after.rung[i];
+    if (claims_now(replay, turn, actor)) {
+        return is ? fmt::format("{} claims to have gone down to {}, and stays on {}.", name,
+                                rung_name(replay, turn.after.shown[i]), here)
+                  : fmt::format("{} claims to have gone down from {}, which does not last out the turn.",
+                                name, here);
+    }
+    return was && !is && stayed ? fmt::format("It is found out that {} never went down from {}.", name, here)
+                                : "";
+}
+
 void add_feints(Events& events, const Replay& replay, const run::Turn& turn) {
-    for (std::size_t i = 0; i < turn.after.shown.size(); ++i) {
-        const std::string& name = replay.model.names.actors[i];
-        const bool was = turn.before.shown[i] != turn.before.rung[i],
-                   is = turn.after.shown[i] != turn.after.rung[i];
-        if (!was && is)
-            events.push_back(
-                {"feint",
-                 {name},
-                 fmt::format("{} claims to have gone down to {}, and stays on {}.", name,
-                             rung_name(replay, turn.after.shown[i]), rung_name(replay, turn.after.rung[i]))});
-        if (was && !is && turn.before.rung[i] == turn.after.rung[i])
-            events.push_back({"feint",
-                              {name},
-                              fmt::format("It is found out that {} never went down from {}.", name,
-                                          rung_name(replay, turn.after.rung[i]))});
+    for (int actor = 0; actor < replay.model.tables.actors; ++actor) {
+        const std::string text = feint_text(replay, turn, actor);
+        if (!text.empty()) events.push_back({"feint", {actor_name(replay, actor)}, text});
     }
 }
 

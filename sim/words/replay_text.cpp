@@ -77,6 +77,9 @@ std::vector<Group> rejected_groups(const Replay& replay, const run::Decision& de
         group->probability += decision.probability[o];
         ++group->options;
     }
+    std::ranges::stable_sort(groups,
+                             [](const Group& a, const Group& b) { return a.probability > b.probability; });
+
     return groups;
 }
 

@@ -111,10 +111,11 @@ TEST_CASE("a description says what may be agreed and what each may do") {
           "proposed, all of them must "
           "choose it.",
           "A proposal may lift the sanctions between the parties or keep them.",
-          "Sylvania puts its name to nothing below 0 or above 0.5 on bridge.",
+          "Sylvania puts its name to nothing above 0.5 on bridge.",
           "Nothing is offered or accepted unless Ruritania stands on drills or below.",
           "It binds Ruritania to stand within 10 days on calm or below.",
-          "An offer is heard with probability 20 %, and with 90 % during summit; it stands for 9 days.",
+          "An offer is heard with probability 20 %, and with 90 % during the talks (summit); it stands for 9 "
+          "days.",
           "is found out after 20 days on average, which ends the agreement. Who breaks it loses 10 % of its "
           "stake.",
           "Everybody may choose “climb” (one rung up) or “step back” (one rung down).",
@@ -139,9 +140,9 @@ TEST_CASE("a description says how the actors decide and what it costs them") {
           "degree is: Ruritania 0.5 (60 %) or 2 (40 %).",
           "Full war, at a resolve of 1: Ruritania about 20 %.", "What drifts away from Ruritania is bridge",
           "found out on average after: Ruritania 10 days.",
-          "Ruritania begins with the approval of 40 % at home, to which it returns (63 % of the way in 60 "
-          "days); approval rises "
-          "by 5 % when it is threatened or attacked and falls by 0.1 % for each day of full war."})
+          "Approval at home at the start: Ruritania 40 %. That of each rises by 5 % when it is threatened or "
+          "attacked, falls by 0.1 % "
+          "for each day of full war and fades back to where it began, 63 % of the way in 60 days"})
         CHECK_THAT(text, Catch::Contains(sentence));
 }
 

@@ -29,7 +29,7 @@ rungs = [
     { name = "war", force = 1, readiness = 1, war = 1, directed = "theatre" },
 ]
 actors = [
-    { name = "Ruritania", rung = "drills", resolve = { levels = [0.5, 2], prior = [0.6, 0.4] }, positions = [{ issue = "bridge", ideal = 1, salience = 1 }] },
+    { name = "Ruritania", rung = "drills", unmasked_per_day = 0.1, resolve = { levels = [0.5, 2], prior = [0.6, 0.4] }, positions = [{ issue = "bridge", ideal = 1, salience = 1 }] },
     { name = "Sylvania", rung = "calm", resolve = { levels = [0.5, 2], prior = [0.5, 0.5] }, positions = [{ issue = "bridge", ideal = 0, salience = 1 }] },
 ]
 ties = [
@@ -42,9 +42,14 @@ sanctions = [{ name = "mild", bite_per_day = 0.001, cost_per_day = 0.001 }]
 moves = [
     { name = "climb", family = "escalate", step = 1 },
     { name = "step back", family = "de-escalate", step = -1 },
+    { name = "say so", family = "de-escalate", actors = ["Ruritania"], feint = 1 },
+    { name = "propose", family = "negotiate", instrument = "offer", agreement = "the truce" },
+    { name = "agree", family = "negotiate", instrument = "accept", agreement = "the truce" },
+    { name = "denounce", family = "negotiate", instrument = "break", agreement = "the truce" },
     { name = "threaten", family = "sanction", target = "adversary", instrument = "threaten", sanction = "mild", trigger = "war", deadline_days = 9 },
     { name = "impose", family = "sanction", target = "adversary", instrument = "impose", sanction = "mild" },
 ]
+agreements = [{ name = "the truce", parties = ["Ruritania", "Sylvania"], issues = [{ issue = "bridge", positions = [0.4, 0.6] }], obligations = [{ actor = "Ruritania", at_most = "calm" }], heard = 0.6, stands_days = 9, verified_per_day = 0.2, breach_cost = 0.01 }]
 calendar = [{ name = "summit", from = 2030-02-05, to = 2030-02-05, rouses = ["Sylvania"] }]
 endings = [
     { name = "bridge fallen", when = [{ actors = ["Ruritania"], at_least = "war" }] },
@@ -127,6 +132,20 @@ TEST_CASE("a replay tells what happened beside the choices") {
     CHECK_THAT(first_told("war", "begins"),
                Catch::Contains("War begins (bridge war): Ruritania against Sylvania."));
     CHECK_THAT(first_told("war", "ends"), Catch::Contains(" wins it; Ruritania and Sylvania stand on calm."));
+    CHECK_THAT(first_told("agreement", "proposes"),
+               Catch::Contains(" proposes bridge 0.") && Catch::Contains(" (the truce).\n"));
+    CHECK_THAT(first_told("agreement", "not heard"), Catch::Contains(", and is not heard (the truce)."));
+    CHECK_THAT(first_told("agreement", "accepts"),
+               Catch::Contains(" accepts bridge 0.") && Catch::Contains("It is agreed: bridge 0."));
+    CHECK_THAT(first_told("agreement", "breaks"), Catch::Contains("tania breaks the agreement") ||
+                                                      Catch::Contains("vania breaks the agreement"));
+    CHECK_THAT(first_told("agreement", "found out"), Catch::Contains("A neglected obligation is found out"));
+    CHECK_THAT(first_told("agreement", "off the table"),
+               Catch::Contains("What was proposed is off the table (the truce)."));
+    CHECK_THAT(first_told("feint", "claims"), Catch::Contains("Ruritania claims to have gone down "));
+    CHECK_THAT(first_told("feint", "stays on"), Catch::Contains("to calm, and stays on drills."));
+    CHECK_THAT(first_told("feint", "found out"),
+               Catch::Contains("It is found out that Ruritania never went down from drills."));
     CHECK_THAT(first_told("accident", "brawl"), Catch::StartsWith("Not by choice (brawl): Ruritania from "));
 }
 
@@ -162,6 +181,28 @@ TEST_CASE("accidents that would have done the same are all named, the fewest tha
     CHECK(explained(2, 1) == Ways{{"brawl", "panic"}, {"stray shot", "panic"}});
     CHECK(explained(0, 0).empty()); // nothing leads downward
     CHECK(words::events_of(replay, turn).empty());
+}
+
+TEST_CASE("an ally that keeps its treaty is told to have come in by no choice of the turn") {
+    std::string text = quarrel;
+    const auto put_before = [&](const std::string& mark, const std::string& more) {
+        text.insert(text.find(mark), more);
+    };
+    put_before("]\nties = [",
+               "    { name = \"Borduria\", rung = \"calm\", mind = { kind = \"script\" } },\n");
+    put_before("]\ncontests = [",
+               "    { from = \"Borduria\", to = \"Sylvania\", treaty = true, reliability = 1 },\n");
+    put_before("settlements = ", "allies_at = \"war\", ");
+    std::string told;
+    for (int replica = 0; replica < 50; ++replica) {
+        auto replay = replay_of(replica);
+        replay.scenario = scenario::read_text("quarrel.toml", text);
+        replay.model = model::compile(replay.scenario);
+        replay.turns = run::trace(replay.model, key_of("test"), replica, run::Isa::baseline);
+        for (const auto& turn : replay.turns) told += texts(words::events_of(replay, turn), "accident");
+    }
+    CHECK_THAT(told, Catch::Contains(
+                         "Not by choice (treaty of Borduria with Sylvania): Borduria from calm to war.\n"));
 }
 
 TEST_CASE("turns in which nobody did anything are told in one line") {
