@@ -1,6 +1,8 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
+#include "words/beliefs.h"
 #include "words/dates.h"
+#include "words/decisions.h"
 #include "words/reasons.h"
 #include "words/replay.h"
 #include "words/telling.h"
@@ -8,14 +10,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
-#include <map>
 
 namespace brink::words {
 
 namespace {
-
-constexpr double told_change = 0.02; // of a belief, since it was last told
 
 // Text beside a name in a column of its own.
 std::string entry(std::string_view name, std::size_t names, const std::string& text, Style style) {
@@ -29,90 +27,6 @@ std::size_t name_columns(const Replay& replay) {
     return std::min<std::size_t>(widest, 24);
 }
 
-std::string percent(double share) {
-    if (share > 0.0 && share < 0.005) return "<1";
-    if (share < 1.0 && share >= 0.995) return ">99";
-    return fmt::format("{:.0f}", 100.0 * share);
-}
-
-// Where a move of the rung slot leads to, if it leads away.
-std::string leads_to(const Replay& replay, const run::Decision& decision, int from) {
-    const auto& actor = replay.model.tables.actor[decision.actor];
-    const int next = actor.outcomes[actor.options[decision.chosen].outcome].next.to[from];
-    return next < 0 || next == from ? "" : " → " + rung_name(replay, next);
-}
-
-// How the line of the instrument slot begins.
-std::string beside(const Replay& replay, const run::Decision& decision) {
-    const int target = only_target(replay, decision);
-    return target < 0 ? "besides: " : fmt::format("towards {}: ", actor_name(replay, target));
-}
-
-// The options that were open, the likeliest first.
-std::vector<std::size_t> open_options(const run::Decision& decision) {
-    std::vector<std::size_t> open;
-    for (std::size_t o = 0; o < decision.probability.size(); ++o) {
-        if (decision.probability[o] > 0.0) open.push_back(o);
-    }
-    std::ranges::stable_sort(open, [&](std::size_t a, std::size_t b) {
-        return decision.probability[a] > decision.probability[b];
-    });
-    return open;
-}
-
-// Options that read the same, such as the packages of one offer.
-struct Group {
-    std::string text;
-    double probability = 0.0;
-    int options = 0;
-};
-
-std::vector<Group> rejected_groups(const Replay& replay, const run::Decision& decision) {
-    std::vector<Group> groups;
-    for (const std::size_t o : open_options(decision)) {
-        if (static_cast<int>(o) == decision.chosen) continue;
-        const std::string text = option_text(replay, decision, o);
-        auto group = std::ranges::find_if(groups, [&](const Group& one) { return one.text == text; });
-        if (group == groups.end()) group = groups.insert(groups.end(), {text});
-        group->probability += decision.probability[o];
-        ++group->options;
-    }
-    std::ranges::stable_sort(groups,
-                             [](const Group& a, const Group& b) { return a.probability > b.probability; });
-
-    return groups;
-}
-
-std::string rejected_text(const Replay& replay, const run::Decision& decision) {
-    std::vector<std::string> texts;
-    for (const Group& group : rejected_groups(replay, decision)) {
-        texts.push_back(fmt::format("{}{}\u00a0{}", group.text,
-                                    group.options > 1 ? fmt::format(" in {} ways", group.options) : "",
-                                    percent(group.probability)));
-    }
-    return texts.empty() ? "" : "; " + joined(texts, ", ");
-}
-
-// "escalate → massing (14 %; hold 61, step down 25)"
-std::string decision_text(const Replay& replay, const run::Turn& turn, const run::Decision& decision) {
-    const auto chosen = place(decision.chosen);
-    const int from = turn.before.rung[place(decision.actor)];
-    return fmt::format("{}{}{} ({}\u00a0%{})", option_text(replay, decision, chosen),
-                       package_text(replay, decision, chosen),
-                       decision.slot == 0 ? leads_to(replay, decision, from) : "",
-                       percent(decision.probability[chosen]), rejected_text(replay, decision));
-}
-
-// Was there anything to choose?
-bool was_choice(const run::Decision& decision) {
-    return decision.opportunity && decision.chosen >= 0 && open_options(decision).size() > 1;
-}
-
-bool is_hold(const Replay& replay, const run::Decision& decision) {
-    return decision.chosen < 0 ||
-           replay.model.names.options[place(decision.actor)][place(decision.chosen)].move == 0;
-}
-
 // Nothing happened that anybody could see; whoever wants reasons wants them of those who held, too.
 bool is_quiet(const Replay& replay, const run::Turn& turn) {
     const bool reasons = with_reasons(replay);
@@ -122,54 +36,6 @@ bool is_quiet(const Replay& replay, const run::Turn& turn) {
     return std::ranges::all_of(turn.decisions, holds) && turn.before.rung == turn.after.rung &&
            events_of(replay, turn).empty();
 }
-
-std::string level_text(const scenario::Number& level) {
-    return (level.prior ? "about " : "") + short_text(level.value);
-}
-
-std::string belief_text(const Replay& replay, const double* belief, std::size_t of) {
-    const auto& levels = replay.scenario.actors[of].resolve.levels;
-    std::vector<std::string> texts;
-    for (std::size_t type = 0; type < levels.size(); ++type)
-        texts.push_back(fmt::format("{}\u00a0({}\u00a0%)", level_text(levels[type]), percent(belief[type])));
-    return fmt::format("{} {}", replay.model.names.actors[of], joined(texts, ", "));
-}
-
-// Tells beliefs when they have changed since they were told last.
-class Beliefs {
-public:
-    explicit Beliefs(const Replay& replay) : replay_(replay) {}
-
-    // What an eye holds of the others' resolve, as far as it is news; empty: nothing new.
-    std::string news(int eye, const run::Snapshot& at) {
-        std::vector<std::string> texts;
-        for (std::size_t of = 0; of < replay_.model.names.actors.size(); ++of) {
-            if (is_own(eye, of) || replay_.model.names.types[of] < 2) continue;
-            const double* belief = at.belief.data() + row(eye, of);
-            if (is_new(eye, of, belief)) texts.push_back(belief_text(replay_, belief, of));
-        }
-        return joined(texts, "; ");
-    }
-
-private:
-    bool is_own(int eye, std::size_t of) const { return replay_.model.names.eyes > 1 && place(eye) == of; }
-    std::size_t row(int eye, std::size_t of) const {
-        const model::Names& names = replay_.model.names;
-        return (place(eye) * names.actors.size() + of) * place(names.max_types);
-    }
-    bool is_new(int eye, std::size_t of, const double* belief) {
-        const std::vector<double> now(belief, belief + replay_.model.names.types[of]);
-        auto& told = told_[{eye, of}];
-        bool changed = told.empty();
-        for (std::size_t type = 0; type < told.size(); ++type)
-            changed = changed || std::abs(told[type] - now[type]) >= told_change;
-        if (changed) told = now;
-        return changed;
-    }
-
-    const Replay& replay_;
-    std::map<std::pair<int, std::size_t>, std::vector<double>> told_;
-};
 
 // The rungs on which an eye sees others, where they stand on others.
 std::string mistaken_text(const Replay& replay, int eye, const run::Snapshot& at) {
