@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t replicas_in_readme = 20'000;
 constexpr double report_days[] = {45, 80, 171}; // 24 February, 31 March, 30 June 2022
-constexpr const char* shown[] = {"full-scale invasion", "agreement on Europe", "NATO-Russia war"};
+constexpr const char* shown[] = {"full-scale invasion", "agreement on Europe"};
 
 std::string percent(double share) {
     const double value = 100.0 * share;
