@@ -44,7 +44,7 @@ double likelihood_two_slots(const World& world, const View& view, int eye, int a
     if (fogged) {
         for (std::size_t a = 0; a < options.size(); ++a) {
             if (by_rung[a] == 0) continue;
-            const int to = rung_after(world, view, actor, options[a]);
+            const int to = rung_shown(world, view, actor, options[a]);
             pi_rung += by_rung[a] * chance_to_read(world, eye, actor, seen.cell, to);
         }
         stayed = chance_to_read(world, eye, actor, seen.cell, view.rung[actor]);
@@ -79,7 +79,7 @@ double likelihood_one_slot(const World& world, const View& view, int eye, int ac
             const bool instrument = !world.moves[options[a].move].instrument.empty();
             const bool fits = instrument ? a == seen.instrument_option : seen.instrument_option < 0;
             if (!fits || chances[a] == 0) continue;
-            const int to = rung_after(world, view, actor, options[a]);
+            const int to = rung_shown(world, view, actor, options[a]);
             pi += chances[a] * chance_to_read(world, eye, actor, seen.cell, to);
         }
         const double stayed = chance_to_read(world, eye, actor, seen.cell, view.rung[actor]);
@@ -96,6 +96,8 @@ double likelihood_one_slot(const World& world, const View& view, int eye, int ac
 } // namespace
 
 double chance_to_read(const World& world, int eye, int actor, int cell, int rung) {
+    const bool clear = !world.fog || !world.links[eye][actor].fogged;
+    if (clear) return cell == rung ? 1 : 0;
     const auto& cells = world.players[actor].allowed;
     const auto at = std::find(cells.begin(), cells.end(), cell) - cells.begin();
     const bool lowest = at == 0, highest = at + 1 == static_cast<std::ptrdiff_t>(cells.size());
@@ -123,10 +125,15 @@ double likelihood(const World& world, const View& view, int eye, int actor, doub
                             : likelihood_one_slot(world, view, eye, actor, resolve, seen, opportunity);
 }
 
-// Reading: an eye whose view of an actor has no fog observes the option itself, even if other views have fog.
+// Reading: an eye whose view of an actor has no fog observes the option itself, even if other views have fog, unless the
+// actor has a feint among its options; an eye of its own knows what its actor chose.
 bool in_fog(const World& world, int eye, int actor) {
-    if (!world.fog) return false;
-    return world.links[eye][actor].fogged;
+    if (world.fog && eye == actor) return false;
+    const auto& options = world.options[actor];
+    const bool might_feign = std::any_of(options.begin(), options.end(), [&](const Option& option) {
+        return world.moves[option.move].feint > 0;
+    });
+    return might_feign || (world.fog && world.links[eye][actor].fogged);
 }
 
 std::vector<Observation> possible_observations(const World& world, const View& view, int eye, int actor) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "oracle/draws.h"
-#include "oracle/state.h"
+#include "oracle/view.h"
 
 #include <optional>
 
@@ -13,11 +13,11 @@ double chance_to_read(const World& world, int eye, int actor, int cell, int rung
 // The rung that it reads in this turn.
 int read_rung(const World& world, int eye, int actor, int rung, int turn, Draws& draws);
 
-// Whether an eye sees an actor through fog.
+// Whether an eye observes no options of an actor but the rung that it shows: through fog, or because it might feign.
 bool in_fog(const World& world, int eye, int actor);
 
-// What an eye observes of one actor's choices in a turn. Without fog it is the options themselves; with fog the cell of
-// the rung that the actor meant to go to, and the instrument. Options are indices; −1 where nothing was legal.
+// What an eye observes of one actor's choices in a turn. Without fog it is the options themselves; in fog the cell of the
+// rung that the actor shows, before accidents, and the instrument. Options are indices; −1 where nothing was legal.
 struct Observation {
     int rung_option = -1;       // without fog only
     int cell = -1;              // with fog only

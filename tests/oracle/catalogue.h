@@ -25,8 +25,8 @@ inline std::vector<std::string> operator+(std::vector<std::string> a, const std:
     return a;
 }
 
-// Every mechanism, mind and switch: mostly variants of three.toml, which has them all.
-inline std::vector<Case> variants() {
+// Every mechanism, mind and switch of the ladder, of war and of sanctions: mostly variants of three.toml.
+inline std::vector<Case> variants_of_coercion() {
     const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
     const auto three = folder / "three.toml", two = folder / "two.toml";
     const std::vector<std::string> clear = {
@@ -92,6 +92,108 @@ inline std::vector<Case> variants() {
          two,
          {"ties.Thule->Avalon.fog_sd=0.7", "actors.Thule.mind.level=2", "actors.Avalon.mind.level=1"}},
     };
+}
+
+// Agreements, treaties, home fronts, arms, feints and records: each alone, then all of them in variants of pact.toml.
+inline std::vector<Case> variants_of_talks() {
+    const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
+    const auto three = folder / "three.toml", accord = folder / "accord.toml", arms = folder / "arms.toml",
+               feints = folder / "feints.toml", pact = folder / "pact.toml";
+    using Sets = std::vector<std::string>;
+    const Sets clear = {"ties.Ruritania->Sylvania.fog_sd=0", "ties.Ruritania->Borduria.fog_bias=0",
+                        "ties.Ruritania->Borduria.fog_sd=0", "ties.Sylvania->Ruritania.fog_bias=0",
+                        "ties.Borduria->Ruritania.fog_sd=0"};
+    const Sets all_clear = clear + Sets{"ties.Poldevia->Ruritania.fog_sd=0"};
+    const auto minds = [](const Sets& actors, const std::string& assignment) {
+        Sets sets;
+        for (const auto& actor : actors) sets.push_back("actors." + actor + ".mind." + assignment);
+        return sets;
+    };
+    const Sets three_actors = {"Ruritania", "Sylvania", "Borduria"};
+    const Sets four_actors = {"Ruritania", "Sylvania", "Borduria", "Poldevia"};
+    const Sets duellists = {"Thule", "Avalon"};
+    const Sets treaty = {"ties.Borduria->Sylvania.treaty=true", "ties.Borduria->Sylvania.reliability=0.8",
+                         "contests.the valley.allies_at=strike"};
+    const Sets home_fronts = {
+        "actors.Ruritania.home_front={approval={uniform=[0.4, 0.8]}, weight=0.1, fading_days=40, rally=0.1, "
+        "hardship=3, casualties_per_day=0.005, humiliation=0.3}",
+        "actors.Sylvania.home_front={weight={uniform=[0.02, 0.2]}, rally=0.05, casualties_per_day=0.02}"};
+    const Sets at_war = {"actors.Ruritania.rung=raid", "actors.Sylvania.rung=massing",
+                         "contests.the valley.duration_days=12"};
+    const Sets eager = {"agreements.valley accord.heard=1",
+                        "agreements.tariff pact.heard=1",
+                        "actors.Ruritania.mind.lambda=1",
+                        "actors.Sylvania.mind.lambda=1",
+                        "actors.Borduria.mind.lambda=1",
+                        "actors.Poldevia.mind.lambda=1",
+                        "choice.response_days=0"};
+    const Sets watched = {"agreements.valley accord.verified_per_day=0.2",
+                          "agreements.tariff pact.verified_per_day=0.1",
+                          "agreements.tariff pact.stands_days=5", "actors.Ruritania.unmasked_per_day=0.1",
+                          "beliefs.record_learning=0.9"};
+    const Sets accidents = {"hazards.border incident.per_day=0.05", "hazards.nerves.per_day=0.08",
+                            "actors.Ruritania.execution_error=0.4", "actors.Sylvania.execution_error=0.3"};
+    const Sets script = {
+        "actors.Ruritania.mind={kind='script', script=[{date=2, move='propose the accord'}, {date=4, "
+        "move='announce a withdrawal'}, {date=7, move='arm'}, {date=11, move='sign the pact'}, {date=16, "
+        "move='propose the pact'}, {date=21, move='sign the accord'}, {date=31, move='climb'}, {date=41, "
+        "move='renounce the accord'}, {date=46, move='attack'}]}",
+        "actors.Poldevia.mind={kind='script', script=[{date=3, move='propose the pact'}, {date=8, "
+        "move='deliver', target='Sylvania'}, {date=16, move='sign the pact'}]}"};
+    const Sets simple_minds = {"actors.Ruritania.mind.kind=random", "actors.Sylvania.mind.kind=quantal",
+                               "actors.Borduria.mind.kind=tit-for-tat", "actors.Poldevia.mind.kind=random"};
+    return {
+        {"accord", accord, {}},
+        {"accord, fog", accord, {"ties.Thule->Avalon.fog_sd=0.7", "ties.Avalon->Thule.fog_sd=0.5"}},
+        {"accord, level 2", accord, minds(duellists, "level=2")},
+        {"accord, level 3", accord, minds(duellists, "level=3"), 40},
+        {"accord, one slot", accord, {"choice.slots=1"}},
+        {"accord, one slot, level 2", accord, minds(duellists, "level=2") + Sets{"choice.slots=1"}},
+        {"accord, no hold, one slot",
+         accord,
+         {"choice.slots=1", "choice.hold=false", "choice.response_days=0"}},
+        {"accord, everything lifted",
+         accord,
+         {"agreements.free passage.sanctions=lifted", "actors.Thule.mind.lambda=5",
+          "ties.Thule->Avalon.adversary=1", "beliefs.record_learning=0.3"}},
+        {"three, treaty", three, treaty},
+        {"three, treaty, at war, no fog", three, treaty + at_war + clear},
+        {"three, home fronts", three, home_fronts},
+        {"three, home fronts, at war, no fog", three, home_fronts + at_war + clear},
+        {"three, records that learn", three, {"beliefs.record_learning={uniform=[0.2, 0.6]}"}},
+        {"arms", arms, {}},
+        {"arms, level 2, no fog", arms, minds(three_actors, "level=2") + clear, 40},
+        {"feints", feints, {}},
+        {"feints, no fog", feints, clear},
+        {"feints, level 2, no fog", feints, minds(three_actors, "level=2") + clear, 40},
+        {"feints, one slot", feints, {"choice.slots=1"}},
+        {"feints, accidents", feints, accidents},
+        {"pact", pact, {}},
+        {"pact, no fog", pact, all_clear},
+        {"pact, at war", pact, at_war, 70},
+        {"pact, at war, no fog, watched", pact, at_war + all_clear + watched, 70},
+        {"pact, eager", pact, eager + watched, 70},
+        {"pact, eager, no fog, one slot", pact, eager + watched + all_clear + Sets{"choice.slots=1"}, 70},
+        {"pact, accidents", pact, accidents + watched, 70},
+        {"pact, level 2", pact, minds(four_actors, "level=2"), 35},
+        {"pact, level 2, no fog, one slot, eager", pact,
+         minds(four_actors, "level=2") + all_clear + eager + Sets{"choice.slots=1"}, 5},
+        {"pact, one slot", pact, {"choice.slots=1"}},
+        {"pact, script", pact, script, 70},
+        {"pact, random, quantal, tit-for-tat", pact, simple_minds, 70},
+        {"pact, random, quantal, tit-for-tat, no fog", pact, simple_minds + all_clear + watched, 70},
+        {"pact, no nesting, no outlook", pact,
+         minds(four_actors, "outlook=false") + Sets{"choice.nesting=none"}, 70},
+        {"pact, allies at massing", pact,
+         at_war + Sets{"contests.the valley.allies_at=massing", "ties.Borduria->Sylvania.reliability=1"}, 70},
+        {"pact, turns of 3.5 days", pact, {"time.turn_days=3.5"}, 70},
+    };
+}
+
+inline std::vector<Case> variants() {
+    auto cases = variants_of_coercion();
+    for (const auto& variant : variants_of_talks()) cases.push_back(variant);
+    return cases;
 }
 
 inline std::vector<Case> all_cases() {

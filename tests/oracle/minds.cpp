@@ -1,5 +1,6 @@
 #include "oracle/minds.h"
 
+#include "oracle/bargains.h"
 #include "oracle/worth.h"
 
 #include <algorithm>
@@ -26,8 +27,51 @@ bool below_ceiling(const World& world, const View& view, int actor, int from, in
     return view.rung[player.lifted_by] >= player.lifted_at;
 }
 
+bool feint_legal(const World& world, const View& view, int actor, const Option& option) {
+    const int r = view.rung[actor];
+    return !view.feigns[actor] && world.rungs[r].war == 0 && rung_shown(world, view, actor, option) != r;
+}
+
+// Whether sanctions are in force or threatened between parties of the agreement, so that something can be lifted.
+bool something_to_lift(const World& world, const View& view, const Agreement& agreement) {
+    for (int p = 0; p < static_cast<int>(world.pairs.size()); ++p) {
+        const bool stands = view.tranche[p] > 0 || view.threat[p].tranche > 0;
+        if (stands && between_parties(world, agreement, p)) return true;
+    }
+    return false;
+}
+
+bool bargain_legal(const World& world, const View& view, int actor, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    const Agreement& agreement = world.agreements[move.agreement];
+    const bool in_force = view.in_force[move.agreement] >= 0;
+    if (move.instrument == "break") return in_force;
+    // Reading: what was not judged when the choices began is not offered either, where a break in thought makes room for it.
+    if (in_force || !view.bargains->judged(move.agreement) || !in_good_faith(world, view, move.agreement))
+        return false;
+    const Talks& talks = view.talks[move.agreement];
+    const bool has_chosen = talks.accepted.count(actor) > 0;
+    if (move.instrument == "accept") {
+        return talks.tabled >= 0 && !has_chosen && agreement.packages[talks.tabled].negotiable[actor];
+    }
+    const bool hopeless = heard_in(world, move.agreement, view.turn) <= 0;
+    if (hopeless || (talks.tabled == option.package && has_chosen)) return false;
+    return !agreement.packages[option.package].lifts || something_to_lift(world, view, agreement);
+}
+
+// Who gets what is built: the ally to whom it is delivered, or the actor itself.
+int recipient(int actor, const Option& option) { return option.target < 0 ? actor : option.target; }
+
+// Less than a millionth of the limit is no room: the engine reaches limits in single precision.
+bool room_to_build(const World& world, const View& view, int actor) {
+    const double limit = world.players[actor].capability_limit;
+    return view.capability[actor] + view.on_the_way[actor] < limit * (1 - 1e-6);
+}
+
 bool instrument_legal(const World& world, const View& view, int actor, const Option& option) {
     const MoveRule& move = world.moves[option.move];
+    if (move.instrument == "build") return room_to_build(world, view, recipient(actor, option));
+    if (move.agreement >= 0) return bargain_legal(world, view, actor, option);
     const int pair = pair_of(world, actor, option.target);
     const int in_force = view.tranche[pair], threatened = view.threat[pair].tranche;
     if (move.instrument == "impose") return move.tranche > in_force;
@@ -36,13 +80,22 @@ bool instrument_legal(const World& world, const View& view, int actor, const Opt
     return threatened > 0; // drop
 }
 
+double cost_of_climb(const World& world, const View& present, int actor, int from, int to) {
+    return norm_cost(world, actor, from, to) + breach_cost(world, present, actor, from, to);
+}
+
+double cost_of_descent(const World& world, const View& present, int actor, int from, int to) {
+    return audience_cost(world, present, actor, from, to) + humiliation_cost(world, present, actor, from, to);
+}
+
 // What an option costs at once.
 double once(const World& world, const View& view, int actor, const Option& option) {
     const MoveRule& move = world.moves[option.move];
     const Player& player = world.players[actor];
     const int from = view.rung[actor], to = rung_after(world, view, actor, option);
-    double cost =
-        move.sunk_cost + norm_cost(world, actor, from, to) + audience_cost(world, view, actor, from, to);
+    double cost = move.sunk_cost + cost_of_climb(world, view, actor, from, to) +
+                  cost_of_descent(world, view, actor, from, to);
+    if (move.instrument == "break") cost += world.agreements[move.agreement].breach_cost;
     if (move.instrument == "drop") {
         const Threat& threat = view.threat[pair_of(world, actor, option.target)];
         cost += threat.triggered ? player.word_cost : player.word_cost / 2;
@@ -75,6 +128,8 @@ std::vector<int> links_from(const World& world, const View& present, int actor, 
     return links;
 }
 
+// Reading: a plan prices all that its moves would cost by where they lead: beside norms breaches, beside audiences
+// humiliation.
 // U_iθ by rung: the worth of standing there, or of the best own climb or descent from there.
 std::map<int, double> plan(const World& world, const View& present, int actor, double resolve) {
     const auto& rungs = world.players[actor].allowed;
@@ -85,7 +140,7 @@ std::map<int, double> plan(const World& world, const View& present, int actor, d
         up[*r] = here[*r];
         for (const int to : links_from(world, present, actor, *r)) {
             if (to <= *r) continue;
-            const double there = up[to] - norm_cost(world, actor, *r, to);
+            const double there = up[to] - cost_of_climb(world, present, actor, *r, to);
             up[*r] = std::max(up[*r], (1 - wait) * here[*r] + wait * there);
         }
     }
@@ -93,12 +148,18 @@ std::map<int, double> plan(const World& world, const View& present, int actor, d
         down[r] = here[r];
         for (const int to : links_from(world, present, actor, r)) {
             if (to >= r) continue;
-            const double there = down[to] - audience_cost(world, present, actor, r, to);
+            const double there = down[to] - cost_of_descent(world, present, actor, r, to);
             down[r] = std::max(down[r], (1 - wait) * here[r] + wait * there);
         }
         best[r] = std::max(up[r], down[r]);
     }
     return best;
+}
+
+// Offers and acceptances change no state, and others take a feint for staying.
+bool changes_something(const MoveRule& move) {
+    return moves_rung(move) ||
+           (!move.instrument.empty() && move.instrument != "offer" && move.instrument != "accept");
 }
 
 struct Reply {
@@ -122,7 +183,7 @@ std::vector<Reply> replies_of(const World& world, const View& view, int j, int l
             const double share = opportunity * (*view.belief)[j][type];
             const Policy chances = policy(world, view, j, world.players[j].levels[type], slot, level);
             for (std::size_t b = 0; b < chances.size(); ++b) {
-                if (chances[b] > 0)
+                if (chances[b] > 0 && changes_something(world.moves[world.options[j][b].move]))
                     replies.push_back({share * chances[b], after(world, view, j, world.options[j][b])});
             }
         }
@@ -189,7 +250,8 @@ Policy uniform_choice(const World& world, const View& view, int actor, int slot)
     return chances;
 }
 
-// Reading: of several entries in one turn, the last legal one of the slot acts.
+// Reading: of several entries in one turn, the last legal one of the slot acts. An entry that offers means the first
+// package that may be offered.
 Policy script_choice(const World& world, const View& view, int turn, int actor, int slot) {
     const auto& script = world.players[actor].script;
     for (auto entry = script.rbegin(); entry != script.rend(); ++entry) {
@@ -258,6 +320,7 @@ bool legal(const World& world, const View& view, int actor, const Option& option
     }
     if (move.has_needs && view.rung[move.needs_actor] < move.needs_rung) return false;
     if (!move.instrument.empty()) return instrument_legal(world, view, actor, option);
+    if (move.feint > 0) return feint_legal(world, view, actor, option);
     if (!moves_rung(move)) return true;
     const auto to = leads_to(world, move, actor, r);
     return to && below_ceiling(world, view, actor, r, *to);
@@ -278,13 +341,30 @@ int rung_after(const World& world, const View& view, int actor, const Option& op
     return leads_to(world, move, actor, view.rung[actor]).value_or(view.rung[actor]);
 }
 
+int rung_shown(const World& world, const View& view, int actor, const Option& option) {
+    const int feint = world.moves[option.move].feint;
+    if (feint > 0) return shifted(world, actor, view.rung[actor], -feint);
+    return rung_after(world, view, actor, option);
+}
+
 // Reading: a threat's y changes only by the instrument itself; a rung that is thought through neither triggers a standing
 // threat nor counts as a concession.
 View after(const World& world, const View& view, int actor, const Option& option) {
     View changed = view;
     changed.rung[actor] = rung_after(world, view, actor, option);
     const MoveRule& move = world.moves[option.move];
-    if (move.instrument.empty()) return changed;
+    if (!changes_something(move) || move.instrument.empty()) return changed;
+    if (move.instrument == "build") {
+        const int to = recipient(actor, option);
+        const double room = std::max(0.0, world.players[to].capability_limit - view.capability[to]);
+        const double arrives = present_value_of_delivery(world, actor, to) * move.capability;
+        changed.capability[to] += std::min(arrives, room);
+        return changed;
+    }
+    if (move.instrument == "break") {
+        changed.in_force[move.agreement] = -1;
+        return changed;
+    }
     const int pair = pair_of(world, actor, option.target);
     Threat& threat = changed.threat[pair];
     if (move.instrument == "impose") {
@@ -301,6 +381,19 @@ View after(const World& world, const View& view, int actor, const Option& option
     }
     return changed;
 }
+
+namespace {
+
+// What an offer or an acceptance may lead to, beyond doing nothing.
+double bargained(const World& world, const View& view, int actor, double resolve, const Option& option) {
+    const MoveRule& move = world.moves[option.move];
+    if (move.instrument == "offer")
+        return view.bargains->of_offering(move.agreement, option.package, actor, resolve);
+    if (move.instrument == "accept") return view.bargains->of_accepting(move.agreement, actor, resolve);
+    return 0;
+}
+
+} // namespace
 
 // Reading: with one slot an instrument is worth what the own plan is worth now, plus what the instrument changes in the
 // state without plan and anticipation.
@@ -320,7 +413,10 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
         if (slot == 0 && instrument)
             value += worth_at(world, state, actor, resolve, r) - worth_at(world, view, actor, resolve, r);
         value += once(world, view, actor, options[a]);
-        if (level) value += change_by_replies(world, state, actor, resolve, *level - 1);
+        value += bargained(world, view, actor, resolve, options[a]);
+        View answered = state; // rivals take a feint at its word
+        answered.rung[actor] = rung_shown(world, view, actor, options[a]);
+        if (level) value += change_by_replies(world, answered, actor, resolve, *level - 1);
         utility[a] = value;
     }
     return nested_logit(world, actor, utility, world.players[actor].lambda);

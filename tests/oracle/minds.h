@@ -2,7 +2,7 @@
 #pragma once
 
 #include "oracle/draws.h"
-#include "oracle/state.h"
+#include "oracle/view.h"
 
 #include <optional>
 
@@ -12,8 +12,9 @@ namespace brink::oracle {
 int inertia_step(const World& world, const View& view, int actor);
 
 bool legal(const World& world, const View& view, int actor, const Option& option);
-// The rung of the actor after the option, as the move means it.
+// The rung of the actor after the option, as the move means it, and as it shows to others: a feint shows another one.
 int rung_after(const World& world, const View& view, int actor, const Option& option);
+int rung_shown(const World& world, const View& view, int actor, const Option& option);
 // s⊕a.
 View after(const World& world, const View& view, int actor, const Option& option);
 

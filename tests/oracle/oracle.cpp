@@ -8,9 +8,8 @@
 namespace brink::oracle {
 namespace {
 
-int turns_up(double days, double turn_days) { return static_cast<int>(std::ceil(days / turn_days - 1e-12)); }
-
-bool holds(const Condition& condition, const std::vector<int>& rungs) {
+bool holds(const Condition& condition, const std::vector<int>& rungs, const std::vector<int>& in_force) {
+    if (condition.agreement >= 0) return in_force[condition.agreement] >= 0;
     const auto fits = [&](int actor) {
         return (!condition.at_least || rungs[actor] >= *condition.at_least) &&
                (!condition.at_most || rungs[actor] <= *condition.at_most);
@@ -18,18 +17,6 @@ bool holds(const Condition& condition, const std::vector<int>& rungs) {
     const auto& actors = condition.actors;
     return condition.all ? std::all_of(actors.begin(), actors.end(), fits)
                          : std::any_of(actors.begin(), actors.end(), fits);
-}
-
-int pushed_up(const World& world, int actor, int r, int step, std::optional<int> to_rung) {
-    return to_rung ? std::max(r, *to_rung) : shifted(world, actor, r, step);
-}
-
-double happens_within(double rate, double days) { return -std::expm1(-rate * days); }
-
-View true_view(const State& state, int turn) {
-    return {turn,          state.rung,   {},           state.tranche,
-            state.felt,    state.threat, state.roused, state.status_quo,
-            state.contest, nullptr,      nullptr};
 }
 
 } // namespace
@@ -50,8 +37,22 @@ State Oracle::start() {
         while (type + 1 < player.prior.size() && !draws_.falls_below(u, below)) below += player.prior[++type];
         state.resolve.push_back(player.fixed_resolve.value_or(player.levels[type]));
     }
+    state.shown = state.rung;
     Beliefs priors;
-    for (const auto& player : world_.players) priors.push_back(player.prior);
+    for (const auto& player : world_.players) {
+        priors.push_back(player.prior);
+        state.capability.push_back(player.capability);
+        state.approval.push_back(player.home.approval);
+        state.record.push_back(player.credence);
+    }
+    state.on_the_way.assign(world_.actors(), 0.0);
+    state.talks.resize(world_.agreements.size());
+    state.in_force.assign(world_.agreements.size(), -1);
+    state.since.assign(world_.agreements.size(), -1);
+    for (const Treaty& treaty : world_.treaties) {
+        const auto address = who(world_.contests[treaty.contest].hash, world_.players[treaty.ally].hash);
+        state.honour.push_back(draws_.uniform(0, Purpose::treaty, address, 0));
+    }
     state.belief.assign(world_.eyes(), priors);
     state.tranche.assign(world_.pairs.size(), 0);
     state.felt.assign(world_.pairs.size(), 0.0);
@@ -87,11 +88,11 @@ State Oracle::shocked(State state, int turn) const {
     for (const auto& event : world_.calendar) {
         if (event.first_turn != turn) continue;
         for (const int actor : event.pushes) {
-            state.rung[actor] = shifted(world_, actor, state.rung[actor], event.step);
+            state.stand(actor, shifted(world_, actor, state.rung[actor], event.step));
         }
         for (const int actor : event.rouses) state.roused[actor] = true;
     }
-    if (!world_.fog) state.seen.front() = state.rung;
+    if (!world_.fog) state.seen.front() = state.shown;
     state.seen_before.back() = state.seen; // what the choices of this turn are made on
     return state;
 }
@@ -119,6 +120,15 @@ int Oracle::meant_rung(const State& shocked, int turn, int actor, int rung_optio
     return rung_after(world_, view, actor, world_.options[actor][rung_option]);
 }
 
+// Reading: a move shows as it was meant, a feint as the rung that it announces; who feigns and holds goes on feigning.
+int Oracle::shown_rung(const State& shocked, int turn, int actor, int rung_option) const {
+    const int meant = meant_rung(shocked, turn, actor, rung_option);
+    if (rung_option < 0 || meant != shocked.rung[actor]) return meant;
+    const Option& option = world_.options[actor][rung_option];
+    if (world_.moves[option.move].feint == 0) return shocked.shown[actor];
+    return rung_shown(world_, view_of_actor(world_, shocked, turn, actor), actor, option);
+}
+
 // Reading: only a move that changes the rung can come out wrong, not one that merely talks.
 int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option) {
     const int meant = meant_rung(shocked, turn, actor, rung_option);
@@ -133,16 +143,18 @@ int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option)
 State Oracle::turned(const State& before, int turn, const std::vector<Choice>& choices) {
     const State shocked_state = shocked(before, turn);
     State state = shocked_state;
-    std::vector<int> came_out_at;
+    Course course{before.rung, shocked_state.rung, {}, shocked_state.in_force, {}};
     for (int i = 0; i < world_.actors(); ++i) {
-        came_out_at.push_back(came_out(shocked_state, turn, i, choices[i].rung_option));
+        course.to.push_back(came_out(shocked_state, turn, i, choices[i].rung_option));
     }
-    apply(state, turn, choices, came_out_at);
-    take_chances(state, turn);
-    rouse_the_attacked(state, before.rung);
+    apply(state, turn, choices, course);
+    take_chances(state, turn, course);
+    rouse_the_attacked(state, course);
     bite(state);
+    build_up(state);
+    please(state, turn, course);
     settle(state, turn);
-    if (!world_.fog) state.seen.front() = state.rung;
+    if (!world_.fog) state.seen.front() = state.shown;
     if (state.ending < 0) {
         perceive(state, turn);
         believe(state, shocked_state, turn, choices);
@@ -151,131 +163,14 @@ State Oracle::turned(const State& before, int turn, const std::vector<Choice>& c
     return state;
 }
 
-void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices,
-                   const std::vector<int>& came_out_at) {
-    const std::vector<int> rungs_before = state.rung;
-    state.rung = came_out_at;
-    state.roused.assign(world_.actors(), false);
-
-    for (int i = 0; i < world_.actors(); ++i) {
-        for (const int option : {choices[i].rung_option, choices[i].instrument_option}) {
-            if (option >= 0) state.made[i].insert(world_.options[i][option].move);
-        }
-    }
-
-    for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
-        const auto [sender, target] = world_.pairs[p];
-        Threat& threat = state.threat[p];
-        for (const int chosen : {choices[sender].rung_option, choices[sender].instrument_option}) {
-            if (chosen < 0 || world_.options[sender][chosen].target != target) continue;
-            const MoveRule& move = world_.moves[world_.options[sender][chosen].move];
-            if (move.instrument == "impose") {
-                state.tranche[p] = move.tranche;
-                if (move.tranche >= threat.tranche) threat = Threat{};
-            } else if (move.instrument == "ease") {
-                --state.tranche[p];
-            } else if (move.instrument == "threaten") {
-                // Reading: a threat whose target stands at the trigger already (after this turn's moves) is triggered
-                // from the start, and its sender is then not roused.
-                const int end =
-                    move.deadline_days > 0 ? turn + turns_up(move.deadline_days, world_.turn_days) : no_end;
-                threat = {move.tranche, move.trigger, end, state.rung[target] >= move.trigger};
-                state.roused[target] = true;
-            } else if (move.instrument == "drop") {
-                threat = Threat{};
-            }
-        }
-    }
-
-    for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
-        const auto [sender, target] = world_.pairs[p];
-        Threat& threat = state.threat[p];
-        if (threat.tranche == 0) continue;
-        const bool was_there = rungs_before[target] >= threat.trigger,
-                   is_there = state.rung[target] >= threat.trigger;
-        if (threat.triggered && was_there && !is_there) {
-            threat = Threat{}; // conceded
-            continue;
-        }
-        if (is_there && !threat.triggered) {
-            threat.triggered = true;
-            state.roused[sender] = true;
-        }
-        if (turn >= threat.last_turn) threat = Threat{}; // dropped or expired
-    }
-}
-
-// Reading: all hazards go by the rungs after apply; false alarms by those to which the hazards have led, and ends of wars
-// by those to which the alarms have led, one after the other.
-void Oracle::take_chances(State& state, int turn) {
-    const std::vector<int> rungs = state.rung;
-    for (const auto& hazard : world_.hazards) {
-        const double chance = happens_within(hazard_rate(world_, rungs, hazard), world_.turn_days);
-        if (!draws_.happens(chance, turn, Purpose::chance, hazard.hash, 0)) continue;
-        for (const int actor : hazard.pushes) {
-            state.rung[actor] = pushed_up(world_, actor, state.rung[actor], hazard.step, hazard.to_rung);
-        }
-    }
-    for (const auto& alarm : world_.alarms) {
-        const double launch = state.rung[alarm.actor] >= alarm.alert ? alarm.launch : alarm.launch_calm;
-        const double chance = happens_within(alarm.per_year / 365 * launch, world_.turn_days);
-        const bool launches = draws_.happens(chance, turn, Purpose::chance, alarm.hash, 0);
-        if (launches) state.rung[alarm.actor] = std::max(state.rung[alarm.actor], alarm.to_rung);
-    }
-    end_wars(state, turn);
-}
-
-void Oracle::end_wars(State& state, int turn) {
-    const View now = true_view(state, turn);
-    for (int c = 0; c < static_cast<int>(world_.contests.size()); ++c) {
-        const Dispute& contest = world_.contests[c];
-        if (intensity(world_, now, c) < 1 || contest.duration_days <= 0) continue;
-        const double chance = happens_within(1 / contest.duration_days, world_.turn_days);
-        if (!draws_.happens(chance, turn, Purpose::settle, contest.hash, 0)) continue;
-        const bool won =
-            draws_.happens(attacker_wins(world_, now, c), turn, Purpose::settle, contest.hash, 2);
-        state.contest[c] = won ? 1 : 2;
-        for (const auto& outcome : contest.outcomes) {
-            state.status_quo[outcome.issue] = won ? outcome.win : outcome.lose;
-        }
-        for (const int actor : {contest.attacker, contest.defender}) {
-            state.rung[actor] = nearest_allowed(world_, actor, contest.after);
-        }
-    }
-}
-
-// Reading: ω is compared between the beginning of the turn, before calendar pushes, and the end of the chance step; a
-// contest that has ended by then rouses nobody.
-void Oracle::rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const {
-    for (std::size_t c = 0; c < world_.contests.size(); ++c) {
-        const Dispute& contest = world_.contests[c];
-        if (state.contest[c] != 0) continue;
-        const double was = waged(world_, static_cast<int>(c), rungs_before[contest.attacker]);
-        const double is = waged(world_, static_cast<int>(c), state.rung[contest.attacker]);
-        if (was == 0 && is > 0) state.roused[contest.defender] = true;
-    }
-}
-
-void Oracle::bite(State& state) const {
-    for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
-        const auto [sender, target] = world_.pairs[p];
-        int in_force = 0;
-        for (std::size_t other = 0; other < world_.pairs.size(); ++other) {
-            if (world_.pairs[other].target == target && state.tranche[other] > 0) ++in_force;
-        }
-        const double full = world_.tranches[state.tranche[p]].bite * world_.links[target][sender].exposure *
-                            leak(world_, target, in_force);
-        state.felt[p] += (full - state.felt[p]) * (1 - bite_kept(world_));
-    }
-}
-
 void Oracle::settle(State& state, int turn) const {
     bool stops = turn + 1 == world_.turns;
     for (std::size_t e = 0; e < world_.endings.size(); ++e) {
         const Class& ending = world_.endings[e];
         if (ending.when.empty()) continue;
-        const bool all = std::all_of(ending.when.begin(), ending.when.end(),
-                                     [&](const auto& clause) { return holds(clause, state.rung); });
+        const bool all = std::all_of(ending.when.begin(), ending.when.end(), [&](const auto& clause) {
+            return holds(clause, state.rung, state.in_force);
+        });
         state.held[e] = all ? state.held[e] + 1 : 0;
         if (state.reached[e] < 0 && state.held[e] >= ending.for_turns) state.reached[e] = turn;
         stops = stops || (state.reached[e] >= 0 && ending.stops);
@@ -292,7 +187,9 @@ void Oracle::settle(State& state, int turn) const {
 void Oracle::perceive(State& state, int turn) {
     for (int eye = 0; eye < world_.eyes(); ++eye) {
         for (int j = 0; j < world_.actors(); ++j) {
-            state.seen[eye][j] = read_rung(world_, eye, j, state.rung[j], turn, draws_);
+            const bool own = world_.fog && eye == j;
+            const int stands = own ? state.rung[j] : state.shown[j];
+            state.seen[eye][j] = read_rung(world_, eye, j, stands, turn, draws_);
         }
         for (int i = 0; i < world_.actors(); ++i) {
             const double kept = memory_kept(world_, i);
@@ -310,11 +207,11 @@ void Oracle::believe(State& state, const State& shocked, int turn, const std::ve
             if (world_.types(j) < 2) continue;
             Observation seen{choices[j].rung_option, -1, choices[j].instrument_option};
             if (in_fog(world_, eye, j)) {
-                const int meant = meant_rung(shocked, turn, j, choices[j].rung_option);
+                const int shown = shown_rung(shocked, turn, j, choices[j].rung_option);
                 const int option = choices[j].rung_option;
                 const bool instrument =
                     option >= 0 && !world_.moves[world_.options[j][option].move].instrument.empty();
-                seen.cell = read_rung(world_, eye, j, meant, turn, draws_);
+                seen.cell = read_rung(world_, eye, j, shown, turn, draws_);
                 if (world_.slots == 1) seen.instrument_option = instrument ? option : -1;
             }
             state.belief[eye][j] = updated(world_, view, eye, j, seen);

@@ -16,6 +16,14 @@ struct Choice { // of one actor in one turn: options by index, −1 where it cho
     int instrument_option = -1;
 };
 
+// What later steps of a turn need to know of its earlier ones.
+struct Course {
+    std::vector<int> at_first; // rungs before the calendar pushed
+    std::vector<int> from, to; // own moves: the rung chosen on, and where they came out
+    std::vector<int> in_force; // agreements before they were made
+    std::vector<bool> threatened;
+};
+
 class Oracle {
 public:
     // `spoil` may change the replica's numbers before use: the oracle that must be caught.
@@ -37,6 +45,9 @@ public:
     int meant_rung(const State& shocked, int turn, int actor, int rung_option) const;
     int came_out(const State& shocked, int turn, int actor, int rung_option);
 
+    // What others take the actor's rung to be after its option: that of a feint it does not take.
+    int shown_rung(const State& shocked, int turn, int actor, int rung_option) const;
+
     // The whole turn, from the state at its beginning and the choices of step 2.
     State turned(const State& before, int turn, const std::vector<Choice>& choices);
 
@@ -46,11 +57,32 @@ public:
     Draws& draws() { return draws_; }
 
 private:
-    void apply(State& state, int turn, const std::vector<Choice>& choices, const std::vector<int>& came_out);
-    void take_chances(State& state, int turn);
+    // apply.cpp
+    void apply(State& state, int turn, const std::vector<Choice>& choices, Course& course);
+    void use_sanctions(State& state, int turn, const std::vector<Choice>& choices, Course& course) const;
+    void run_threats(State& state, int turn, const Course& course) const;
+    void build(State& state, const std::vector<Choice>& choices) const;
+    void bargain(State& state, int turn, int agreement, const std::vector<Choice>& choices);
+    void offer(State& state, int turn, int agreement, int package, int actor);
+    void conclude_if_all_accept(State& state, int turn, int agreement) const;
+    void feign(State& state, const std::vector<Choice>& choices) const;
+    void kept_word(State& state, int actor) const;
+    void broke_word(State& state, int actor) const;
+    bool begun(const State& state, int contest, const Course& course) const;
+
+    // chance.cpp
+    void take_chances(State& state, int turn, const Course& course);
     void end_wars(State& state, int turn);
-    void rouse_the_attacked(State& state, const std::vector<int>& rungs_before) const;
+    void honour_treaties(State& state, int turn);
+    void break_by_war(State& state, int turn, const Course& course) const;
+    void find_out(State& state, int turn);
+    void rouse_the_attacked(State& state, const Course& course) const;
+
+    // home_front.cpp
     void bite(State& state) const;
+    void build_up(State& state) const;
+    void please(State& state, int turn, const Course& course) const;
+
     void settle(State& state, int turn) const;
     void perceive(State& state, int turn);
     void believe(State& state, const State& shocked, int turn, const std::vector<Choice>& choices);

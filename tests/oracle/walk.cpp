@@ -31,6 +31,8 @@ private:
     void compare(const run::Snapshot& engine, const State& mine);
     void compare_beliefs(const run::Snapshot& engine, const State& mine);
     void compare_sanctions(const run::Snapshot& engine, const State& mine);
+    void compare_standing(const run::Snapshot& engine, const State& mine);
+    void compare_agreements(const run::Snapshot& engine, const State& mine);
     void decision(const run::Decision& engine, const State& shocked, int rung_option);
 
     template <class A, class B> void fail(const std::string& what, const A& engine, const B& oracle) {
@@ -65,6 +67,7 @@ private:
         if (a < 0) return "nothing";
         const Option& option = world_.options[i][a];
         const std::string name = "'" + world_.moves[option.move].name + "'";
+        if (option.package >= 0) return name + ", package " + std::to_string(option.package);
         return option.target < 0 ? name : name + " → " + actor(option.target);
     }
 
@@ -105,6 +108,7 @@ bool Walker::same_structure() {
             }
             integer(what + ", target", theirs[a].target, ours[a].target);
             integer(what + ", slot", theirs[a].slot, ours[a].slot);
+            integer(what + ", package", theirs[a].package, ours[a].package);
         }
     }
     return report_.failed == before;
@@ -142,6 +146,30 @@ void Walker::compare_sanctions(const run::Snapshot& engine, const State& mine) {
     }
 }
 
+void Walker::compare_standing(const run::Snapshot& engine, const State& mine) {
+    for (int i = 0; i < world_.actors(); ++i) {
+        real(actor(i) + ", capability", engine.capability[i], mine.capability[i]);
+        real(actor(i) + ", on the way", engine.on_the_way[i], mine.on_the_way[i]);
+        real(actor(i) + ", record", engine.record[i], mine.record[i]);
+        integer(actor(i) + ", shown", engine.shown[i], mine.shown[i]);
+        const bool at_home = !engine.approval.empty(); // only scenarios with a home front follow it
+        if (at_home) real(actor(i) + ", approval", engine.approval[i], mine.approval[i]);
+    }
+}
+
+void Walker::compare_agreements(const run::Snapshot& engine, const State& mine) {
+    for (std::size_t g = 0; g < world_.agreements.size(); ++g) {
+        const std::string& name = scenario_.agreements[g].name;
+        integer(name + ", package in force", engine.in_force[g], mine.in_force[g]);
+        if (mine.in_force[g] >= 0) integer(name + ", since", engine.since[g], mine.since[g]);
+        integer(name + ", package on the table", engine.tabled[g], mine.talks[g].tabled);
+        if (mine.talks[g].tabled < 0) continue;
+        int accepted = 0;
+        for (const int party : mine.talks[g].accepted) accepted |= 1 << party;
+        integer(name + ", accepted by", engine.accepted[g], accepted);
+    }
+}
+
 void Walker::compare(const run::Snapshot& engine, const State& mine) {
     for (int i = 0; i < world_.actors(); ++i) {
         integer(actor(i) + ", rung", engine.rung[i], mine.rung[i]);
@@ -163,6 +191,8 @@ void Walker::compare(const run::Snapshot& engine, const State& mine) {
     }
     compare_beliefs(engine, mine);
     compare_sanctions(engine, mine);
+    compare_standing(engine, mine);
+    compare_agreements(engine, mine);
     for (std::size_t k = 0; k < world_.issues.size(); ++k) {
         real(scenario_.issues[k].name + ", status quo", engine.status_quo[k], mine.status_quo[k]);
     }
@@ -244,10 +274,17 @@ void Walker::decisions(const run::Turn& engine, const State& shocked) {
 } // namespace
 
 State state_of(const World& world, const run::Snapshot& snapshot, const State& same_moment) {
-    State state = same_moment; // for `made` and `seen_before`
+    State state = same_moment; // for `made`, `seen_before`, last turns of offers and `honour`
     const int actors = world.actors();
     const auto max_types = static_cast<int>(snapshot.belief.size()) / (world.eyes() * actors);
     state.rung = snapshot.rung;
+    state.shown = snapshot.shown;
+    state.capability = snapshot.capability;
+    state.on_the_way = snapshot.on_the_way;
+    if (!snapshot.approval.empty()) state.approval = snapshot.approval;
+    state.record = snapshot.record;
+    state.in_force = snapshot.in_force;
+    state.since = snapshot.since;
     state.resolve = snapshot.resolve;
     state.tranche = snapshot.tranche;
     state.felt = snapshot.felt;
@@ -270,6 +307,14 @@ State state_of(const World& world, const run::Snapshot& snapshot, const State& s
         if (snapshot.threat[p] == 0) continue;
         state.threat[p] = {snapshot.threat[p], snapshot.trigger[p], snapshot.last_turn[p],
                            snapshot.triggered[p] != 0};
+    }
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        Talks& talks = state.talks[g];
+        talks.tabled = snapshot.tabled[g];
+        talks.accepted.clear();
+        for (int i = 0; i < actors; ++i) {
+            if (talks.tabled >= 0 && (snapshot.accepted[g] >> i & 1) != 0) talks.accepted.insert(i);
+        }
     }
     state.seen_before.back() = state.seen;
     return state;

@@ -33,7 +33,7 @@ void walk(Report& report, const std::string& label, const scenario::Scenario& sc
           const std::function<void(World&)>& spoil = {}, const Tolerance& tolerance = {});
 
 // The oracle's state where the engine's snapshot stands. What a snapshot does not hold (moves made, rungs seen in earlier
-// turns) is taken from the oracle's own state of the same moment.
+// turns, how long an offer stands, what a treaty is worth to who signed it) is taken from the oracle's own state of the same moment.
 State state_of(const World& world, const run::Snapshot& snapshot, const State& same_moment);
 
 // The choices that the engine made in a turn, by option.

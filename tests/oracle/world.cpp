@@ -101,7 +101,20 @@ Player player_of(const scenario::Scenario& s, const scenario::Actor& actor, cons
     if (any_drawn(saliences)) normalise(weights);
     for (std::size_t k = 0; k < weights.size(); ++k) player.positions[k].salience = weights[k];
 
+    const std::string home = path + "home_front.";
+    player.home = {number(home + "approval", actor.home_front.approval),
+                   number(home + "weight", actor.home_front.weight),
+                   number(home + "fading_days", actor.home_front.fading_days),
+                   number(home + "rally", actor.home_front.rally),
+                   number(home + "hardship", actor.home_front.hardship),
+                   number(home + "casualties_per_day", actor.home_front.casualties_per_day),
+                   number(home + "humiliation", actor.home_front.humiliation)};
+    if (!actor.drift_issue.empty()) player.drift_issue = index_of(s.issues, actor.drift_issue);
     player.capability = number(path + "capability", actor.capability);
+    player.capability_per_day = number(path + "capability_per_day", actor.capability_per_day);
+    player.capability_limit = number(path + "capability_limit", actor.capability_limit);
+    player.delivery_days = number(path + "delivery_days", actor.delivery_days);
+    player.unmasked = number(path + "unmasked_per_day", actor.unmasked_per_day);
     player.planning_days = number(path + "planning_days", actor.planning_days);
     player.war_cost = number(path + "war_cost", actor.war_cost);
     player.loss_weight = number(path + "loss_weight", actor.loss_weight);
@@ -140,6 +153,8 @@ void add_ties(World& world, const scenario::Scenario& s, const Numbers& number) 
         link.fog_bias = number(path + "fog_bias", tie.fog_bias);
         link.fog_sd = number(path + "fog_sd", tie.fog_sd);
         link.fogged = present(tie.fog_bias) || present(tie.fog_sd);
+        link.treaty = tie.treaty;
+        link.reliability = number(path + "reliability", tie.reliability);
         world.fog = world.fog || link.fogged;
     }
 }
@@ -154,7 +169,8 @@ void add_chance(World& world, const scenario::Scenario& s, const Numbers& number
                         number(path + "duration_days", contest.duration_days),
                         {},
                         contest.after,
-                        "none"};
+                        "none",
+                        contest.allies_at};
         dispute.front = world.links[dispute.attacker][dispute.defender].front;
         for (const auto& settlement : contest.settlements) {
             const std::string key = path + "settlements." + settlement.issue + ".";
@@ -163,6 +179,14 @@ void add_chance(World& world, const scenario::Scenario& s, const Numbers& number
                                         number(key + "lose", settlement.lose)});
         }
         world.contests.push_back(dispute);
+        for (const auto& tie : s.ties) {
+            const bool bound =
+                contest.allies_at && tie.treaty && tie.to == contest.defender && tie.from != contest.attacker;
+            if (bound) {
+                world.treaties.push_back(
+                    {static_cast<int>(world.contests.size()) - 1, index_of(s.actors, tie.from)});
+            }
+        }
     }
     for (const auto& hazard : s.hazards) {
         const std::string path = "hazards." + hazard.name + ".";
@@ -189,6 +213,65 @@ void add_chance(World& world, const scenario::Scenario& s, const Numbers& number
     }
 }
 
+// The product of the issues' positions, the last issue fastest; each with sanctions kept, then lifted, where that is
+// part of it.
+std::vector<Package> packages_of(const World& world, const scenario::Scenario& s,
+                                 const scenario::Agreement& agreement, const Numbers& number) {
+    std::vector<Package> packages = {{{}, false, std::vector<bool>(world.actors(), true)}};
+    for (const auto& grid : agreement.issues) {
+        std::vector<Package> longer;
+        for (const Package& package : packages) {
+            for (std::size_t z = 0; z < grid.positions.size(); ++z) {
+                Package extended = package;
+                const std::string path =
+                    "agreements." + agreement.name + ".issues." + grid.issue + ".positions.";
+                extended.positions.push_back(number(path + std::to_string(z), grid.positions[z]));
+                for (const auto& range : agreement.negotiable) {
+                    const double median = grid.positions[z].value;
+                    const bool outside = median < range.low || median > range.high;
+                    if (range.issue == grid.issue && outside)
+                        extended.negotiable[index_of(s.actors, range.actor)] = false;
+                }
+                longer.push_back(extended);
+            }
+        }
+        packages = longer;
+    }
+    std::vector<Package> all;
+    for (Package package : packages) {
+        for (const bool lifts : {false, true}) {
+            package.lifts = lifts;
+            const bool meant = agreement.sanctions == "either" || lifts == (agreement.sanctions == "lifted");
+            if (meant) all.push_back(package);
+        }
+    }
+    return all;
+}
+
+void add_agreements(World& world, const scenario::Scenario& s, const Numbers& number) {
+    for (const auto& agreement : s.agreements) {
+        const std::string path = "agreements." + agreement.name + ".";
+        Agreement made{hash_name(agreement.name),
+                       {},
+                       {},
+                       packages_of(world, s, agreement, number),
+                       {},
+                       {},
+                       number(path + "heard", agreement.heard),
+                       agreement.stands_days,
+                       number(path + "breach_cost", agreement.breach_cost),
+                       number(path + "verified_per_day", agreement.verified_per_day)};
+        for (const auto& name : agreement.parties) made.parties.push_back(index_of(s.actors, name));
+        for (const auto& grid : agreement.issues) made.issues.push_back(index_of(s.issues, grid.issue));
+        for (const auto& shown : agreement.good_faith)
+            made.good_faith.push_back({index_of(s.actors, shown.actor), shown.at_most});
+        for (const auto& bound : agreement.obligations) {
+            made.obligations.push_back({index_of(s.actors, bound.actor), bound.at_most, bound.within_days});
+        }
+        world.agreements.push_back(made);
+    }
+}
+
 void add_moves(World& world, const scenario::Scenario& s, const Numbers& number) {
     const int top = static_cast<int>(s.rungs.size()) - 1;
     MoveRule hold;
@@ -205,6 +288,9 @@ void add_moves(World& world, const scenario::Scenario& s, const Numbers& number)
         if (!move.sanction.empty()) rule.tranche = index_of(s.sanctions, move.sanction) + 1;
         rule.trigger = move.trigger.value_or(0);
         rule.deadline_days = move.deadline_days;
+        if (!move.agreement.empty()) rule.agreement = index_of(s.agreements, move.agreement);
+        rule.capability = number("moves." + move.name + ".capability", move.capability);
+        rule.feint = move.feint;
         rule.from_rung = move.from_rung;
         rule.up_to_rung = move.up_to_rung.value_or(top);
         if (!move.after.empty()) rule.after = index_of(s.moves, move.after) + 1;
@@ -229,6 +315,19 @@ std::vector<int> targets_of(const World& world, const std::string& rule, int act
     return targets;
 }
 
+// One package, none, for a move that offers nothing; nothing at all for whom the agreement does not concern.
+std::vector<int> packages_for(const World& world, const MoveRule& move, int actor) {
+    if (move.agreement < 0) return {-1};
+    const Agreement& agreement = world.agreements[move.agreement];
+    if (!is_party(agreement, actor)) return {};
+    if (move.instrument != "offer") return {-1};
+    std::vector<int> packages;
+    for (std::size_t z = 0; z < agreement.packages.size(); ++z) {
+        if (agreement.packages[z].negotiable[actor]) packages.push_back(static_cast<int>(z));
+    }
+    return packages;
+}
+
 void add_options(World& world, const scenario::Scenario& s) {
     for (int actor = 0; actor < world.actors(); ++actor) {
         std::vector<Option> rung_slot, instrument_slot;
@@ -240,7 +339,9 @@ void add_options(World& world, const scenario::Scenario& s) {
             const bool instrument = !s.moves[m].instrument.empty() && world.slots == 2;
             for (const int target : targets_of(world, s.moves[m].target, actor)) {
                 auto& slot = instrument ? instrument_slot : rung_slot;
-                slot.push_back({static_cast<int>(m) + 1, target, instrument ? 1 : 0});
+                for (const int package : packages_for(world, world.moves[m + 1], actor)) {
+                    slot.push_back({static_cast<int>(m) + 1, target, instrument ? 1 : 0, package});
+                }
             }
         }
         // Reading: whoever has no instrument has no instrument slot, not one with hold alone.
@@ -250,12 +351,17 @@ void add_options(World& world, const scenario::Scenario& s) {
     }
 }
 
+bool sanctions_with(const std::string& instrument) {
+    return instrument == "impose" || instrument == "ease" || instrument == "threaten" || instrument == "drop";
+}
+
 void add_pairs(World& world, const scenario::Scenario& s) {
     for (int sender = 0; sender < world.actors(); ++sender) {
         for (int target = 0; target < world.actors(); ++target) {
             bool wanted = false;
             for (const Option& option : world.options[sender]) {
-                wanted = wanted || (option.target == target && !world.moves[option.move].instrument.empty());
+                const bool sanctions = sanctions_with(world.moves[option.move].instrument);
+                wanted = wanted || (option.target == target && sanctions);
             }
             for (const auto& threat : s.threats) {
                 wanted = wanted ||
@@ -271,13 +377,15 @@ void add_pairs(World& world, const scenario::Scenario& s) {
     }
 }
 
-void add_calendar_and_endings(World& world, const scenario::Scenario& s) {
+void add_calendar_and_endings(World& world, const scenario::Scenario& s, const Numbers& number) {
     for (const auto& entry : s.calendar) {
         Event event{turns_down(entry.from.day, world.turn_days),
                     turns_down(entry.to.day, world.turn_days),
                     {},
                     {},
                     entry.step};
+        if (!entry.talks.empty()) event.talks = index_of(s.agreements, entry.talks);
+        event.heard = number("calendar." + entry.name + ".heard", entry.heard);
         for (const auto& name : entry.rouses) event.rouses.push_back(index_of(s.actors, name));
         for (const auto& name : entry.pushes) event.pushes.push_back(index_of(s.actors, name));
         world.calendar.push_back(event);
@@ -286,6 +394,7 @@ void add_calendar_and_endings(World& world, const scenario::Scenario& s) {
         Class made{{}, std::max(1, turns_up(ending.for_days, world.turn_days)), ending.stops};
         for (const auto& clause : ending.when) {
             Condition condition{{}, clause.quantifier == "all", clause.at_least, clause.at_most};
+            if (!clause.agreement.empty()) condition.agreement = index_of(s.agreements, clause.agreement);
             for (const auto& name : clause.actors) condition.actors.push_back(index_of(s.actors, name));
             made.when.push_back(condition);
         }
@@ -306,6 +415,7 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     world.hold = s.choice.hold;
     world.response_days = number("choice.response_days", s.choice.response_days);
     world.tremble = number("beliefs.tremble", s.beliefs.tremble);
+    world.record_learning = number("beliefs.record_learning", s.beliefs.record_learning);
     world.reply_per_day = number("inertia.reply_per_day", s.inertia.reply_per_day);
     world.inertia_ceiling = s.inertia.ceiling;
     world.delay_days = number("sanctioning.delay_days", s.sanctioning.delay_days);
@@ -333,10 +443,11 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
                                   number(path + "cost_per_day", sanction.cost_per_day),
                                   number(path + "premature", sanction.premature)});
     }
+    add_agreements(world, s, number);
     add_moves(world, s, number);
     add_options(world, s);
     add_pairs(world, s);
-    add_calendar_and_endings(world, s);
+    add_calendar_and_endings(world, s, number);
     return world;
 }
 
@@ -364,6 +475,24 @@ double inertia_moves(const World& world) { return 1 - std::exp(-world.turn_days 
 double memory_kept(const World& world, int actor) {
     const double days = world.players[actor].memory_days;
     return days > 0 ? std::exp(-world.turn_days / days) : 0;
+}
+
+double still_on_the_way(const World& world, int actor) {
+    return std::exp(-world.turn_days / world.players[actor].delivery_days);
+}
+
+double approval_kept(const World& world, int actor) {
+    return std::exp(-world.turn_days / world.players[actor].home.fading_days);
+}
+
+double days_of_approval(const World& world, int actor) {
+    const double horizon = world.players[actor].planning_days, fading = world.players[actor].home.fading_days;
+    return horizon * fading / (horizon + fading);
+}
+
+double present_value_of_delivery(const World& world, int builder, int actor) {
+    const double d = patience(world, builder), late = still_on_the_way(world, actor);
+    return d * (1 - late) / (1 - d * late);
 }
 
 double ready(const RungNumbers& rung) { return 0.5 + 0.5 * rung.readiness; }
@@ -401,6 +530,38 @@ int pair_of(const World& world, int sender, int target) {
         if (world.pairs[p].sender == sender && world.pairs[p].target == target) return static_cast<int>(p);
     }
     return -1;
+}
+
+bool is_party(const Agreement& agreement, int actor) {
+    return std::count(agreement.parties.begin(), agreement.parties.end(), actor) > 0;
+}
+
+bool between_parties(const World& world, const Agreement& agreement, int pair) {
+    return is_party(agreement, world.pairs[pair].sender) && is_party(agreement, world.pairs[pair].target);
+}
+
+bool breaks(const World& world, int contest, const Agreement& agreement) {
+    const Dispute& dispute = world.contests[contest];
+    return is_party(agreement, dispute.attacker) && is_party(agreement, dispute.defender);
+}
+
+bool obliged_below(const World& world, const std::vector<int>& in_force, int actor, int r) {
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        if (in_force[g] < 0) continue;
+        for (const Bound& bound : world.agreements[g].obligations) {
+            if (bound.actor == actor && bound.at_most < r) return true;
+        }
+    }
+    return false;
+}
+
+double heard_in(const World& world, int agreement, int turn) {
+    double chance = world.agreements[agreement].heard;
+    for (const Event& entry : world.calendar) {
+        const bool open = entry.first_turn <= turn && turn <= entry.last_turn;
+        if (entry.talks == agreement && open) chance = std::max(chance, entry.heard);
+    }
+    return chance;
 }
 
 double norms_between(const World& world, int from, int to) {

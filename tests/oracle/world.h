@@ -46,10 +46,16 @@ struct Link { // what an actor's tie says of another actor; all zero without a t
     double weight = 0; // of an adversary
     double exposure = 0, aid = 0, commitment = 0, fog_bias = 0, fog_sd = 0;
     std::string front = "none";
+    bool treaty = false;
+    double reliability = 0;
 };
 
 struct Scripted {
     int turn, move, target;
+};
+
+struct HomeFront {
+    double approval, weight, fading_days, rally, hardship, casualties, humiliation;
 };
 
 struct Player {
@@ -68,8 +74,11 @@ struct Player {
     std::vector<double> levels, prior; // of resolve
     std::optional<double> fixed_resolve;
     std::vector<PositionNumbers> positions;
-    double capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity,
-        reaction, grievance, fit_floor, fit_ceiling, memory_days, norm_weight, word_cost, credence, drift,
+    HomeFront home;
+    int drift_issue = -1; // what an agreement cures the drift of; −1: none does
+    double capability, capability_per_day, capability_limit, delivery_days, unmasked;
+    double planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity, reaction,
+        grievance, fit_floor, fit_ceiling, memory_days, norm_weight, word_cost, credence, drift,
         execution_error;
 };
 
@@ -85,6 +94,11 @@ struct Dispute { // a contest
     std::vector<Outcome> outcomes;
     int after;
     std::string front; // of the tie from attacker to defender
+    std::optional<int> allies_at;
+};
+
+struct Treaty { // that may bring an ally into the war over a contest
+    int contest, ally;
 };
 
 struct Danger { // a hazard
@@ -113,6 +127,25 @@ struct StartingThreat {
     int pair, tranche, trigger, last_turn;
 };
 
+struct Bound { // an actor that must stand on a rung or below: good faith, or an obligation
+    int actor, at_most;
+    double within_days = 0; // of an obligation
+};
+
+struct Package {                   // that parties may agree on
+    std::vector<double> positions; // by the agreement's issues
+    bool lifts;                    // sanctions and threats between parties
+    std::vector<bool> negotiable;  // by actor
+};
+
+struct Agreement {
+    std::uint32_t hash;
+    std::vector<int> parties, issues;
+    std::vector<Package> packages;
+    std::vector<Bound> good_faith, obligations;
+    double heard, stands_days, breach_cost, verified;
+};
+
 struct MoveRule {
     std::string name, family;
     int step = 0;
@@ -121,6 +154,9 @@ struct MoveRule {
     int tranche = 0; // 1 … S
     int trigger = 0;
     double deadline_days = 0;
+    int agreement = -1;
+    double capability = 0; // built or delivered
+    int feint = 0;
     int from_rung = 0, up_to_rung = 0;
     int after = -1;  // a move
     int during = -1; // a calendar entry
@@ -133,12 +169,15 @@ struct Event { // of the calendar
     int first_turn, last_turn;
     std::vector<int> rouses, pushes;
     int step;
+    int talks = -1; // an agreement
+    double heard = 0;
 };
 
 struct Condition {
     std::vector<int> actors;
     bool all;
     std::optional<int> at_least, at_most;
+    int agreement = -1; // instead: that is in force
 };
 
 struct Class { // an ending
@@ -150,7 +189,8 @@ struct Class { // an ending
 struct Option {   // of an actor
     int move = 0; // into World::moves
     int target = -1;
-    int slot = 0; // 0 rung, 1 instrument
+    int slot = 0;     // 0 rung, 1 instrument
+    int package = -1; // offered
     friend bool operator==(const Option&, const Option&) = default;
 };
 
@@ -159,7 +199,7 @@ struct World {
     int turns;
     int slots;
     bool nested, hold;
-    double response_days, tremble, reply_per_day;
+    double response_days, tremble, record_learning, reply_per_day;
     int inertia_ceiling;
     double delay_days, leak_alone, posture_relief;
 
@@ -168,6 +208,8 @@ struct World {
     std::vector<Player> players;
     std::vector<std::vector<Link>> links; // [from][to]
     std::vector<Dispute> contests;
+    std::vector<Treaty> treaties;
+    std::vector<Agreement> agreements;
     std::vector<Danger> hazards;
     std::vector<Alarm> alarms;
     std::vector<TrancheNumbers> tranches; // [0]: none, then 1 … S
@@ -196,6 +238,11 @@ double bite_kept(const World& world);                          // e_s
 double present_value_of_bite(const World& world, int actor);   // v_i
 double inertia_moves(const World& world);                      // η
 double memory_kept(const World& world, int actor);             // φ_i
+double still_on_the_way(const World& world, int actor);        // d_i
+double approval_kept(const World& world, int actor);           // ϕ_i
+double days_of_approval(const World& world, int actor);        // M_i
+// Present value of what a builder sets on its way to the actor, share of the amount.
+double present_value_of_delivery(const World& world, int builder, int actor);
 double ready(const RungNumbers& rung);
 
 // The rung n allowed rungs above (below) r, clamped at the ends.
@@ -207,6 +254,15 @@ bool allowed(const World& world, int actor, int r);
 int nearest_allowed(const World& world, int actor, int r);
 // Index of the pair sender → target, −1 if there is none.
 int pair_of(const World& world, int sender, int target);
+bool is_party(const Agreement& agreement, int actor);
+// Whether the pair is one of two parties.
+bool between_parties(const World& world, const Agreement& agreement, int pair);
+// Whether war over the contest breaks the agreement: its sides are both parties.
+bool breaks(const World& world, int contest, const Agreement& agreement);
+// Whether one of the agreements in force (packages by agreement, −1 none) obliges the actor to stand lower than r.
+bool obliged_below(const World& world, const std::vector<int>& in_force, int actor, int r);
+// The chance that an offer of the agreement is heard in a turn.
+double heard_in(const World& world, int agreement, int turn);
 // Σ n over the rungs above `from`, up to and including `to`.
 double norms_between(const World& world, int from, int to);
 

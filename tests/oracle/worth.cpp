@@ -19,10 +19,22 @@ double deserted_ally(const World& world, const View& view, int actor, const Disp
            (1 - by_posture * world.rungs[view.rung[actor]].readiness - (1 - by_posture) * sanctions);
 }
 
-double logistic(double x) { return 1 / (1 + std::exp(-x)); }
+// z_k: what an agreement in force says of the issue; of several, the last.
+std::optional<double> agreed_position(const World& world, const View& view, int issue) {
+    std::optional<double> position;
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        if (view.in_force[g] < 0) continue;
+        const Agreement& agreement = world.agreements[g];
+        for (std::size_t k = 0; k < agreement.issues.size(); ++k) {
+            if (agreement.issues[k] == issue) position = agreement.packages[view.in_force[g]].positions[k];
+        }
+    }
+    return position;
+}
 
-// x̃_k: where the issue stands under coercion.
-double coerced_position(const World& world, const View& view, int issue) {
+// x̃_k: where the issue stands, by agreement or under coercion.
+double position_of(const World& world, const View& view, int issue) {
+    if (const auto agreed = agreed_position(world, view, issue)) return *agreed;
     const auto& [_, anchor, yield] = world.issues[issue];
     const double status_quo = view.status_quo[issue];
     double sum = anchor * status_quo, weights = anchor;
@@ -30,7 +42,7 @@ double coerced_position(const World& world, const View& view, int issue) {
         const Player& player = world.players[j];
         for (const auto& position : player.positions) {
             if (position.issue != issue) continue;
-            const double weight = player.capability * world.rungs[view.rung[j]].force * position.salience;
+            const double weight = view.capability[j] * world.rungs[view.rung[j]].force * position.salience;
             sum += weight * position.ideal;
             weights += weight;
         }
@@ -90,6 +102,17 @@ double with_loss(const World& world, const View& view, int actor, double value) 
     return loss > 0 ? -world.players[actor].loss_weight * loss : value;
 }
 
+// h_c: how likely allies of the defender come into the war.
+double allies_fight(const World& world, const View& view, int contest) {
+    double none_fights = 1;
+    for (const Treaty& treaty : world.treaties) {
+        if (treaty.contest != contest || view.rung[treaty.ally] >= *world.contests[contest].allies_at)
+            continue;
+        none_fights *= 1 - world.links[treaty.ally][world.contests[contest].defender].reliability;
+    }
+    return 1 - none_fights;
+}
+
 bool threat_counts(const View& view, int pair, int target_rung) {
     return view.threat[pair].tranche > 0 && target_rung >= view.threat[pair].trigger;
 }
@@ -128,8 +151,8 @@ double sanction_fear(const World& world, const View& view, int actor, int rung) 
         if (target != actor || !threat_counts(view, p, rung)) continue;
         const double more_bite =
             world.tranches[view.threat[p].tranche].bite - world.tranches[view.tranche[p]].bite;
-        sum += world.players[sender].credence * v * std::max(0.0, more_bite) *
-               world.links[actor][sender].exposure * leak(world, actor, would_be_in_force);
+        sum += view.record[sender] * v * std::max(0.0, more_bite) * world.links[actor][sender].exposure *
+               leak(world, actor, would_be_in_force);
     }
     return player.planning_days * sum;
 }
@@ -162,12 +185,68 @@ double unfit_posture(const World& world, const View& view, int actor) {
     return player.reciprocity * std::abs(view.rung[actor] - fit);
 }
 
+// cure_i: how far an agreement moves what drifts to the actor. Reading: who wants nothing is cured of nothing.
+double cured(const World& world, const View& view, int actor) {
+    const Player& player = world.players[actor];
+    const auto agreed =
+        player.drift_issue >= 0 ? agreed_position(world, view, player.drift_issue) : std::nullopt;
+    if (!agreed) return 0;
+    for (const auto& position : player.positions) {
+        if (position.issue != player.drift_issue) continue;
+        const double before = std::abs(view.status_quo[position.issue] - position.ideal);
+        if (before == 0) return 0;
+        return std::clamp(1 - std::abs(*agreed - position.ideal) / before, 0.0, 1.0);
+    }
+    return 0;
+}
+
 double drift(const World& world, const View& view, int actor) {
     double unfought = 1;
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c)
         unfought *= 1 - intensity(world, view, c);
     const double decided = 1 - unfought; // Ω
-    return world.players[actor].planning_days * world.players[actor].drift * (1 - decided);
+    return world.players[actor].planning_days * world.players[actor].drift * (1 - decided) *
+           (1 - cured(world, view, actor));
+}
+
+// What hardship and casualties do to approval, valued.
+double lost_approval(const World& world, const View& view, int actor) {
+    const HomeFront& home = world.players[actor].home;
+    double fiercest = 0; // Ω_i
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        const bool fights = world.contests[c].attacker == actor || world.contests[c].defender == actor;
+        if (fights) fiercest = std::max(fiercest, intensity(world, view, c));
+    }
+    const double per_day =
+        home.hardship * sanction_loss(world, view, actor) / world.players[actor].planning_days +
+        home.casualties * fiercest;
+    return home.weight * days_of_approval(world, actor) / view.approval[actor] * per_day;
+}
+
+// Reading: an obligation counts from the day of the agreement, not only once it is due.
+double neglected_obligations(const World& world, const View& view, int actor) {
+    double sum = 0;
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        if (view.in_force[g] < 0) continue;
+        const Agreement& agreement = world.agreements[g];
+        const double found = -std::expm1(-world.players[actor].planning_days * agreement.verified);
+        for (const Bound& bound : agreement.obligations) {
+            if (bound.actor == actor && view.rung[actor] > bound.at_most)
+                sum += agreement.breach_cost * found;
+        }
+    }
+    return sum;
+}
+
+// What it costs the attacker to break agreements by full war over the contest: C_a.
+double broken_by_war(const World& world, const View& view, int contest) {
+    if (intensity(world, view, contest) > 0) return 0;
+    double sum = 0;
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        const bool broken = view.in_force[g] >= 0 && breaks(world, contest, world.agreements[g]);
+        if (broken) sum += world.agreements[g].breach_cost;
+    }
+    return sum;
 }
 
 // r_w: the lowest of the most warlike rungs that the attacker may stand on.
@@ -196,7 +275,7 @@ double expected_attack(const World& world, const View& view, int contest) {
 double stakes(const World& world, const View& view, int actor) {
     double sum = 0;
     for (const auto& position : world.players[actor].positions) {
-        const double distance = std::abs(coerced_position(world, view, position.issue) - position.ideal);
+        const double distance = std::abs(position_of(world, view, position.issue) - position.ideal);
         sum += position.salience * (1 - distance);
     }
     return sum;
@@ -215,12 +294,11 @@ double intensity(const World& world, const View& view, int contest) {
 double attacker_wins(const World& world, const View& view, int contest) {
     const Dispute& dispute = world.contests[contest];
     const double attacking =
-        world.players[dispute.attacker].capability * ready(world.rungs[view.rung[dispute.attacker]]);
-    double defending =
-        world.players[dispute.defender].capability * ready(world.rungs[view.rung[dispute.defender]]);
+        view.capability[dispute.attacker] * ready(world.rungs[view.rung[dispute.attacker]]);
+    double defending = view.capability[dispute.defender] * ready(world.rungs[view.rung[dispute.defender]]);
     for (int l = 0; l < world.actors(); ++l) {
-        defending += world.links[l][dispute.defender].aid * world.players[l].capability *
-                     world.rungs[view.rung[l]].readiness;
+        defending +=
+            world.links[l][dispute.defender].aid * view.capability[l] * world.rungs[view.rung[l]].readiness;
     }
     const double a = std::pow(attacking, dispute.decisiveness), d = std::pow(defending, dispute.decisiveness);
     return a + d > 0 ? a / (a + d) : 0.5; // Reading: nobody's force against nobody's is an even chance.
@@ -231,13 +309,17 @@ double war(const World& world, const View& view, int actor, double resolve, int 
     const double p = attacker_wins(world, view, contest);
     double sum = 0;
     for (const auto& position : player.positions) {
-        double outcome = coerced_position(world, view, position.issue);
+        double outcome = position_of(world, view, position.issue);
         for (const auto& settled : world.contests[contest].outcomes) {
             if (settled.issue == position.issue) outcome = p * settled.win + (1 - p) * settled.lose;
         }
         sum += position.salience * (1 - std::abs(outcome - position.ideal));
     }
-    return sum - player.war_cost / resolve - deserted_ally(world, view, actor, world.contests[contest]);
+    const Dispute& dispute = world.contests[contest];
+    const double alone = sum - player.war_cost / resolve - deserted_ally(world, view, actor, dispute);
+    if (!dispute.allies_at) return alone;
+    const double h = allies_fight(world, view, contest);
+    return (1 - h) * alone - h * player.loss_weight * world.rungs[*dispute.allies_at].loss;
 }
 
 double peace(const World& world, const View& view, int actor, double resolve) {
@@ -253,19 +335,33 @@ double peace(const World& world, const View& view, int actor, double resolve) {
     value -= broken_word(world, view, actor);
     value -= unfit_posture(world, view, actor);
     value -= drift(world, view, actor);
+    value -= lost_approval(world, view, actor);
+    value -= neglected_obligations(world, view, actor);
     return value;
 }
 
-double prefers_war(const World& world, const View& view, int contest, double resolve) {
+std::optional<int> contest_to_begin(const World& world, const View& view, int actor) {
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        const bool open = view.contest[c] == 0 && intensity(world, view, c) < 1;
+        if (open && world.contests[c].attacker == actor) return c;
+    }
+    return std::nullopt;
+}
+
+double gain_of_attack(const World& world, const View& view, int contest, double resolve) {
     const int a = world.contests[contest].attacker;
     const int from = view.rung[a], to = war_rung(world, contest);
     // sanction_loss does not depend on the attacker's rung, so the difference of B is that of fear.
     const double more_sanctions = sanction_fear(world, view, a, to) - sanction_fear(world, view, a, from);
     const double more_upkeep = world.players[a].planning_days * world.players[a].upkeep *
                                (world.rungs[to].force - world.rungs[from].force);
-    const double gain = war(world, view, a, resolve, contest) - peace(world, view, a, resolve) -
-                        norm_cost(world, a, from, to) - more_upkeep - more_sanctions;
-    return logistic(world.players[a].lambda * gain);
+    return war(world, view, a, resolve, contest) - peace(world, view, a, resolve) -
+           norm_cost(world, a, from, to) - more_upkeep - more_sanctions - broken_by_war(world, view, contest);
+}
+
+double prefers_war(const World& world, const View& view, int contest, double resolve) {
+    const double lambda = world.players[world.contests[contest].attacker].lambda;
+    return logistic(lambda * gain_of_attack(world, view, contest, resolve));
 }
 
 // Reading: the outlook flag is that of the mind of the actor whose value this is, also where another one predicts it.
@@ -282,14 +378,13 @@ double worth(const World& world, const View& view, int actor, double resolve) {
 
 double anticipated(const World& world, const View& view, int actor, double resolve) {
     const Player& player = world.players[actor];
-    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
-        if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker != actor)
-            continue;
-        return player.anticipation * player.audience_cost * world.rungs[view.rung[actor]].force *
-               (1 - prefers_war(world, view, c, resolve));
-    }
-    return 0;
+    const auto contest = contest_to_begin(world, view, actor);
+    if (!contest) return 0;
+    return player.anticipation * player.audience_cost * world.rungs[view.rung[actor]].force *
+           (1 - prefers_war(world, view, *contest, resolve));
 }
+
+double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 double hazard_rate(const World&, const std::vector<int>& rungs, const Danger& hazard) {
     for (const int pushed : hazard.pushes) {
@@ -312,7 +407,7 @@ double norm_cost(const World& world, int actor, int from, int to) {
 
 // Reading: also in a plan, whether adversaries would step down is asked at the present state, not where the plan has led.
 double audience_cost(const World& world, const View& present, int actor, int from, int to) {
-    if (from <= to) return 0;
+    if (from <= to || obliged_below(world, present.in_force, actor, from)) return 0;
     double nobody_follows = 1;
     for (int j = 0; j < world.actors(); ++j) {
         if (!world.links[actor][j].adversary) continue;
@@ -321,6 +416,31 @@ double audience_cost(const World& world, const View& present, int actor, int fro
     }
     const double height = std::max(0.0, world.rungs[from].force - world.rungs[to].force);
     return world.players[actor].audience_cost * height * nobody_follows;
+}
+
+double humiliation_cost(const World& world, const View& present, int actor, int from, int to) {
+    if (from <= to || obliged_below(world, present.in_force, actor, from)) return 0;
+    const Player& player = world.players[actor];
+    const double height = std::max(0.0, world.rungs[from].force - world.rungs[to].force);
+    return player.home.weight * days_of_approval(world, actor) / player.planning_days *
+           player.home.humiliation * height / present.approval[actor];
+}
+
+double breach_cost(const World& world, const View& present, int actor, int from, int to) {
+    if (to <= from) return 0;
+    std::vector<bool> broken(world.agreements.size(), false);
+    for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
+        const bool open = present.contest[c] == 0 && world.contests[c].attacker == actor;
+        if (!open || waged(world, c, from) > 0 || waged(world, c, to) == 0) continue;
+        for (std::size_t g = 0; g < broken.size(); ++g) {
+            if (present.in_force[g] >= 0 && breaks(world, c, world.agreements[g])) broken[g] = true;
+        }
+    }
+    double sum = 0;
+    for (std::size_t g = 0; g < broken.size(); ++g) {
+        if (broken[g]) sum += world.agreements[g].breach_cost;
+    }
+    return sum;
 }
 
 } // namespace brink::oracle

@@ -1,0 +1,175 @@
+// Step 3 of a turn: what the chosen moves do (ODD 7.4).
+#include "oracle/oracle.h"
+
+#include "oracle/worth.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace brink::oracle {
+namespace {
+
+int turns_up(double days, double turn_days) { return static_cast<int>(std::ceil(days / turn_days - 1e-12)); }
+
+// The options that an actor chose in this turn.
+std::vector<Option> chosen_by(const World& world, int actor, const Choice& choice) {
+    std::vector<Option> options;
+    for (const int option : {choice.rung_option, choice.instrument_option}) {
+        if (option >= 0) options.push_back(world.options[actor][option]);
+    }
+    return options;
+}
+
+} // namespace
+
+// Reading: feints that are announced in this turn stand before chance strikes, which may end them at once.
+void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices, Course& course) {
+    state.roused.assign(world_.actors(), false);
+    course.threatened.assign(world_.actors(), false);
+    feign(state, choices);
+    for (int i = 0; i < world_.actors(); ++i) {
+        state.stand(i, course.to[i]);
+        for (const Option& option : chosen_by(world_, i, choices[i])) state.made[i].insert(option.move);
+    }
+    use_sanctions(state, turn, choices, course);
+    run_threats(state, turn, course);
+    build(state, choices);
+    for (int g = 0; g < static_cast<int>(world_.agreements.size()); ++g) bargain(state, turn, g, choices);
+}
+
+void Oracle::feign(State& state, const std::vector<Choice>& choices) const {
+    for (int i = 0; i < world_.actors(); ++i) {
+        for (const Option& option : chosen_by(world_, i, choices[i])) {
+            const int down = world_.moves[option.move].feint;
+            if (down > 0) state.shown[i] = shifted(world_, i, state.rung[i], -down);
+        }
+    }
+}
+
+void Oracle::kept_word(State& state, int actor) const {
+    state.record[actor] += world_.record_learning * (1 - state.record[actor]);
+}
+
+void Oracle::broke_word(State& state, int actor) const {
+    state.record[actor] -= world_.record_learning * state.record[actor];
+}
+
+void Oracle::use_sanctions(State& state, int turn, const std::vector<Choice>& choices, Course& course) const {
+    for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
+        const auto [sender, target] = world_.pairs[p];
+        Threat& threat = state.threat[p];
+        for (const Option& chosen : chosen_by(world_, sender, choices[sender])) {
+            if (chosen.target != target) continue;
+            const MoveRule& move = world_.moves[chosen.move];
+            if (move.instrument == "impose") {
+                state.tranche[p] = move.tranche;
+                if (threat.tranche > 0 && move.tranche >= threat.tranche) {
+                    if (threat.triggered) kept_word(state, sender);
+                    threat = Threat{};
+                }
+            } else if (move.instrument == "ease") {
+                --state.tranche[p];
+            } else if (move.instrument == "threaten") {
+                // Reading: a threat whose target stands at the trigger already (after this turn's moves) is triggered
+                // from the start, and its sender is then not roused. A higher threat replaces one that is triggered
+                // without breaking a word.
+                const int end =
+                    move.deadline_days > 0 ? turn + turns_up(move.deadline_days, world_.turn_days) : no_end;
+                threat = {move.tranche, move.trigger, end, state.rung[target] >= move.trigger};
+                state.roused[target] = true;
+                course.threatened[target] = true;
+            } else if (move.instrument == "drop") {
+                if (threat.triggered) broke_word(state, sender);
+                threat = Threat{};
+            }
+        }
+    }
+}
+
+void Oracle::run_threats(State& state, int turn, const Course& course) const {
+    for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
+        const auto [sender, target] = world_.pairs[p];
+        Threat& threat = state.threat[p];
+        if (threat.tranche == 0) continue;
+        const bool was_there = course.from[target] >= threat.trigger,
+                   is_there = state.rung[target] >= threat.trigger;
+        if (threat.triggered && was_there && !is_there) {
+            threat = Threat{}; // conceded
+            continue;
+        }
+        if (is_there && !threat.triggered) {
+            threat.triggered = true;
+            state.roused[sender] = true;
+        }
+        if (turn >= threat.last_turn) { // dropped or expired
+            if (threat.triggered) broke_word(state, sender);
+            threat = Threat{};
+        }
+    }
+}
+
+void Oracle::build(State& state, const std::vector<Choice>& choices) const {
+    for (int i = 0; i < world_.actors(); ++i) {
+        for (const Option& option : chosen_by(world_, i, choices[i])) {
+            const MoveRule& move = world_.moves[option.move];
+            if (move.instrument == "build")
+                state.on_the_way[option.target < 0 ? i : option.target] += move.capability;
+        }
+    }
+}
+
+// Reading: an offer that concludes the agreement leaves no room for those of the actors after it.
+void Oracle::bargain(State& state, int turn, int agreement, const std::vector<Choice>& choices) {
+    Talks& talks = state.talks[agreement];
+    const auto each = [&](const char* instrument, const auto& act) {
+        for (int i = 0; i < world_.actors(); ++i) {
+            for (const Option& option : chosen_by(world_, i, choices[i])) {
+                const MoveRule& move = world_.moves[option.move];
+                if (move.instrument == instrument && move.agreement == agreement) act(i, option);
+            }
+        }
+    };
+    each("accept", [&](int i, const Option&) { talks.accepted.insert(i); });
+    conclude_if_all_accept(state, turn, agreement);
+    each("offer", [&](int i, const Option& option) {
+        if (state.in_force[agreement] < 0) offer(state, turn, agreement, option.package, i);
+    });
+    each("break", [&](int i, const Option&) {
+        state.in_force[agreement] = state.since[agreement] = -1;
+        broke_word(state, i);
+    });
+    if (talks.tabled >= 0 && talks.last_turn <= turn) talks = Talks{};
+}
+
+void Oracle::offer(State& state, int turn, int agreement, int package, int actor) {
+    const Agreement& subject = world_.agreements[agreement];
+    const auto address = who(subject.hash, world_.players[actor].hash);
+    if (!draws_.happens(heard_in(world_, agreement, turn), turn, Purpose::talks, address, 0)) return;
+    Talks& talks = state.talks[agreement];
+    if (talks.tabled == package) {
+        talks.accepted.insert(actor);
+        conclude_if_all_accept(state, turn, agreement);
+        return;
+    }
+    const int end = subject.stands_days > 0 ? turn + turns_up(subject.stands_days, world_.turn_days) : no_end;
+    talks = {package, {actor}, end};
+    for (const int party : subject.parties) {
+        if (party != actor) state.roused[party] = true;
+    }
+}
+
+void Oracle::conclude_if_all_accept(State& state, int turn, int agreement) const {
+    const Agreement& subject = world_.agreements[agreement];
+    Talks& talks = state.talks[agreement];
+    if (talks.tabled < 0 || talks.accepted.size() < subject.parties.size()) return;
+    state.in_force[agreement] = talks.tabled;
+    state.since[agreement] = turn;
+    for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
+        if (!subject.packages[talks.tabled].lifts || !between_parties(world_, subject, p)) continue;
+        state.tranche[p] = 0;
+        state.threat[p] = Threat{};
+    }
+    talks = Talks{};
+}
+
+} // namespace brink::oracle

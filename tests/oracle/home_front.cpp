@@ -1,0 +1,63 @@
+// Step 5 of a turn: sanctions bite, capability grows, approval moves (ODD 7.5).
+#include "oracle/oracle.h"
+
+#include "oracle/worth.h"
+
+#include <algorithm>
+
+namespace brink::oracle {
+
+void Oracle::bite(State& state) const {
+    for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
+        const auto [sender, target] = world_.pairs[p];
+        int in_force = 0;
+        for (std::size_t other = 0; other < world_.pairs.size(); ++other) {
+            if (world_.pairs[other].target == target && state.tranche[other] > 0) ++in_force;
+        }
+        const double full = world_.tranches[state.tranche[p]].bite * world_.links[target][sender].exposure *
+                            leak(world_, target, in_force);
+        state.felt[p] += (full - state.felt[p]) * (1 - bite_kept(world_));
+    }
+}
+
+void Oracle::build_up(State& state) const {
+    for (int i = 0; i < world_.actors(); ++i) {
+        const Player& player = world_.players[i];
+        const double arrives = state.on_the_way[i] * (1 - still_on_the_way(world_, i));
+        state.on_the_way[i] -= arrives;
+        double& capability = state.capability[i];
+        const double most = std::max(capability, player.capability_limit);
+        capability = std::max(
+            0.0, std::min(capability + player.capability_per_day * world_.turn_days + arrives, most));
+    }
+}
+
+void Oracle::please(State& state, int turn, const Course& course) const {
+    const View now = true_view(state, turn);
+    for (int i = 0; i < world_.actors(); ++i) {
+        const HomeFront& home = world_.players[i].home;
+        bool struck = course.threatened[i];
+        double fiercest = 0, felt = 0, humbled = 0;
+        for (int c = 0; c < static_cast<int>(world_.contests.size()); ++c) {
+            const bool defends = world_.contests[c].defender == i;
+            struck = struck || (defends && begun(state, c, course));
+            if (defends || world_.contests[c].attacker == i)
+                fiercest = std::max(fiercest, intensity(world_, now, c));
+        }
+        for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
+            if (world_.pairs[p].target == i) felt += state.felt[p];
+        }
+        if (!obliged_below(world_, course.in_force, i, course.from[i])) {
+            humbled = std::max(0.0, world_.rungs[course.from[i]].force - world_.rungs[course.to[i]].force);
+        }
+        // Reading: a move that comes out higher than its start humbles nobody, even where force falls with the rung.
+        if (course.to[i] > course.from[i]) humbled = 0;
+        const double moved = home.approval + (state.approval[i] - home.approval) * approval_kept(world_, i) +
+                             (struck ? home.rally : 0) -
+                             world_.turn_days * (home.hardship * felt + home.casualties * fiercest) -
+                             home.humiliation * humbled;
+        state.approval[i] = std::clamp(moved, 0.01, 1.0);
+    }
+}
+
+} // namespace brink::oracle
