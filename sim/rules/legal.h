@@ -132,9 +132,11 @@ inline IntOf<Real> feigned_rung(const Batch<Real>& b, int i, IntOf<Real> rung, i
     return rung;
 }
 
+// Others do not know that it feigns already; with a common eye they see it where it is shown, and it sees itself where it is.
 template <class Real>
-inline MaskOf<Real> may_feign(const Batch<Real>& b, int i, IntOf<Real> rung, int steps) {
-    return ~b.feigning(i) & (at_rung(b, b.model.war, rung) <= Real(0)) &
+inline MaskOf<Real> may_feign(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung, int steps) {
+    const auto knows = b.model.eyes > 1 ? MaskOf<Real>(v.eye == i) : v.stance[i].rung == b.rung(i);
+    return ~(b.feigning(i) & knows) & (at_rung(b, b.model.war, rung) <= Real(0)) &
            (feigned_rung(b, i, rung, steps) != rung);
 }
 
@@ -151,7 +153,7 @@ inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, cons
         const Int next = mapped<Real>(b.model.actor[i].outcomes[option.outcome].next, own_rung);
         ok &= (next >= Int(0)) & under_ceiling(b, v, i, own_rung, next);
     }
-    if (option.feint > 0) { ok &= may_feign(b, i, own_rung, option.feint); }
+    if (option.feint > 0) { ok &= may_feign(b, v, i, own_rung, option.feint); }
     return ok & instrument_legal(b, v, i, option);
 }
 

@@ -83,7 +83,7 @@ template <class Real> inline void see(const Batch<Real>& b) {
     for (int eye = 0; eye < b.model.eyes; ++eye) {
         for (int j = 0; j < b.model.actors; ++j) {
             auto& row = b.whole(b.model.layout.seen + eye * b.model.actors + j);
-            row = select(running, observed_cell(b, eye, j, b.shown(j)), row);
+            row = select(running, observed_cell(b, eye, j, eye == j ? b.rung(j) : b.shown(j)), row);
         }
     }
 }

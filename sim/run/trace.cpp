@@ -79,7 +79,7 @@ struct Reader {
             s.lambda.push_back(param(t.actor[i].lambda));
         }
         s.belief = reals(at.belief, views * t.max_types);
-        s.seen = t.eyes > 1 ? wholes(at.seen, views) : s.rung;
+        s.seen = t.eyes > 1 ? wholes(at.seen, views) : t.feigns ? wholes(at.shown, t.actors) : s.rung;
         s.memory = reals(at.memory, views);
         s.tranche = wholes(at.tranche, t.pairs);
         s.felt = reals(at.felt, t.pairs);

@@ -201,6 +201,20 @@ TEST_CASE("moves obey their rungs, their windows and their order") {
     });
 }
 
+// Whether an agreement that was reached in this turn, and holds, lifts the sanctions of the pair.
+static bool lifted(const Subject& subject, const run::Turn& turn, int pair) {
+    constexpr int reached = 1 << 3; // tally's label "reached"
+    const auto& tables = subject.model.tables;
+    for (int g = 0; g < tables.agreements; ++g) {
+        const auto& agreement = tables.agreement[g];
+        const auto index = static_cast<std::size_t>(g);
+        const int package = turn.after.in_force[index];
+        if (!(turn.after.talks[index] & reached) || package < 0 || !agreement.lifts[package]) { continue; }
+        if (std::count(agreement.pairs, agreement.pairs + agreement.pair_count, pair) > 0) { return true; }
+    }
+    return false;
+}
+
 TEST_CASE("sanctions and threats change by the steps of their machine only") {
     for_replicas([](const Subject& subject, const std::vector<run::Turn>& trace) {
         const auto& names = subject.model.names;
@@ -215,6 +229,10 @@ TEST_CASE("sanctions and threats change by the steps of their machine only") {
                     if (move && !move->instrument.empty() && option.target == target) { instrument = move; }
                 }
                 const auto &before = turn.before, &after = turn.after;
+                if (lifted(subject, turn, static_cast<int>(p))) {
+                    CHECK((after.tranche[p] == 0 && after.threat[p] == 0));
+                    continue;
+                }
                 const std::string did = instrument ? instrument->instrument : "";
                 const int named = instrument ? tranche_of(subject, instrument->sanction) : 0;
                 INFO("turn " << turn.turn << ", pair " << p << ", " << did << " " << named);
@@ -291,7 +309,13 @@ TEST_CASE("the ending is the first class of the file that the history reached") 
                 if (endings[e].when.empty()) { continue; }
                 const bool holds =
                     std::all_of(endings[e].when.begin(), endings[e].when.end(), [&](const auto& clause) {
-                        return clause_holds(subject, clause, turn.after.rung);
+                        if (clause.agreement.empty()) {
+                            return clause_holds(subject, clause, turn.after.rung);
+                        }
+                        const auto& names = subject.model.names.agreements;
+                        const auto g =
+                            std::find(names.begin(), names.end(), clause.agreement) - names.begin();
+                        return turn.after.in_force[static_cast<std::size_t>(g)] >= 0;
                     });
                 row[e] = holds ? row[e] + 1 : 0;
                 const double days = endings[e].for_days;
@@ -361,7 +385,7 @@ TEST_CASE("where there is no fog, rungs are seen as they are") {
             for (int eye = 0; eye < names.eyes; ++eye) {
                 for (int j = 0; j < actors; ++j) {
                     if (in_fog.count({eye, j}) == 0) {
-                        CHECK(turn.after.seen[eye * actors + j] == turn.after.rung[j]);
+                        CHECK(turn.after.seen[eye * actors + j] == turn.after.shown[j]);
                     }
                 }
             }
