@@ -35,8 +35,9 @@ inline MaskOf<Real> under_ceiling(const Batch<Real>& b, const View<Real>& v, int
 }
 
 // Is the receiver of a build-up still below what it may come to?
-template <class Real> inline MaskOf<Real> has_room(const Batch<Real>& b, int receiver) {
-    const Real coming = b.capability(receiver) + b.real(b.model.layout.on_the_way + receiver);
+template <class Real>
+inline MaskOf<Real> has_room(const Batch<Real>& b, const View<Real>& v, int receiver) {
+    const Real coming = v.capability[receiver] + b.real(b.model.layout.on_the_way + receiver);
     return coming < b(b.model.actor[receiver].capability_limit);
 }
 
@@ -107,7 +108,7 @@ inline MaskOf<Real> instrument_legal(const Batch<Real>& b, const View<Real>& v, 
     using Int = IntOf<Real>;
     switch (option.instrument) {
     case model::Instrument::none: return MaskOf<Real>(true);
-    case model::Instrument::build: return has_room(b, option.receiver);
+    case model::Instrument::build: return has_room(b, v, option.receiver);
     case model::Instrument::offer: return may_offer(b, v, i, option);
     case model::Instrument::accept:
         return v.open_to_talk[option.agreement] & may_talk(b, v, option.agreement) &

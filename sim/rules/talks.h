@@ -129,7 +129,6 @@ template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const
     const auto& agreement = b.model.agreement[g];
     auto rows = agreement_rows(b, g);
     rows.talks = IntOf<Real>(0);
-    betray(b, g, rungs);
     for (int n = 0; n < agreement.party_count; ++n) {
         const int i = agreement.party[n];
         for_options(b.model.actor[i], g, Instrument::accept,
@@ -149,6 +148,7 @@ template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const
             end_agreement(rows, chose(b, i, o), broken);
         });
     }
+    betray(b, g, rungs);
     const auto over =
         b.running() & (rows.tabled >= IntOf<Real>(0)) & (rows.stands_until <= IntOf<Real>(b.turn));
     note(rows, over, lapsed);

@@ -250,8 +250,7 @@ Policy uniform_choice(const World& world, const View& view, int actor, int slot)
     return chances;
 }
 
-// Reading: of several entries in one turn, the last legal one of the slot acts. An entry that offers means the first
-// package that may be offered.
+// Reading: of several entries in one turn, the last legal one of the slot acts.
 Policy script_choice(const World& world, const View& view, int turn, int actor, int slot) {
     const auto& script = world.players[actor].script;
     for (auto entry = script.rbegin(); entry != script.rend(); ++entry) {
@@ -260,7 +259,9 @@ Policy script_choice(const World& world, const View& view, int turn, int actor, 
             const Option& option = world.options[actor][a];
             const bool meant =
                 option.move == entry->move && option.target == entry->target && option.slot == slot;
-            if (meant && legal(world, view, actor, option)) return certain(world, actor, a);
+            if (!meant) continue;
+            if (legal(world, view, actor, option)) return certain(world, actor, a);
+            break; // an entry that offers means the first package
         }
     }
     return certain(world, actor, find_hold(world, actor, slot));

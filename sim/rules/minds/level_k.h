@@ -111,7 +111,7 @@ inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Rea
             continue;
         }
         add_considered_rungs(b, v, i, j, level - 1, base, sum);
-        if (b.model.actor[j].sending_count > 0) {
+        if (b.model.slots == 1 || b.model.actor[j].instrument_options > 0) {
             add_considered_instruments(b, v, i, j, level - 1, base, sum);
         }
     }
