@@ -35,8 +35,7 @@ inline MaskOf<Real> under_ceiling(const Batch<Real>& b, const View<Real>& v, int
 }
 
 // Is the receiver of a build-up still below what it may come to?
-template <class Real>
-inline MaskOf<Real> has_room(const Batch<Real>& b, const View<Real>& v, int receiver) {
+template <class Real> inline MaskOf<Real> has_room(const Batch<Real>& b, const View<Real>& v, int receiver) {
     const Real coming = v.capability[receiver] + b.real(b.model.layout.on_the_way + receiver);
     return coming < b(b.model.actor[receiver].capability_limit);
 }
