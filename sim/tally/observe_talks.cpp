@@ -27,7 +27,7 @@ void observe_packages(const Sight& sight, Counts counts) {
         for_lanes(sight.live, [&](int lane) {
             const int package = sight.whole(t.layout.in_force + g, lane);
             if (package >= 0 && has_bit(sight, g, reached, lane)) {
-                ++counts[static_cast<std::size_t>(first + package)];
+                ++counts[static_cast<std::size_t>(first) + static_cast<std::size_t>(package)];
             }
         });
         first += t.agreement[g].packages;

@@ -100,7 +100,7 @@ std::string to_text(const Numbers& numbers, Style style) {
         fmt::format("cited : assumed = {} : {}\n\n", counts.cited, counts.assumed) + table(numbers);
     for (const auto& [name, of_group] : grouped(numbers)) {
         const std::string sources = sources_of(of_group, style);
-        if (!sources.empty()) text += '\n' + name + '\n' + sources;
+        if (!sources.empty()) text += fmt::format("\n{}\n{}", name, sources);
     }
     return plain(text + neither_section(numbers, style), style);
 }
