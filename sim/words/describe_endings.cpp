@@ -80,7 +80,8 @@ std::string bounds_text(const Distribution& prior) {
 
 std::string prior_words(const Distribution& prior) {
     using Kind = Distribution::Kind;
-    const std::string range = bounds_text(prior), middle = short_text(scenario::median(prior));
+    const std::string range = bounds_text(prior);
+    std::string middle = short_text(scenario::median(prior));
     switch (prior.kind) {
     case Kind::uniform: return fmt::format("anywhere from {}", range);
     case Kind::discrete: {
