@@ -70,7 +70,6 @@ void add_packages(const Draft<S>& draft, const scenario::Agreement& from, Agreem
     std::vector<uint32_t> open;
     for (const Package& package : packages(from)) {
         lifts.push_back(package.lifts);
-        agreement.any_lifts |= package.lifts;
         uint32_t bits = 0;
         for (const auto& party : from.parties) {
             const bool agreeable = negotiable(from, package, party);

@@ -53,7 +53,7 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.in_force = rows(t.agreements);
     at.since = rows(t.agreements);
     at.talks = rows(t.agreements);
-    at.unchanced = rows(t.actors);
+    at.before_chance = rows(t.actors);
     at.by_chance = rows(t.endings);
     at.surprise = rows(1);
     at.choices = rows(1);

@@ -208,7 +208,6 @@ template <class S> struct Agreement {
     const uint32_t* negotiable; // [package]: bits of the parties that call it so
     int32_t packages;
     int32_t lasts; // turns for which an offer stands; 0: until it is replaced
-    int32_t any_lifts;
     const GoodFaith* good_faith;
     int32_t good_faith_count;
     const int32_t* obligations; // indices into Tables::obligations
@@ -309,7 +308,7 @@ struct Layout {
     int32_t honours;              // [guarantee]: u
     int32_t tabled, chosen_by, stands_until, in_force, since; // [agreement]
     int32_t talks;             // [agreement]: what became of it this turn, as bits
-    int32_t unchanced;         // [actor]: rung before chance
+    int32_t before_chance;     // [actor]: rung before chance
     int32_t by_chance;         // [ending]: its condition was met only through chance
     int32_t surprise, choices; // Σ −ln P(chosen), and over how many choices
     int32_t status_quo;        // [issue]

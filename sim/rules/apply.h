@@ -20,24 +20,13 @@ template <class Real> inline void apply_builds(const Batch<Real>& b) {
     }
 }
 
-// Must i stand lower than this rung by what is in force?
-template <class Real> inline MaskOf<Real> obliged_below(const Batch<Real>& b, int i, IntOf<Real> rung) {
-    MaskOf<Real> obliged(false);
-    const auto& actor = b.model.actor[i];
-    for (int n = 0; n < actor.obligation_count; ++n) {
-        const auto& bound = b.model.obligation[actor.obligations[n]];
-        obliged |= (b.in_force(bound.agreement) >= IntOf<Real>(0)) & (rung > IntOf<Real>(bound.at_most));
-    }
-    return obliged;
-}
-
 // What approval will hear of: force given up by own move, and threats. Wars are noted when they begin.
 template <class Real> inline void note_home_front(const Batch<Real>& b, const Rungs<Real>& rungs) {
     for (int i = 0; i < b.model.actors; ++i) {
         const Real from = at_rung(b, b.model.force, rungs.before[i]),
                    to = at_rung(b, b.model.force, b.rung(i));
         b.real(b.model.layout.stepped_down + i) =
-            select(obliged_below(b, i, rungs.before[i]), Real(0), max(Real(0), from - to));
+            select(obliged_down(b, &b.in_force(0), i, rungs.before[i]), Real(0), max(Real(0), from - to));
         IntOf<Real> struck(0);
         const auto& actor = b.model.actor[i];
         for (int n = 0; n < actor.targeting_count; ++n) {
@@ -72,7 +61,7 @@ template <class Real> inline void apply(const Batch<Real>& b) {
     if (b.model.home_fronts) { note_home_front(b, rungs); }
     if (b.model.builds) { apply_builds(b); }
     for (int g = 0; g < b.model.agreements; ++g) { apply_talks(b, g, rungs); }
-    for (int i = 0; i < b.model.actors; ++i) { b.whole(b.model.layout.unchanced + i) = b.rung(i); }
+    for (int i = 0; i < b.model.actors; ++i) { b.whole(b.model.layout.before_chance + i) = b.rung(i); }
 }
 
 } // namespace rules

@@ -160,7 +160,7 @@ template <class Real> inline void unmask(const Batch<Real>& b) {
     for (int i = 0; i < b.model.actors; ++i) {
         const auto& actor = b.model.actor[i];
         auto& shown = b.shown(i);
-        const auto moved = b.rung(i) != b.whole(b.model.layout.unchanced + i);
+        const auto moved = b.rung(i) != b.whole(b.model.layout.before_chance + i);
         shown = select(b.running() & (moved | MaskOf<Real>(actor.feigns == 0)), b.rung(i), shown);
         if (!actor.feigns) { continue; }
         const auto seen = found(b, actor.hash, b(actor.unmasked), b.running() & b.feigning(i));

@@ -97,18 +97,18 @@ template <class Real> inline void follow_ending(const Batch<Real>& b, int e) {
     using Int = IntOf<Real>;
     const auto& ending = b.model.ending[e];
     if (ending.clause_count == 0) { return; }
-    MaskOf<Real> now(true), unchanced(true);
-    for (int n = 0; n < ending.clause_count; ++n) {
-        now &= holds(b, ending.clauses[n], b.model.layout.rung);
-        unchanced &= holds(b, ending.clauses[n], b.model.layout.unchanced);
-    }
+    MaskOf<Real> now(true);
+    for (int n = 0; n < ending.clause_count; ++n) { now &= holds(b, ending.clauses[n], b.model.layout.rung); }
     auto& held = b.whole(b.model.layout.held + e);
     auto& reached = b.whole(b.model.layout.reached + e);
     const auto running = b.running();
     held = select(running, select(now, held + Int(1), Int(0)), held);
     const auto first = running & (reached < Int(0)) & (held >= Int(ending.turns));
     auto& by_chance = b.whole(b.model.layout.by_chance + e);
-    by_chance = select(first, one_if<Real>(~unchanced), by_chance);
+    for (int n = 0; n < ending.clause_count && !none(first); ++n) {
+        const auto chosen = holds(b, ending.clauses[n], b.model.layout.before_chance);
+        by_chance = select(first & ~chosen, Int(1), by_chance);
+    }
     reached = select(first, Int(b.turn), reached);
 }
 

@@ -175,7 +175,7 @@ template <class Real> inline void start_standing(const Batch<Real>& b, int i) {
     }
     if (!plainly_zero(b.model.record_learning)) { b.real(at.record + i) = b(actor.credence); }
     if (b.model.feigns) { b.shown(i) = b.rung(i); }
-    b.whole(at.unchanced + i) = b.rung(i);
+    b.whole(at.before_chance + i) = b.rung(i);
 }
 
 // Replica numbers and drawn parameters stand in the batch already.

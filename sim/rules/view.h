@@ -52,8 +52,9 @@ template <class Real> struct View {
     const Bargains<Real>* bargains;            // null where there is nothing to agree on
     IntOf<Real> in_force[max_agreements];      // package, −1: none
     MaskOf<Real> open_to_talk[max_agreements]; // at the start of the turn, when packages are judged
-    MaskOf<Real> settled[max_issues];          // by an agreement …
-    Real agreed[max_issues];                   // … here
+    Real heard[max_agreements];       // chance that an offer is heard, once there was something to judge
+    MaskOf<Real> settled[max_issues]; // by an agreement …
+    Real agreed[max_issues];          // … here
     Real capability[max_actors];
     Stance<Real> stance[max_actors];
     Sums<Real> sums;
@@ -149,6 +150,7 @@ template <class Real> inline void settle_issues(const Batch<Real>& b, View<Real>
         if (none(v.in_force[g] >= IntOf<Real>(0))) { continue; }
         for (int z = 0; z < agreement.packages; ++z) {
             const auto here = v.in_force[g] == IntOf<Real>(z);
+            if (none(here)) { continue; }
             for (int k = 0; k < b.model.issues; ++k) {
                 if (!(agreement.issues >> k & 1u)) { continue; }
                 v.agreed[k] = select(here, b(agreement.position[z * b.model.issues + k]), v.agreed[k]);

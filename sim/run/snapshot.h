@@ -33,8 +33,8 @@ struct Snapshot {
     std::vector<int> accepted;      // [agreement]: parties that have chosen it, as bits by actor
     std::vector<int> in_force;      // [agreement]: package, −1 none
     std::vector<int> since;         // [agreement]: turn in which it was reached
-    std::vector<int> talks;         // [agreement]: what became of it this turn, bits as in tally::Talk
-    std::vector<int> unchanced;     // [actor]: rung before chance had its say
+    std::vector<int> talks; // [agreement]: what became of it this turn, bits in the order of the axis "talk"
+    std::vector<int> before_chance; // [actor]: rung before chance had its say
     std::vector<int> by_chance;     // [ending]: reached only through chance
     std::vector<double> status_quo; // [issue]
     std::vector<double> stress; // [pair]: loss felt by the target over its planning horizon, of all at stake

@@ -96,7 +96,7 @@ struct Reader {
         s.in_force = wholes(at.in_force, t.agreements);
         s.since = wholes(at.since, t.agreements);
         s.talks = wholes(at.talks, t.agreements);
-        s.unchanced = wholes(at.unchanced, t.actors);
+        s.before_chance = wholes(at.before_chance, t.actors);
         s.by_chance = wholes(at.by_chance, t.endings);
         s.status_quo = reals(at.status_quo, t.issues);
         s.stress = stress();

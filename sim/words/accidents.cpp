@@ -108,7 +108,7 @@ struct Search {
 
 Accidents accidents_of(const Replay& replay, const run::Turn& turn) {
     const Tables& t = replay.model.tables;
-    Accidents accidents{turn.after.unchanced, turn.after.rung, {}};
+    Accidents accidents{turn.after.before_chance, turn.after.rung, {}};
     const auto causes = causes_of(replay, turn);
     const auto ignored = moved_by_peace(t, turn);
     Search search{t, causes, accidents.before, accidents.after, ignored, {}};

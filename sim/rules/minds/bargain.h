@@ -8,21 +8,13 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// By how much the worth of war to an actor exceeds that of the state, war being that which another attacks in.
-template <class Real> struct Fight {
-    MaskOf<Real> open;
-    Worth<Real> gap;
-};
-
 // What the eye of a view makes of every agreement at the start of the turn. Rows of actors hold parties only.
 template <class Real> struct Bargains {
     Worth<Real>* gain; // [agreement][package][actor]
     Real* accepts;     // [agreement][package][actor]: chance that it would take the package
     Real* attacks; // [agreement][package][actor]: … minus what its attack was less likely without an offer
-    Real* heard;   // [agreement]
-    bool* judged;  // [agreement]: some replica can talk about it
     Prospect<Real>* prospect; // [actor]: of attacking
-    Fight<Real>* fight;       // [actor][attacker]
+    Worth<Real>* fight;       // [actor][attacker]: by how much the war that it attacks in is worth more
     int packages, actors;
 
     int at(int agreement, int package, int actor) const {
@@ -35,10 +27,8 @@ template <class Real> inline Bargains<Real> blank_bargains(const Batch<Real>& b)
     return {b.template take<Worth<Real>>(cells),
             b.template take<Real>(cells),
             b.template take<Real>(cells),
-            b.template take<Real>(b.model.agreements),
-            b.template take<bool>(b.model.agreements),
             b.template take<Prospect<Real>>(b.model.actors),
-            b.template take<Fight<Real>>(b.model.actors * b.model.actors),
+            b.template take<Worth<Real>>(b.model.actors * b.model.actors),
             b.model.max_packages,
             b.model.actors};
 }
@@ -50,17 +40,12 @@ inline void judge_fights(const Batch<Real>& b, const View<Real>& v, const Worth<
         const Wars<Real> wars = wars_of(b, v, i);
         for (int j = 0; j < b.model.actors; ++j) {
             auto& fight = bargains.fight[i * b.model.actors + j];
-            fight = {MaskOf<Real>(false), {Real(0), Real(0)}};
-            MaskOf<Real> undecided(true);
-            for (int c = 0; c < b.model.contests; ++c) {
-                if (!(b.model.actor[j].attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
-                const auto first = undecided & b.open(c) & (v.sums.intensity[c] < Real(1));
-                undecided &= ~first;
+            fight = {Real(0), Real(0)};
+            for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
                 const Worth<Real> gap = wars.worth[c] - now[i];
-                fight.open |= first;
-                fight.gap.value = select(first, gap.value, fight.gap.value);
-                fight.gap.cost = select(first, gap.cost, fight.gap.cost);
-            }
+                fight.value = select(first, gap.value, fight.value);
+                fight.cost = select(first, gap.cost, fight.cost);
+            });
         }
     }
 }
@@ -164,10 +149,9 @@ template <class Real>
 inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
     bool any = false;
     for (int g = 0; g < b.model.agreements; ++g) {
-        bargains.heard[g] = chance_heard(b, g);
-        v.open_to_talk[g] = may_talk(b, v, g) & worth_talking(b, g, bargains.heard[g]);
-        bargains.judged[g] = !none(b.running() & v.open_to_talk[g]);
-        any |= bargains.judged[g];
+        v.heard[g] = chance_heard(b, g);
+        v.open_to_talk[g] = b.running() & may_talk(b, v, g) & worth_talking(b, g, v.heard[g]);
+        any |= !none(v.open_to_talk[g]);
     }
     if (!any) { return; }
     const Borrowed borrowed(b.scratch);
@@ -176,14 +160,15 @@ inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& 
     for (int i = 0; i < b.model.actors; ++i) { bargains.prospect[i] = prospect_of_war(b, v, i); }
     judge_fights(b, v, now, bargains);
     for (int g = 0; g < b.model.agreements; ++g) {
-        if (bargains.judged[g]) { judge_agreement(b, v, g, now, bargains); }
+        if (!none(v.open_to_talk[g])) { judge_agreement(b, v, g, now, bargains); }
     }
     v.bargains = &bargains;
 }
 
 // What i expects of offering a package, beyond doing nothing.
 template <class Real>
-inline Real offer_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int i, int g, int z, int row) {
+inline Real offer_gain(const Batch<Real>& b, const View<Real>& v, int i, int g, int z, int row) {
+    const auto& bargains = *v.bargains;
     const auto& agreement = b.model.agreement[g];
     Real all(1), averted(0);
     for (int n = 0; n < agreement.party_count; ++n) {
@@ -191,10 +176,10 @@ inline Real offer_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int
         if (j == i) { continue; }
         all *= bargains.accepts[bargains.at(g, z, j)];
         averted += bargains.attacks[bargains.at(g, z, j)] *
-                   of_type(b, i, row, bargains.fight[i * b.model.actors + j].gap);
+                   of_type(b, i, row, bargains.fight[i * b.model.actors + j]);
     }
     const Real reached = all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i)]);
-    return b.constant(i, model::discount) * bargains.heard[g] * (reached + averted);
+    return b.constant(i, model::discount) * v.heard[g] * (reached + averted);
 }
 
 // What i expects of accepting this package: others may still have to.
@@ -217,10 +202,8 @@ template <class Real>
 inline Real bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
                             int row) {
     const int g = option.agreement;
-    if (g < 0 || changes_state(option) || !v.bargains || !v.bargains->judged[g]) { return Real(0); }
-    if (option.instrument == model::Instrument::offer) {
-        return offer_gain(b, *v.bargains, i, g, option.package, row);
-    }
+    if (g < 0 || changes_state(option) || !v.bargains || none(v.open_to_talk[g])) { return Real(0); }
+    if (option.instrument == model::Instrument::offer) { return offer_gain(b, v, i, g, option.package, row); }
     Real gain(0);
     for (int z = 0; z < b.model.agreement[g].packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);

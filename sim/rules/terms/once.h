@@ -32,7 +32,7 @@ inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const
     const Real abroad = audience_cost(b, i, step.from_force, step.to_force, nobody_yields);
     const Real at_home = humiliation(b, i) * max(Real(0), step.from_force - step.to_force);
     if (b.model.actor[i].obligation_count == 0) { return abroad + at_home; }
-    return select(obliged_down(b, v, i, step.from), Real(0), abroad + at_home);
+    return select(obliged_down(b, v.in_force, i, step.from), Real(0), abroad + at_home);
 }
 
 // What the first contest that i would still have to begin would bring it, where there is one.
@@ -41,20 +41,27 @@ template <class Real> struct Prospect {
     Worth<Real> gain;
 };
 
-template <class Real>
-inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
-    Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
+// Calls f(contest, replicas) for the first war that i has still to begin in full, by contests in the order of the file.
+template <class Real, class F>
+inline void for_first_war(const Batch<Real>& b, const View<Real>& v, int i, F f) {
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {
         if (!(b.model.actor[i].attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
         const auto first = undecided & b.open(c) & (v.sums.intensity[c] < Real(1));
         undecided &= ~first;
-        if (none(first)) { continue; }
+        if (!none(first)) { f(c, first); }
+    }
+}
+
+template <class Real>
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
+    Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
+    for_first_war(b, v, i, [&](int c, MaskOf<Real> first) {
         const Worth<Real> gain = gain_of_war(b, v, c);
         prospect.open |= first;
         prospect.gain.value = select(first, gain.value, prospect.gain.value);
         prospect.gain.cost = select(first, gain.cost, prospect.gain.cost);
-    }
+    });
     return prospect;
 }
 

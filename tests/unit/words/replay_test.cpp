@@ -169,7 +169,7 @@ TEST_CASE("accidents that would have done the same are all named, the fewest tha
     replay.model = model::compile(replay.scenario);
     auto turn = replay.turns.front();
     for (auto& decision : turn.decisions) decision.chosen = -1;
-    turn.after.unchanced = turn.before.rung;
+    turn.after.before_chance = turn.before.rung;
     const auto explained = [&](int ruritania, int sylvania) {
         turn.after.rung = turn.after.shown = {ruritania, sylvania};
         return words::accidents_of(replay, turn).explanations;
