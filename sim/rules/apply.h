@@ -22,11 +22,12 @@ template <class Real> inline void apply_builds(const Batch<Real>& b) {
 
 // What approval will hear of: force given up by own move, and threats. Wars are noted when they begin.
 template <class Real> inline void note_home_front(const Batch<Real>& b, const Rungs<Real>& rungs) {
+    const auto in_force = [&](int g) { return b.in_force(g); };
     for (int i = 0; i < b.model.actors; ++i) {
         const Real from = at_rung(b, b.model.force, rungs.before[i]),
                    to = at_rung(b, b.model.force, b.rung(i));
         b.real(b.model.layout.stepped_down + i) =
-            select(obliged_down(b, &b.in_force(0), i, rungs.before[i]), Real(0), max(Real(0), from - to));
+            select(obliged_down(b, in_force, i, rungs.before[i]), Real(0), max(Real(0), from - to));
         IntOf<Real> struck(0);
         const auto& actor = b.model.actor[i];
         for (int n = 0; n < actor.targeting_count; ++n) {

@@ -61,7 +61,7 @@ inline void explain_rung_cost(const Account<Real>& account, const View<Real>& v,
     const int i = account.actor;
     const auto& here = v.stance[i];
     const Real descent = max(Real(0), here.force - at_rung(b, b.model.force, to));
-    const Real excused = select(obliged_down(b, v.in_force, i, here.rung), Real(0), Real(1));
+    const Real excused = select(obliged_down(b, v, i, here.rung), Real(0), Real(1));
     account.add(Term::norm, -account.in_lane(norm_cost(b, i, here.rung, to)));
     account.add(Term::breach, -account.in_lane(breach_cost(b, v, i, here.rung, to)));
     account.add(Term::audience, -account.in_lane(excused * audience_cost(b, i, descent, Real(0), yields)));

@@ -32,7 +32,7 @@ inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const
     const Real abroad = audience_cost(b, i, step.from_force, step.to_force, nobody_yields);
     const Real at_home = humiliation(b, i) * max(Real(0), step.from_force - step.to_force);
     if (b.model.actor[i].obligation_count == 0) { return abroad + at_home; }
-    return select(obliged_down(b, v.in_force, i, step.from), Real(0), abroad + at_home);
+    return select(obliged_down(b, v, i, step.from), Real(0), abroad + at_home);
 }
 
 // What the first contest that i would still have to begin would bring it, where there is one.

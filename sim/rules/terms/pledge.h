@@ -25,16 +25,22 @@ inline void obligation(const Batch<Real>& b, const View<Real>& v, int i, Worth<R
     }
 }
 
-// Must i go down from this rung anyway, by the packages in force? Then it saves face. `in_force`: [agreement].
-template <class Real>
-inline MaskOf<Real> obliged_down(const Batch<Real>& b, const IntOf<Real>* in_force, int i, IntOf<Real> rung) {
+// Must i go down from this rung anyway? Then it saves face. `in_force`: of an agreement, the package in force.
+template <class Real, class InForce>
+inline MaskOf<Real> obliged_down(const Batch<Real>& b, InForce in_force, int i, IntOf<Real> rung) {
     MaskOf<Real> obliged(false);
     const auto& actor = b.model.actor[i];
     for (int n = 0; n < actor.obligation_count; ++n) {
         const auto& bound = b.model.obligation[actor.obligations[n]];
-        obliged |= (in_force[bound.agreement] >= IntOf<Real>(0)) & (rung > IntOf<Real>(bound.at_most));
+        obliged |= (in_force(bound.agreement) >= IntOf<Real>(0)) & (rung > IntOf<Real>(bound.at_most));
     }
     return obliged;
+}
+
+template <class Real>
+inline MaskOf<Real> obliged_down(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
+    return obliged_down(
+        b, [&](int g) { return v.in_force[g]; }, i, rung);
 }
 
 // Σ over the agreements in force that war in contest c would break.
