@@ -1,8 +1,8 @@
 // Beliefs: Bayes, and that nobody expects to change its mind in a known direction (the martingale property), first by
 // exact sums over everything that an observer may see, then through the engine.
+#include "known_answers/tolerance.h"
 #include "oracle/catalogue.h"
 #include "oracle/walk.h"
-#include "rulebook/tolerance.h"
 
 #include <catch2/catch.hpp>
 
@@ -87,7 +87,7 @@ TEST_CASE("over all that may be seen, likelihoods of each type sum to the same, 
 TEST_CASE("Bayes: a prior of .3 and likelihoods of .8 and .2 give .6315789474") {
     // Through the oracle's own update: two options, chosen with .8 by one type and with .2 by the other.
     const auto scenario =
-        scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "tests/rulebook/scenarios/signal.toml");
+        scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "tests/known_answers/scenarios/signal.toml");
     Oracle oracle(scenario, key_of("Bayes"), 0);
     const World& world = oracle.world();
     const State state = oracle.start();

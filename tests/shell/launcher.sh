@@ -76,6 +76,7 @@ END
     stand_in ctest <<END
 #!/usr/bin/env bash
 echo "ctest \$* in \$PWD" >>"$room/calls"
+[[ \$* == '--preset release' ]] || echo 'the table of known answers' >build/release/known-answers.txt
 [[ ! -e "$room/a-test-fails" ]] || exit 8
 END
     chmod -R a+rwX "$room"
@@ -237,6 +238,7 @@ test_the_test_verb_runs_ctest_in_the_clone() {
     expect_part 'calls' "$(calls)" '--target all'
     brink test --oracles
     expect_part 'calls' "$(calls)" 'ctest --preset oracles'
+    expect 'stdout' "$out" 'the table of known answers'
     brink test --oracles --all
     expect_part 'calls' "$(calls)" 'ctest --preset all'
 }

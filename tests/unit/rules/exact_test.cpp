@@ -1,45 +1,15 @@
 // The rules in double precision, one lane: the same source as the engine's.
-#include "model/model.h"
-#include "rules/rules.h"
-#include "run/block.h"
+#include "known_answers/exact.h"
 #include "run/trace.h"
 #include "scenario/read.h"
 
 #include <catch2/catch.hpp>
 
 #include <cmath>
-#include <cstring>
 
 using namespace brink;
 
 namespace {
-
-// One replica in double precision.
-struct ExactReplica {
-    const model::Model& model;
-    Key key;
-    run::AlignedBytes rows, scratch;
-    std::size_t scratch_bytes;
-
-    ExactReplica(const model::Model& from, Key seed, std::uint64_t replica)
-        : model(from), key(seed),
-          rows(run::aligned_bytes(8 * static_cast<std::size_t>(from.exact.layout.rows))),
-          scratch_bytes(rules_door::exact().scratch_bytes(from.exact)) {
-        scratch = run::aligned_bytes(scratch_bytes);
-        std::memset(rows.get(), 0, 8 * static_cast<std::size_t>(from.exact.layout.rows));
-        whole(from.exact.layout.replica_low) = static_cast<std::int32_t>(replica_low(replica));
-        whole(from.exact.layout.replica_high_branch) =
-            static_cast<std::int32_t>(replica_high_branch(replica, 0));
-        rules_door::exact().start(from.exact, rows.get(), key, scratch.get(), scratch_bytes);
-    }
-    void turn(int now) {
-        rules_door::exact().turn(model.exact, rows.get(), key, now, scratch.get(), scratch_bytes, nullptr);
-    }
-    double real(int row) const { return reinterpret_cast<const double*>(rows.get())[row]; }
-    std::int32_t& whole(int row) {
-        return *reinterpret_cast<std::int32_t*>(rows.get() + 8 * static_cast<std::ptrdiff_t>(row));
-    }
-};
 
 model::Model flagship() {
     return model::compile(
@@ -50,7 +20,7 @@ model::Model flagship() {
 
 TEST_CASE("the constants of a replica are those of ODD §7.1, to the digits of double precision") {
     const auto model = flagship();
-    const ExactReplica replica(model, key_of("exact"), 0);
+    const tests::ExactReplica replica(model, key_of("exact"), 0);
     const auto& at = model.exact.layout;
     const double turn = 3.0, horizon = 182.0;
     const double chance = 1.0 - std::exp(-turn / 10.0), discount = std::exp(-turn / horizon),
@@ -71,9 +41,9 @@ TEST_CASE(
     const auto model = flagship();
     int compared = 0;
     for (std::int64_t number = 0; number < 12; ++number) {
-        ExactReplica exact(model, key_of("exact"), static_cast<std::uint64_t>(number));
+        tests::ExactReplica exact(model, key_of("exact"), static_cast<std::uint64_t>(number));
         for (const auto& turn : run::trace(model, key_of("exact"), number, run::best_isa())) {
-            exact.turn(turn.turn);
+            exact.turn();
             bool same = true;
             for (int i = 0; i < model.tables.actors; ++i) {
                 same &=

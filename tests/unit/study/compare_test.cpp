@@ -1,7 +1,7 @@
 #include "study/compare.h"
 
 #include "base/input_error.h"
-#include "rulebook/tolerance.h"
+#include "known_answers/tolerance.h"
 #include "scenario/read.h"
 
 #include <catch2/catch.hpp>

@@ -23,6 +23,11 @@ inline bool count_agrees(std::int64_t count, std::int64_t n, double p, double al
     return off <= tolerance_of_count(n, p, alpha, comparisons);
 }
 
+// For the share of successes, where known answers are stated to fail for one true model in a million.
+inline double tolerance_of_share(std::int64_t n, double p) {
+    return tolerance_of_count(n, p, 1e-6) / static_cast<double>(n);
+}
+
 // For the mean of n numbers with this standard deviation, by the normal law: for n in the thousands.
 inline double tolerance_of_mean(std::int64_t n, double deviation, double alpha, int comparisons = 1) {
     return statistics::two_sided_z(1.0 - alpha / comparisons) * deviation / std::sqrt(static_cast<double>(n));

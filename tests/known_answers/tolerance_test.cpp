@@ -1,4 +1,4 @@
-#include "rulebook/tolerance.h"
+#include "known_answers/tolerance.h"
 
 #include <boost/math/distributions/binomial.hpp>
 #include <catch2/catch.hpp>

@@ -1,0 +1,17 @@
+// Each known answer of the list: found within its tolerance, and missed if an input is wrong by 5 %.
+#include "known_answers/check.h"
+
+using brink::tests::check;
+
+TEST_CASE("who makes an ultimatum risks as much war as Fearon says") {
+    check("ultimatum under private cost of war");
+}
+TEST_CASE("an actor stays at the brink up to the critical risk") { check("critical risk at the brink"); }
+TEST_CASE("disasters come as the cumulative hazard says") { check("hazard along a path"); }
+TEST_CASE("a walker on the ladder is ruined as often, and as late, as the gambler") {
+    check("gambler's ruin");
+}
+TEST_CASE("an arms race comes to rest where Richardson says") { check("arms race at rest"); }
+TEST_CASE("tit-for-tat against itself under noise forgets who began") { check("tit-for-tat under noise"); }
+TEST_CASE("an observer believes what Bayes says, and in the mean what it believed before") { check("Bayes"); }
+TEST_CASE("false alarms become launches as seldom as they should") { check("false alarms"); }
