@@ -35,6 +35,8 @@ template <class S> void add_common(const Draft<S>& draft, Tables<S>& tables) {
     const auto& scenario = draft.scenario;
     tables.slots = scenario.choice.slots;
     tables.nested = scenario.choice.nesting == "family";
+    tables.sequential = scenario.choice.order != "simultaneous";
+    tables.shuffled = scenario.choice.order == "sequential-random";
     tables.inertia_ceiling = scenario.inertia.ceiling;
     tables.turn_days = static_cast<S>(scenario.time.turn_days);
     tables.response_days = draft.number("choice.response_days", scenario.choice.response_days);
@@ -94,7 +96,8 @@ Model compile(const Scenario& scenario) {
 Scenario null_row(const Scenario& scenario) {
     Scenario chance = scenario;
     for (auto& actor : chance.actors) {
-        if (actor.mind.kind == "script") { continue; }
+        if (actor.minds.empty() && actor.mind.kind == "script") { continue; }
+        actor.minds.clear();
         actor.mind.kind = "quantal";
         actor.mind.lambda.value = 0.0;
         actor.mind.lambda.prior.reset();

@@ -126,7 +126,7 @@ template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
     add_resolve(draft, index, path, actor);
     add_positions(draft, index, path, actor);
     add_relations(draft, index, actor);
-    add_mind(draft, index, path, actor);
+    add_minds(draft, index, path, actor);
     add_options(draft, index, actor);
     return actor;
 }
@@ -154,8 +154,10 @@ template <class S> void add_actors(const Draft<S>& draft, Tables<S>& tables) {
         tables.max_options = std::max(tables.max_options, actor.rung_options + actor.instrument_options);
         tables.feigns |= actor.feigns;
         tables.home_fronts |= has_home_front(actor.home);
-        if (actor.mind == MindKind::tit_for_tat) {
-            tables.past_turns = std::max(tables.past_turns, actor.delay_turns);
+        tables.minds_drawn |= actor.mind_count > 1;
+        for (int m = 0; m < actor.mind_count; ++m) {
+            tables.past_turns = std::max(tables.past_turns, actor.minds[m].delay_turns);
+            tables.grit |= actor.minds[m].kind == MindKind::grit;
         }
         list.push_back(actor);
     }

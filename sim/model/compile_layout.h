@@ -25,11 +25,15 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.war_end = rows(t.contests);
     at.resolve = rows(t.actors * t.type_rows);
     at.type = rows(t.actors);
+    at.mind = rows(t.minds_drawn ? t.actors : 0);
+    at.lambda = rows(t.minds_drawn ? t.actors : 0);
     at.rung = rows(t.actors);
     at.belief = rows(views * t.max_types);
     at.seen = rows(t.eyes > 1 ? views : 0);
     at.memory = rows(views);
     at.past = rows(t.past_turns * views);
+    at.grit_last = rows(t.grit ? t.actors : 0);
+    at.unanswered = rows(t.grit ? t.actors : 0);
     at.tranche = rows(t.pairs);
     at.threat = rows(t.pairs);
     at.trigger = rows(t.pairs);

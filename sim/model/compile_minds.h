@@ -1,4 +1,4 @@
-// How an actor chooses: its kind of mind, what that kind is set by, and the script.
+// How an actor chooses: its kinds of mind, what each kind is set by, and the scripts.
 #pragma once
 
 #include "model/draft.h"
@@ -6,17 +6,38 @@
 namespace brink::model {
 
 MindKind mind_of(const std::string& word);
-std::vector<ScriptedMove> script_of(const scenario::Scenario& scenario, const Names& names, int actor);
+std::vector<ScriptedMove> script_of(const scenario::Scenario& scenario, const Names& names, int actor,
+                                    const scenario::Mind& mind);
 
-template <class S> void add_mind(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
-    const auto& mind = draft.scenario.actors[index].mind;
-    actor.mind = mind_of(mind.kind);
-    actor.level = actor.mind == MindKind::level_k ? mind.level : 0;
-    actor.outlook = mind.outlook;
-    actor.delay_turns = mind.delay_turns;
-    actor.lambda = draft.number(path + "mind.lambda", mind.lambda);
-    actor.generosity = draft.number(path + "mind.generosity", mind.generosity);
-    actor.script_length = draft.storage.keep(script_of(draft.scenario, draft.names, index), actor.script);
+template <class S>
+Mind<S> compiled_mind(const Draft<S>& draft, int index, const std::string& path, const scenario::Mind& from) {
+    Mind<S> mind{};
+    mind.kind = mind_of(from.kind);
+    mind.weighs =
+        mind.kind == MindKind::level_k || mind.kind == MindKind::quantal || mind.kind == MindKind::look_ahead;
+    mind.level = mind.kind == MindKind::level_k ? from.level : 0;
+    mind.depth = mind.kind == MindKind::look_ahead ? from.depth : 0;
+    mind.soft = from.continuation == "soft";
+    mind.outlook = from.outlook;
+    mind.delay_turns = mind.kind == MindKind::tit_for_tat ? from.delay_turns : 0;
+    mind.patience = from.patience;
+    mind.script_length = draft.storage.keep(script_of(draft.scenario, draft.names, index, from), mind.script);
+    mind.lambda = draft.number(path + "lambda", from.lambda);
+    mind.generosity = draft.number(path + "generosity", from.generosity);
+    mind.weight = draft.number(path + "weight", from.weight);
+    return mind;
+}
+
+template <class S>
+void add_minds(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
+    const auto& from = draft.scenario.actors[index];
+    std::vector<Mind<S>> minds;
+    if (from.minds.empty()) { minds.push_back(compiled_mind(draft, index, path + "mind.", from.mind)); }
+    for (std::size_t n = 0; n < from.minds.size(); ++n) {
+        minds.push_back(
+            compiled_mind(draft, index, path + "minds." + std::to_string(n) + ".", from.minds[n]));
+    }
+    actor.mind_count = draft.storage.keep(std::move(minds), actor.minds);
 }
 
 } // namespace brink::model

@@ -2,31 +2,10 @@
 // compiled once per instruction set, and an inline function shared with them could be merged by the linker across sets.
 #pragma once
 
-#include <stdint.h>
+#include "model/mind.h"
 
 namespace brink::model {
 
-inline constexpr int max_rungs = 32; // the length of a look-up table
-
-// A number of the scenario: the same for all replicas, or (drawn >= 0) a column of each replica's own draws.
-template <class S> struct Param {
-    S value;
-    int32_t drawn;
-};
-
-// A column of the ladder. `value` serves plain look-ups; where any entry is drawn, `entry` is read instead.
-template <class S> struct RungColumn {
-    alignas(64) S value[max_rungs];
-    Param<S> entry[max_rungs];
-    int32_t any_drawn;
-};
-
-// From a rung to a rung (or a place in a list): −1 where there is none.
-struct RungMap {
-    alignas(64) int32_t to[max_rungs];
-};
-
-enum class MindKind : int32_t { script, random, tit_for_tat, quantal, level_k };
 enum class Family : int32_t { escalate, de_escalate, sanction, hold, negotiate };
 enum class Instrument : int32_t { none, impose, ease, threaten, drop, build, offer, accept, break_off };
 enum class LeadsTo : int32_t { none, war, disaster };
@@ -64,11 +43,6 @@ struct Link {
     int32_t from, to;
 };
 
-struct ScriptedMove {
-    int32_t turn;
-    int32_t option;
-};
-
 template <class S> struct HomeFront {
     Param<S> approval, weight, fading_days, rally, hardship, casualties, humiliation;
 };
@@ -83,13 +57,8 @@ template <class S> struct Actor {
     RungMap step_up, step_down;            // the same, itself also where a threshold would be passed over
     RungMap nearest;                       // any rung to the nearest allowed one, the lower of two
     int32_t ceiling, lifted_by, lifted_at; // lifted_by −1: nothing lifts it
-    MindKind mind;
-    int32_t level;
-    int32_t outlook;
-    int32_t delay_turns;
-    Param<S> lambda, generosity;
-    const ScriptedMove* script;
-    int32_t script_length;
+    const Mind<S>* minds;                  // several: each replica draws one
+    int32_t mind_count;
     const Option<S>* options; // rung slot first
     int32_t rung_options, instrument_options;
     const Outcome* outcomes; // outcome 0: stay
@@ -283,19 +252,22 @@ enum DerivedOfActor : int32_t {
 // Rows of a batch, one row = one number per lane; a mechanism that the scenario does not use has no rows.
 struct Layout {
     int32_t replica_low, replica_high_branch;
-    int32_t drawn;                                                // [drawn]
-    int32_t derived;                                              // [derived_common], then of_actor
-    int32_t of_actor;                                             // [actor][derived_of_actor]
-    int32_t salience;                                             // [actor][issue], summing to 1
-    int32_t launch;                                               // [alarm][calm, on alert]: chance per turn
-    int32_t war_end;                                              // [contest]: chance per turn
-    int32_t resolve;                                              // [actor][type row]: war_cost / θ
-    int32_t type;                                                 // [actor]
-    int32_t rung;                                                 // [actor]
-    int32_t belief;                                               // [eye][actor][type]
-    int32_t seen;                                                 // [eye][actor], absent with a common eye
-    int32_t memory;                                               // [eye][actor]
-    int32_t past;                                                 // [delay][eye][actor] for tit-for-tat
+    int32_t drawn;        // [drawn]
+    int32_t derived;      // [derived_common], then of_actor
+    int32_t of_actor;     // [actor][derived_of_actor]
+    int32_t salience;     // [actor][issue], summing to 1
+    int32_t launch;       // [alarm][calm, on alert]: chance per turn
+    int32_t war_end;      // [contest]: chance per turn
+    int32_t resolve;      // [actor][type row]: war_cost / θ
+    int32_t type;         // [actor]
+    int32_t mind, lambda; // [actor], absent where no actor's mind is drawn
+    int32_t rung;         // [actor]
+    int32_t belief;       // [eye][actor][type]
+    int32_t seen;         // [eye][actor], absent with a common eye
+    int32_t memory;       // [eye][actor]
+    int32_t past;         // [delay][eye][actor] for tit-for-tat
+    int32_t grit_last,
+        unanswered; // [actor]: adversaries' rung at its last choice, concessions; absent without GRIT
     int32_t tranche, threat, trigger, last_turn, triggered, felt; // [pair]
     int32_t roused;                                               // [actor]
     int32_t made;                   // [actor][2]: bits of the moves made, 0 … 31 and 32 … 63
@@ -332,7 +304,10 @@ template <class S> struct Tables {
     int32_t type_rows;                   // policies' row length: max over actors of types + fixed_type
     int32_t max_options;                 // of one actor, both slots
     int32_t past_turns;                  // longest delay of a tit-for-tat
+    int32_t minds_drawn, grit;           // whether any actor has several minds, or GRIT among them
     int32_t turns, slots, nested;
+    int32_t sequential; // actors move one after another …
+    int32_t shuffled;   // … in an order drawn each turn
     int32_t inertia_ceiling;
     S turn_days;
     Param<S> response_days, tremble, record_learning, reply_per_day, delay_days, leak_alone, posture_relief;

@@ -27,6 +27,7 @@ enum class Purpose : uint8_t {
     talks = 13,
     verification = 14,
     treaty = 15,
+    mind = 16,
 };
 
 struct Key {

@@ -11,7 +11,10 @@ template <class Real> struct Rungs { // before the moves of this turn
     IntOf<Real> before[max_actors];
 };
 
+template <class Real> inline bool moves(const Batch<Real>& b, int i) { return b.movers >> i & 1u; }
+
 template <class Real> inline MaskOf<Real> chose(const Batch<Real>& b, int i, int option) {
+    if (!moves(b, i)) { return MaskOf<Real>(false); }
     const int slot = option < b.model.actor[i].rung_options ? 0 : 1;
     return b.running() & (b.chosen(i, slot) == IntOf<Real>(option));
 }
@@ -128,8 +131,19 @@ inline void apply_instrument(const Batch<Real>& b, int sender, const OptionOf<Re
     }
 }
 
-// What becomes of a standing threat: conceded to, triggered, run out.
-template <class Real> inline void follow_threat(const Batch<Real>& b, int p, const Rungs<Real>& rungs) {
+// The moves of the pair's sender at its target.
+template <class Real> inline void apply_instruments(const Batch<Real>& b, int p) {
+    const int sender = b.model.pair[p].sender;
+    const auto& actor = b.model.actor[sender];
+    for (int o = 0; o < actor.rung_options + actor.instrument_options; ++o) {
+        if (actor.options[o].pair == p) {
+            apply_instrument(b, sender, actor.options[o], chose(b, sender, o));
+        }
+    }
+}
+
+// A standing threat is conceded to, or triggered.
+template <class Real> inline void react_to_threat(const Batch<Real>& b, int p, const Rungs<Real>& rungs) {
     using Int = IntOf<Real>;
     auto pair = rows_of(b, p);
     const int target = b.model.pair[p].target, sender = b.model.pair[p].sender;
@@ -143,6 +157,14 @@ template <class Real> inline void follow_threat(const Batch<Real>& b, int p, con
     const auto fires = standing & ~fired & (rung >= pair.trigger);
     pair.triggered = select(fires, Int(1), pair.triggered);
     b.roused(sender) = select(fires, Int(1), b.roused(sender));
+}
+
+// Its time is over.
+template <class Real> inline void lapse_threat(const Batch<Real>& b, int p) {
+    using Int = IntOf<Real>;
+    auto pair = rows_of(b, p);
+    const int sender = b.model.pair[p].sender;
+    const auto running = b.running();
     const auto over = running & (pair.threat > Int(0)) & (pair.last_turn <= Int(b.turn));
     note(pair, over & (pair.triggered != Int(0)), dropped);
     break_word(b, sender, over & (pair.triggered != Int(0)));

@@ -40,7 +40,9 @@ template <class Real> struct Batch {
     Scratch& scratch;
     Key key;
     int turn;
-    const Watch* watch; // null unless someone looks on
+    const Watch* watch;         // null unless someone looks on
+    uint32_t movers = ~0u;      // bits: actors whose moves are being made
+    const Mask* only = nullptr; // replicas in which they are; null: in all
 
     Real& real(int row) const { return *reinterpret_cast<Real*>(state + static_cast<long>(row) * row_bytes); }
     Int& whole(int row) const { return *reinterpret_cast<Int*>(state + static_cast<long>(row) * row_bytes); }
@@ -56,6 +58,17 @@ template <class Real> struct Batch {
     // A parameter of each replica.
     Real operator()(const model::Param<Scalar>& p) const {
         return p.drawn < 0 ? Real(p.value) : real(model.layout.drawn + p.drawn);
+    }
+
+    // Precision of an actor's choices: that of the mind which it has in each replica.
+    Real lambda(int actor) const {
+        const auto& who = model.actor[actor];
+        return who.mind_count == 1 ? (*this)(who.minds[0].lambda) : real(model.layout.lambda + actor);
+    }
+    // Replicas in which the actor has this one of its minds.
+    Mask has_mind(int actor, int which) const {
+        if (model.actor[actor].mind_count == 1) { return Mask(true); }
+        return whole(model.layout.mind + actor) == Int(which);
     }
 
     Int& rung(int actor) const { return whole(model.layout.rung + actor); }
@@ -90,7 +103,10 @@ template <class Real> struct Batch {
     Int& in_force(int agreement) const { return whole(model.layout.in_force + agreement); }
     Int& tabled(int agreement) const { return whole(model.layout.tabled + agreement); }
     Int& chosen(int actor, int slot) const { return whole(model.layout.chosen + 2 * actor + slot); }
-    Mask running() const { return whole(model.layout.ending) < Int(0); }
+    Mask running() const {
+        const Mask goes_on = whole(model.layout.ending) < Int(0);
+        return only ? goes_on & *only : goes_on;
+    }
     Mask open(int contest) const { return whole(model.layout.contest + contest) == Int(0); }
 
     // The eye through which an actor looks.
@@ -123,6 +139,7 @@ struct Borrowed {
 
 template <class Real> using IntOf = typename LaneTraits<Real>::Int;
 template <class Real> using MaskOf = typename LaneTraits<Real>::Mask;
+template <class Real> using MindOf = model::Mind<typename Real::Scalar>;
 template <class Real> using ColumnOf = model::RungColumn<typename Real::Scalar>;
 
 template <class S> inline bool plainly_zero(const model::Param<S>& p) { return p.drawn < 0 && p.value == 0; }

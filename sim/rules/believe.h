@@ -1,7 +1,7 @@
 // Bayes on the types of others: what each eye learns from what an actor was seen to do (ODD §7.6).
 #pragma once
 
-#include "rules/minds/simple.h"
+#include "rules/minds/level_k.h"
 #include "rules/perceive.h"
 
 namespace brink {
@@ -107,7 +107,8 @@ inline void likelihood(const Batch<Real>& b, int j, const Reading<Real>& rung,
     const Real floor = tremble / (rung.options * instrument.options);
     for (int type = 0; type < b.model.actor[j].types; ++type) {
         const Real chosen = opportunity * (rung.chance[type] * instrument.chance[type]);
-        result[type] = (Real(1) - tremble) * (chosen + idle) + floor;
+        const Real now = (Real(1) - tremble) * (chosen + idle) + floor;
+        result[type] = select(b.running(), now, result[type]);
     }
 }
 

@@ -19,35 +19,65 @@ template <class Real> struct Lessons {
 
 // Is the actor's own policy also the one by which others judge it?
 template <class Real> inline bool judged_as_it_thinks(const Batch<Real>& b, int i) {
-    return b.model.actor[i].mind == model::MindKind::level_k && b.model.actor[i].level == 1;
+    const auto& actor = b.model.actor[i];
+    return actor.mind_count == 1 && actor.minds[0].kind == model::MindKind::level_k &&
+           actor.minds[0].level == 1;
 }
 
-// The actor's own choice, with its reasons where someone looks on.
+// Does someone look on in a replica in which this is the actor's mind?
+template <class Real> inline bool is_watched(const Batch<Real>& b, int i, int which) {
+    return b.watch && test(b.has_mind(i, which), b.watch->lane);
+}
+
+// The actor's own choice by utilities, with its reasons where someone looks on.
 template <class Real>
-inline void weigh(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy) {
-    judge_options(b, v, i, level, slot, policy);
-    if (b.watch && b.watch->terms && !plainly_zero(b.model.actor[i].lambda)) {
-        explain(b, v, i, level, policy);
+inline void weigh(const Batch<Real>& b, View<Real>& v, int i, int which, Slot slot, Policy<Real>& policy) {
+    const auto& mind = b.model.actor[i].minds[which];
+    if (mind.kind == model::MindKind::look_ahead && !chooses_by_chance(b, i)) {
+        const Borrowed borrowed(b.scratch);
+        Real* staying = b.template take<Real>(policy.rows);
+        ahead_options(b, v, i, Ahead{mind.depth, mind.soft != 0}, slot, policy, staying);
+    } else {
+        judge_options(b, v, i, mind.level, slot, policy);
+    }
+    if (is_watched(b, i, which) && b.watch->terms && !chooses_by_chance(b, i)) {
+        explain(b, v, i, mind, policy);
     }
     soften(b, i, policy);
 }
 
 template <class Real>
-inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, Slot slot,
+inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, int which, Slot slot,
                            const Bits<Real::width>& bits, Policy<Real>& policy) {
-    const auto& actor = b.model.actor[i];
-    switch (actor.mind) {
-    case model::MindKind::level_k: weigh(b, v, i, actor.level, slot, policy); return;
-    case model::MindKind::quantal: weigh(b, v, i, 0, slot, policy); return;
-    default: mark_legal(b, v, i, policy);
-    }
+    using model::MindKind;
+    const auto& mind = b.model.actor[i].minds[which];
+    if (mind.weighs) { return weigh(b, v, i, which, slot, policy); }
+    mark_legal(b, v, i, policy);
     if (policy.count == 0) { return; }
-    if (actor.mind == model::MindKind::random) { uniform_policy(policy); }
-    if (actor.mind == model::MindKind::script) { script_policy(b, i, policy); }
-    if (actor.mind == model::MindKind::tit_for_tat && slot == Slot::rung) {
-        tit_for_tat_policy(b, v, i, uniform<Real>(bits.word[2]), policy);
+    if (mind.kind == MindKind::random) { return uniform_policy(policy); }
+    if (mind.kind == MindKind::script) { return script_policy(b, i, mind, policy); }
+    if (slot == Slot::instrument) { return hold_if_legal(policy); }
+    if (mind.kind == MindKind::grit) { return grit_policy(b, v, i, mind, policy); }
+    tit_for_tat_policy(b, v, i, mind, uniform<Real>(bits.word[2]), policy);
+}
+
+// Of an actor with several minds, each where a replica has drawn it.
+template <class Real>
+inline void policy_of(const Batch<Real>& b, View<Real>& v, int i, Slot slot, const Bits<Real::width>& bits,
+                      Policy<Real>& policy) {
+    const auto& actor = b.model.actor[i];
+    if (actor.mind_count == 1) { return policy_of_mind(b, v, i, 0, slot, bits, policy); }
+    const Borrowed borrowed(b.scratch);
+    auto one = blank_policy(b, i, slot);
+    mark_legal(b, v, i, policy);
+    for (int which = 0; which < actor.mind_count; ++which) {
+        const auto here = b.has_mind(i, which);
+        if (none(here & b.running())) { continue; }
+        policy_of_mind(b, v, i, which, slot, bits, one);
+        for (int n = 0; n < policy.count * policy.rows; ++n) {
+            policy.chance[n] = select(here, one.chance[n], policy.chance[n]);
+        }
     }
-    if (actor.mind == model::MindKind::tit_for_tat && slot == Slot::instrument) { hold_if_legal(policy); }
 }
 
 // The weights of the replica's true type.
@@ -65,7 +95,7 @@ inline void true_weights(const Batch<Real>& b, int i, const Policy<Real>& policy
 
 template <class Real>
 inline void show(const Batch<Real>& b, int i, const Policy<Real>& policy, const Real* weights) {
-    if (!b.watch) { return; }
+    if (!b.watch || !test(b.running(), b.watch->lane)) { return; }
     double total = 0.0;
     for (int n = 0; n < policy.count; ++n) { total += static_cast<double>(weights[n][b.watch->lane]); }
     for (int n = 0; n < policy.count; ++n) {
@@ -108,9 +138,13 @@ inline IntOf<Real> picked(const Batch<Real>& b, int i, const Policy<Real>& polic
 }
 
 template <class Real> inline MaskOf<Real> opportunity(const Batch<Real>& b, int i) {
-    if (b.model.actor[i].mind == model::MindKind::script) { return MaskOf<Real>(true); }
-    const auto bits = b.draw(Purpose::opportunity, b.model.actor[i].hash);
-    return below<Real>(bits.word[0], bits.word[1], opportunity_chance(b, i));
+    const auto& actor = b.model.actor[i];
+    MaskOf<Real> scripted(false);
+    for (int m = 0; m < actor.mind_count; ++m) {
+        if (actor.minds[m].kind == model::MindKind::script) { scripted |= b.has_mind(i, m); }
+    }
+    const auto bits = b.draw(Purpose::opportunity, actor.hash);
+    return scripted | below<Real>(bits.word[0], bits.word[1], opportunity_chance(b, i));
 }
 
 // The instrument slot is judged with i on the rung just chosen.
@@ -121,7 +155,7 @@ inline IntOf<Real> choose_instrument(const Batch<Real>& b, View<Real>& v, int i,
     if (b.model.actor[i].instrument_options == 0) { return IntOf<Real>(-1); }
     Before<Real> before;
     put(b, v, i, stance_at(b, rung), before);
-    policy_of_mind(b, v, i, Slot::instrument, bits, policy);
+    policy_of(b, v, i, Slot::instrument, bits, policy);
     const auto option = picked(b, i, policy, uniform<Real>(bits.word[1]), free);
     take_back(b, v, i, before);
     return option;
@@ -167,34 +201,53 @@ inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Les
     Before<Real> shown;
     const bool feigns = actor.feigns && !none(b.feigning(i));
     if (feigns) { put(b, v, i, stance_at(b, b.rung(i)), shown); }
-    policy_of_mind(b, v, i, Slot::rung, bits, rung);
+    policy_of(b, v, i, Slot::rung, bits, rung);
     Choice<Real> choice;
     choice.option[0] = picked(b, i, rung, uniform<Real>(bits.word[0]), free);
     choice.rung = chosen_rung(b, v, i, choice.option[0]);
     choice.shown = shown_rung(b, i, choice);
     choice.option[1] = choose_instrument(b, v, i, bits, choice.rung, free, instrument);
     if (feigns) { take_back(b, v, i, shown); }
-    if (b.watch) { b.watch->opportunity[i] = test(free, b.watch->lane); }
+    if (b.watch && test(b.running(), b.watch->lane)) { b.watch->opportunity[i] = test(free, b.watch->lane); }
     for (int slot = 0; slot < 2; ++slot) {
-        b.chosen(i, slot) = select(b.running(), choice.option[slot], IntOf<Real>(-1));
+        auto& chosen = b.chosen(i, slot);
+        chosen = select(b.running(), choice.option[slot], chosen);
     }
+    if (has_grit(b, i)) { remember_concession(b, v, i, choice.rung, free); }
     for (int eye = 0; eye < b.model.eyes && actor.types > 1; ++eye) {
         teach(b, views[eye], i, Known<Real>{&rung, &instrument}, choice, lessons.of(b, eye, i));
     }
 }
 
-template <class Real> inline Lessons<Real> choose(const Batch<Real>& b) {
-    const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
-    auto* views = b.template take<View<Real>>(b.model.eyes);
-    auto* bargains = b.template take<Bargains<Real>>(b.model.eyes);
-    for (int eye = 0; eye < b.model.eyes; ++eye) { bargains[eye] = blank_bargains(b); }
+// What each eye makes of the state as it now is.
+template <class Real>
+inline void look_around(const Batch<Real>& b, View<Real>* views, Bargains<Real>* bargains) {
     for (int eye = 0; eye < b.model.eyes; ++eye) {
         look(b, views[eye], eye);
         for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, views[eye], p); }
         if (b.model.agreements > 0) { judge_bargains(b, views[eye], bargains[eye]); }
     }
-    for (int i = 0; i < b.model.actors; ++i) { choose_one(b, views, i, lessons); }
-    return lessons;
+}
+
+// What the eyes of one turn look with, and what they learn in it.
+template <class Real> struct Sitting {
+    Lessons<Real> lessons;
+    View<Real>* views;        // [eye]
+    Bargains<Real>* bargains; // [eye]
+};
+
+template <class Real> inline Sitting<Real> sit_down(const Batch<Real>& b) {
+    const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
+    const Sitting<Real> sitting{lessons, b.template take<View<Real>>(b.model.eyes),
+                                b.template take<Bargains<Real>>(b.model.eyes)};
+    for (int eye = 0; eye < b.model.eyes; ++eye) { sitting.bargains[eye] = blank_bargains(b); }
+    for (int i = 0; i < b.model.actors; ++i) { b.chosen(i, 0) = b.chosen(i, 1) = IntOf<Real>(-1); }
+    return sitting;
+}
+
+template <class Real> inline void choose(const Batch<Real>& b, const Sitting<Real>& sitting) {
+    look_around(b, sitting.views, sitting.bargains);
+    for (int i = 0; i < b.model.actors; ++i) { choose_one(b, sitting.views, i, sitting.lessons); }
 }
 
 template <class Real> inline void believe(const Batch<Real>& b, const Lessons<Real>& lessons) {

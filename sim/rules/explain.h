@@ -2,6 +2,7 @@
 // where someone looks on; the sums are those by which it chose.
 #pragma once
 
+#include "rules/minds/look_ahead.h"
 #include "rules/minds/simple.h"
 
 namespace brink {
@@ -90,9 +91,10 @@ inline void explain_rung(const Batch<Real>& b, View<Real>& v, int i, int level, 
     account.add(Term::plan, utility - sum);
 }
 
-// With one slot for all, the plan for the rung on which it stays is the rest.
+// `planned`: what the utility holds beyond the terms is the plan, for the rung on which it stays or for later choices.
 template <class Real>
-inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int level, int o, double utility) {
+inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int level, int o, bool planned,
+                               double utility) {
     const auto& option = b.model.actor[i].options[o];
     const auto account = account_of(b, i, o);
     const bool changes = changes_state(option);
@@ -108,21 +110,26 @@ inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int l
                 -cost);
     account.add(Term::bargain, account.in_lane(bargaining_gain(b, v, i, option, account.row)));
     account.add(Term::sunk_cost, -account.in_lane(b(option.sunk_cost)));
-    if (b.model.slots == 2) { return; }
+    if (!planned) { return; }
     double sum = 0.0;
     for (int term = 0; term < static_cast<int>(Term::count); ++term) { sum += account.terms[term]; }
     account.add(Term::plan, utility - sum);
 }
 
-// All options of a slot, in the view in which they were judged. `utility`: [option − first], before softening.
+// All options of a slot, in the view in which they were judged, before softening. Of a mind that looks ahead, what it
+// makes of later choices is the rest, as a plan.
 template <class Real>
-inline void explain(const Batch<Real>& b, View<Real>& v, int i, int level, const Policy<Real>& policy) {
+inline void explain(const Batch<Real>& b, View<Real>& v, int i, const MindOf<Real>& mind,
+                    const Policy<Real>& policy) {
+    const bool ahead = mind.kind == model::MindKind::look_ahead;
+    const int level = ahead ? 1 : mind.level;
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const int row = account_of(b, i, o).row;
         const double utility = static_cast<double>(policy.at(o, row)[b.watch->lane]);
         const auto& option = b.model.actor[i].options[o];
         const bool rung = o < b.model.actor[i].rung_options && option.instrument == model::Instrument::none;
-        rung ? explain_rung(b, v, i, level, o, utility) : explain_instrument(b, v, i, level, o, utility);
+        rung ? explain_rung(b, v, i, level, o, utility)
+             : explain_instrument(b, v, i, level, o, ahead || b.model.slots == 1, utility);
     }
 }
 

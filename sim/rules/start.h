@@ -87,6 +87,23 @@ template <class Real> inline void draw_type(const Batch<Real>& b, int i) {
     b.whole(b.model.layout.type + i) = actor.fixed_type ? IntOf<Real>(-1) : type;
 }
 
+// Which of its minds an actor has in each replica, and how precisely that one chooses.
+template <class Real> inline void draw_mind(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    if (!b.model.minds_drawn) { return; }
+    const Borrowed borrowed(b.scratch);
+    Real* weight = b.template take<Real>(actor.mind_count);
+    for (int m = 0; m < actor.mind_count; ++m) { weight[m] = b(actor.minds[m].weight); }
+    const auto bits = draw<Real::width>(b.key, b.replicas(), 0, Purpose::mind, actor.hash, 0);
+    const auto drawn = pick(uniform<Real>(bits.word[0]), weight, actor.mind_count);
+    b.whole(b.model.layout.mind + i) = drawn;
+    Real lambda = b(actor.minds[0].lambda);
+    for (int m = 1; m < actor.mind_count; ++m) {
+        lambda = select(drawn == IntOf<Real>(m), b(actor.minds[m].lambda), lambda);
+    }
+    b.real(b.model.layout.lambda + i) = lambda;
+}
+
 template <class Real> inline void start_pair(const Batch<Real>& b, int p) {
     using Int = IntOf<Real>;
     const auto& pair = b.model.pair[p];
@@ -141,6 +158,19 @@ template <class Real> inline void start_eyes(const Batch<Real>& b) {
     }
 }
 
+// What GRIT compares the adversaries' posture with at its first choice.
+template <class Real> inline void start_grit(const Batch<Real>& b) {
+    for (int i = 0; i < b.model.actors && b.model.grit; ++i) {
+        IntOf<Real> highest(0);
+        const auto& actor = b.model.actor[i];
+        for (int n = 0; n < actor.adversary_count; ++n) {
+            highest = max(highest, b.seen(b.eye_of(i), actor.adversaries[n]));
+        }
+        b.whole(b.model.layout.grit_last + i) = highest;
+        b.whole(b.model.layout.unanswered + i) = IntOf<Real>(0);
+    }
+}
+
 template <class Real> inline void start_agreements(const Batch<Real>& b) {
     using Int = IntOf<Real>;
     const auto& at = b.model.layout;
@@ -188,6 +218,7 @@ template <class Real> inline void start(const Batch<Real>& b) {
         derive_salience(b, i);
         start_beliefs(b, i);
         draw_type(b, i);
+        draw_mind(b, i);
         b.rung(i) = Int(b.model.actor[i].start);
         b.roused(i) = Int(0);
         b.whole(b.model.layout.made + 2 * i) = b.whole(b.model.layout.made + 2 * i + 1) = Int(0);
@@ -203,6 +234,7 @@ template <class Real> inline void start(const Batch<Real>& b) {
     start_contests(b);
     for (int p = 0; p < b.model.pairs; ++p) { start_pair(b, p); }
     start_eyes(b);
+    start_grit(b);
 }
 
 } // namespace rules

@@ -123,12 +123,11 @@ inline void for_options(const auto& actor, int agreement, model::Instrument inst
     }
 }
 
-// Acceptances, offers, breaches; what has stood long enough leaves the table.
+// Acceptances, offers, breaches.
 template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const Rungs<Real>& rungs) {
     using model::Instrument;
     const auto& agreement = b.model.agreement[g];
     auto rows = agreement_rows(b, g);
-    rows.talks = IntOf<Real>(0);
     for (int n = 0; n < agreement.party_count; ++n) {
         const int i = agreement.party[n];
         for_options(b.model.actor[i], g, Instrument::accept,
@@ -149,6 +148,11 @@ template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const
         });
     }
     betray(b, g, rungs);
+}
+
+// What has stood long enough leaves the table.
+template <class Real> inline void lapse_offer(const Batch<Real>& b, int g) {
+    auto rows = agreement_rows(b, g);
     const auto over =
         b.running() & (rows.tabled >= IntOf<Real>(0)) & (rows.stands_until <= IntOf<Real>(b.turn));
     note(rows, over, lapsed);

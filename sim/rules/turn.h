@@ -1,6 +1,7 @@
 // One turn of a crisis (ODD §3).
 #pragma once
 
+#include "rules/move.h"
 #include "rules/settle.h"
 #include "rules/shock.h"
 
@@ -11,9 +12,7 @@ namespace rules {
 template <class Real> inline void turn(const Batch<Real>& b) {
     const Borrowed borrowed(b.scratch);
     shock(b);
-    const auto lessons = choose(b);
-    remember_present(b);
-    apply(b);
+    const auto lessons = move(b);
     chance(b);
     home_front(b);
     settle(b);

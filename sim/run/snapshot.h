@@ -12,6 +12,7 @@ struct Snapshot {
     std::vector<int> rung;       // [actor]
     std::vector<int> type;       // [actor], −1 where resolve.value fixes it
     std::vector<double> resolve; // [actor]
+    std::vector<int> mind;       // [actor]: which of its minds it has
     std::vector<double> lambda;  // [actor]: precision of its choices
     std::vector<double> belief;  // [eye][actor][model::max_types]
     std::vector<int> seen;       // [eye][actor]

@@ -36,6 +36,11 @@ struct Reader {
         const int type = sight.whole(sight.model.tables.layout.type + actor, lane);
         return param(from.levels[from.fixed_type ? from.types : type]);
     }
+    // Which of its minds the actor has in this replica.
+    int mind(int actor) const {
+        const auto& t = sight.model.tables;
+        return t.minds_drawn ? sight.whole(t.layout.mind + actor, lane) : 0;
+    }
     std::vector<double> stress() const {
         const auto& t = sight.model.tables;
         std::vector<double> values;
@@ -76,7 +81,8 @@ struct Reader {
         s.type = wholes(at.type, t.actors);
         for (int i = 0; i < t.actors; ++i) {
             s.resolve.push_back(resolve(i));
-            s.lambda.push_back(param(t.actor[i].lambda));
+            s.mind.push_back(mind(i));
+            s.lambda.push_back(param(t.actor[i].minds[mind(i)].lambda));
         }
         s.belief = reals(at.belief, views * t.max_types);
         s.seen = t.eyes > 1 ? wholes(at.seen, views) : t.feigns ? wholes(at.shown, t.actors) : s.rung;
@@ -124,10 +130,6 @@ struct Notes {
     }
 };
 
-bool weighs_utilities(const model::Actor<float>& actor) {
-    return actor.mind == model::MindKind::level_k || actor.mind == model::MindKind::quantal;
-}
-
 void add_reasons(const Notes& notes, std::size_t first_option, Decision& decision) {
     for (std::size_t o = 0; o < decision.probability.size(); ++o) {
         decision.utility.push_back(0.0);
@@ -159,7 +161,8 @@ Decision decision_of(const tally::Sight& sight, const Notes& notes, int actor, i
         const double p = chances[o];
         decision.probability.push_back(o >= first && o < last ? p : 0.0);
     }
-    if (!notes.terms.empty() && weighs_utilities(from)) {
+    const int mind = Reader{sight, 0}.mind(actor);
+    if (!notes.terms.empty() && from.minds[mind].weighs) {
         add_reasons(notes, index * static_cast<std::size_t>(t.max_options), decision);
     }
     return decision;

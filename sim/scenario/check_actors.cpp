@@ -87,15 +87,33 @@ void check_script_entry(const Scenario& scenario, Reading& reading, const Actor&
     }
 }
 
-void check_mind(const Scenario& scenario, Reading& reading, const Actor& actor, const std::string& path) {
-    if (actor.mind.kind != "script" && !actor.mind.script.empty()) {
+void check_mind(const Scenario& scenario, Reading& reading, const Actor& actor, const Mind& mind,
+                const std::string& path) {
+    if (mind.kind != "script" && !mind.script.empty()) {
         reading.complain(Fault::unneeded_key, reading.places.of(path + ".script"),
                          {path, "script", "only a mind of kind \"script\" follows one"});
     }
-    for (std::size_t i = 0; i < actor.mind.script.size(); ++i) {
-        check_script_entry(scenario, reading, actor, actor.mind.script[i],
+    for (std::size_t i = 0; i < mind.script.size(); ++i) {
+        check_script_entry(scenario, reading, actor, mind.script[i],
                            path + ".script[" + std::to_string(i) + "]");
     }
+}
+
+void check_minds(const Scenario& scenario, Reading& reading, const Actor& actor, const std::string& path) {
+    check_mind(scenario, reading, actor, actor.mind, path + ".mind");
+    if (actor.minds.empty()) { return; }
+    // A file may replace the one mind of the file that it extends.
+    const auto& places = reading.places;
+    if (places.has(path + ".mind") && places.of(path + ".mind").file == places.of(path + ".minds").file) {
+        reading.complain(Fault::unneeded_key, places.of(path + ".mind"),
+                         {path, "mind", "each replica draws one of its 'minds'"});
+    }
+    std::vector<Number> weights;
+    for (std::size_t n = 0; n < actor.minds.size(); ++n) {
+        check_mind(scenario, reading, actor, actor.minds[n], path + ".minds[" + std::to_string(n) + "]");
+        weights.push_back(actor.minds[n].weight);
+    }
+    complain_sum(reading, "the weights of " + path + ".minds", path + ".minds", plain_sum(weights));
 }
 
 void check_actor(const Scenario& scenario, Reading& reading, const Actor& actor) {
@@ -104,7 +122,7 @@ void check_actor(const Scenario& scenario, Reading& reading, const Actor& actor)
     check_rung_allowed(scenario, reading, actor.name, actor.rung, path + ".rung");
     check_resolve(reading, actor.resolve, path + ".resolve");
     check_positions(scenario, reading, actor, path);
-    check_mind(scenario, reading, actor, path + ".mind");
+    check_minds(scenario, reading, actor, path);
     if (actor.ceiling && actor.ceiling->lifted_by == actor.name) {
         reading.complain(Fault::same_actor, reading.places.of(path + ".ceiling.lifted_by"),
                          {"the actor", "lifted_by", path + ".ceiling"});

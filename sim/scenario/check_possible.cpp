@@ -17,7 +17,7 @@ void check_each(const Possible& possible, Reading& reading, const std::vector<T>
 
 void check_mobile(const Scenario& scenario, const Possible& possible, Reading& reading) {
     for (const auto& actor : scenario.actors) {
-        if (actor.mind.kind != "script" && !possible.any_move(actor)) {
+        if (!has_mind(actor, "script") && !possible.any_move(actor)) {
             reading.complain(Fault::immobile, actor.place, {actor.name});
         }
     }

@@ -32,6 +32,10 @@ const Record& choice_record() {
             "nesting", {"family", "none"},
             "what options are nested by, so that many of one kind do not crowd out one of another"),
         field<&Choice::hold>("hold", Type::flag, "whether doing nothing is an option"),
+        word<&Choice::order>("order", {"simultaneous", "sequential", "sequential-random"},
+                             "whether all choose at once, on the state at the start of the turn, or one "
+                             "after another (in the order of the file, or in one drawn each turn), each on "
+                             "what those before it have done"),
         number<&Choice::response_days>("response_days", "days", lasting,
                                        "mean time in which an actor answers; 0: it chooses in every turn"),
         source<&Choice::source>(),

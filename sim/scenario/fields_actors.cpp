@@ -27,25 +27,48 @@ const Record& script_record() {
     return made;
 }
 
-const Record& mind_record() {
-    static const auto made = record<Mind>({
-        word<&Mind::kind>("kind", {"level-k", "quantal", "tit-for-tat", "random", "script"},
+std::vector<Field> mind_fields() {
+    return {
+        word<&Mind::kind>("kind",
+                          {"level-k", "quantal", "look-ahead", "tit-for-tat", "grit", "random", "script"},
                           "the decision rule"),
         number<&Mind::lambda>(
             "lambda", "1/stakes", {0, 1e4},
             "precision of its choices: noise has a standard deviation of 1.28/lambda; 0 is chance"),
         whole<&Mind::level>("level", "", {1, 3},
                             "depth of a level-k mind: how often it thinks of what others think"),
+        whole<&Mind::depth>("depth", "turns", {1, 4},
+                            "of a look-ahead mind: how many of its own choices it thinks through"),
+        word<&Mind::continuation>(
+            "continuation", {"soft", "expected"},
+            "how a look-ahead mind values its later choices: by the soft maximum over its options, or by "
+            "the mean under the probabilities with which it will choose"),
         field<&Mind::outlook>("outlook", Type::flag,
                               "whether it values the chance that an adversary prefers war, by its beliefs"),
         number<&Mind::generosity>("generosity", "probability", share,
                                   "of a tit-for-tat mind: how often it answers escalation by one rung less"),
         whole<&Mind::delay_turns>("delay_turns", "turns", {0, 64},
                                   "of a tit-for-tat mind: how old the posture is that it answers"),
+        whole<&Mind::patience>("patience", "", {0, 1000},
+                               "of a GRIT mind: how many concessions it makes that nobody answers"),
         counted(0, 1000,
                 table<&Mind::script, script_record>("script", "of a script mind: its moves by date")),
         source<&Mind::source>(),
-    });
+    };
+}
+
+const Record& mind_record() {
+    static const auto made = record<Mind>(mind_fields());
+    return made;
+}
+
+const Record& weighted_mind_record() {
+    static const auto made = [] {
+        auto fields = mind_fields();
+        fields.push_back(required(number<&Mind::weight>(
+            "weight", "probability", share, "how likely a replica draws it; the weights sum to 1")));
+        return record<Mind>(fields);
+    }();
     return made;
 }
 
@@ -122,6 +145,10 @@ const Record& actor_record() {
         table<&Actor::ceiling, ceiling_record>("ceiling",
                                                "a limit of its posture that another actor's posture lifts"),
         table<&Actor::mind, mind_record>("mind", "how it decides"),
+        counted(0, 8,
+                table<&Actor::minds, weighted_mind_record>(
+                    "minds", "instead of one mind, several of which each replica draws one: where the "
+                             "theory of how it decides is itself uncertain")),
         table<&Actor::resolve, resolve_record>("resolve",
                                                "its private type: how much cost it bears for its stakes"),
         counted(0, 8,

@@ -18,6 +18,14 @@ const Tie* find_tie(const Scenario& scenario, const std::string& from, const std
     return found == scenario.ties.end() ? nullptr : &*found;
 }
 
+std::span<const Mind> minds_of(const Actor& actor) {
+    return actor.minds.empty() ? std::span(&actor.mind, 1) : std::span(actor.minds);
+}
+
+bool has_mind(const Actor& actor, const std::string& kind) {
+    return std::ranges::any_of(minds_of(actor), [&](const Mind& mind) { return mind.kind == kind; });
+}
+
 bool is_party(const Agreement& agreement, const std::string& actor) {
     return std::find(agreement.parties.begin(), agreement.parties.end(), actor) != agreement.parties.end();
 }

@@ -3,6 +3,7 @@
 
 #include "scenario/scenario.h"
 
+#include <span>
 #include <string>
 
 namespace brink::scenario {
@@ -16,6 +17,10 @@ bool is_ally(const Tie& tie);
 
 // nullptr if the pair has none.
 const Tie* find_tie(const Scenario& scenario, const std::string& from, const std::string& to);
+
+// The minds among which each replica draws one; usually a single one.
+std::span<const Mind> minds_of(const Actor& actor);
+bool has_mind(const Actor& actor, const std::string& kind);
 
 bool is_party(const Agreement& agreement, const std::string& actor);
 bool settles(const Agreement& agreement, const std::string& issue);

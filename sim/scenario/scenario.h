@@ -39,10 +39,11 @@ struct Time {
 };
 
 struct Choice {
-    int slots = 2;                  // 2: the rung slot, then the instrument slot; 1: one move a turn
-    std::string nesting = "family"; // "family" | "none"
-    bool hold = true;               // doing nothing is an option
-    Number response_days{10.0};     // mean response lag; 0: an opportunity every turn
+    int slots = 2;                      // 2: the rung slot, then the instrument slot; 1: one move a turn
+    std::string nesting = "family";     // "family" | "none"
+    bool hold = true;                   // doing nothing is an option
+    std::string order = "simultaneous"; // "simultaneous" | "sequential" | "sequential-random"
+    Number response_days{10.0};         // mean response lag; 0: an opportunity every turn
     std::string source;
 };
 
@@ -95,13 +96,17 @@ struct ScriptEntry {
 };
 
 struct Mind {
-    std::string kind = "level-k"; // script | random | tit-for-tat | quantal | level-k
+    std::string kind = "level-k"; // script | random | tit-for-tat | grit | quantal | level-k | look-ahead
     Number lambda{20.0};
     int level = 1;
+    int depth = 2;
+    std::string continuation = "soft"; // how later turns are valued: soft | expected
     bool outlook = true;
     Number generosity;
     int delay_turns = 0;
+    int patience = 3; // unanswered concessions before it stops
     std::vector<ScriptEntry> script;
+    Number weight{1.0}; // among several minds
     std::string source;
     Place place;
 };
@@ -145,6 +150,7 @@ struct Actor {
     std::vector<Rung> rungs; // allowed, ascending
     std::optional<Ceiling> ceiling;
     Mind mind;
+    std::vector<Mind> minds; // instead: each replica draws one
     Resolve resolve;
     std::vector<Position> positions;
     HomeFront home_front;

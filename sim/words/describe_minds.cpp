@@ -1,5 +1,6 @@
 // How the actors decide, and what they know of each other.
 #include "base/number_text.h"
+#include "scenario/relations.h"
 #include "words/dates.h"
 #include "words/describe_parts.h"
 
@@ -54,20 +55,46 @@ std::string tit_for_tat_text(const Mind& mind) {
     return text;
 }
 
-std::string mind_text(const Scenario& scenario, const Mind& mind) {
+std::string grit_text(const Mind& mind) {
+    const std::string first =
+        mind.patience == 0
+            ? "makes no concession first"
+            : fmt::format("concedes a rung first, up to {} unanswered",
+                          count_word(static_cast<std::size_t>(mind.patience), "time", "times"));
+    return first + ", answers a concession by one, and a step up by matching it";
+}
+
+std::string look_ahead_text(const Mind& mind) {
+    return fmt::format("thinks {} of its own ahead, and the answers to each",
+                       count_word(static_cast<std::size_t>(mind.depth), "choice", "choices"));
+}
+
+std::string one_mind_text(const Scenario& scenario, const Mind& mind) {
     if (mind.kind == "script") return script_text(scenario, mind);
     if (mind.kind == "random")
         return "takes any of the moves that are open to it, each as likely as the others";
     if (mind.kind == "tit-for-tat") return tit_for_tat_text(mind);
+    if (mind.kind == "grit") return grit_text(mind);
     const std::string weighs = "weighs what each move is worth to it for as long as it plans ahead";
     if (mind.kind == "quantal")
         return fmt::format("{}, without a thought of the answer{}", weighs, outlook_text(mind));
-    return fmt::format("{}, and {}{}", weighs, level_text(mind.level), outlook_text(mind));
+    const std::string thinks = mind.kind == "look-ahead" ? look_ahead_text(mind) : level_text(mind.level);
+    return fmt::format("{}, and {}{}", weighs, thinks, outlook_text(mind));
+}
+
+// Of an actor whose mind is uncertain, each with how likely it is.
+std::string mind_text(const Scenario& scenario, const Actor& actor) {
+    if (actor.minds.empty()) return one_mind_text(scenario, actor.mind);
+    std::vector<std::string> texts;
+    for (const Mind& mind : actor.minds) {
+        texts.push_back(fmt::format("({}) {}", percent_text(mind.weight), one_mind_text(scenario, mind)));
+    }
+    return "has one of several minds, the same throughout a replica: " + listed(texts, "; or ");
 }
 
 Sentences minds(const Scenario& scenario) {
     std::vector<Alike> groups;
-    for (const Actor& actor : scenario.actors) add_alike(groups, mind_text(scenario, actor.mind), actor.name);
+    for (const Actor& actor : scenario.actors) add_alike(groups, mind_text(scenario, actor), actor.name);
     Sentences sentences;
     for (const Alike& group : groups) {
         const std::string who = group.names.size() == 1 ? group.names.front()
@@ -79,7 +106,13 @@ Sentences minds(const Scenario& scenario) {
     return sentences;
 }
 
-bool reasons(const Actor& actor) { return actor.mind.kind == "level-k" || actor.mind.kind == "quantal"; }
+bool reasons(const Mind& mind) {
+    return mind.kind == "level-k" || mind.kind == "quantal" || mind.kind == "look-ahead";
+}
+
+bool reasons(const Actor& actor) {
+    return std::ranges::any_of(scenario::minds_of(actor), [](const Mind& mind) { return reasons(mind); });
+}
 
 std::string horizon_text(const Scenario& scenario) {
     return each_sentence("How far they plan ahead", each(scenario, [](const Actor& actor) {
@@ -91,7 +124,13 @@ std::string precision_text(const Scenario& scenario) {
     return each_sentence(
         fmt::format("Of two options that differ by {} of the stake they take the better one with probability",
                     percent_text(shown_difference)),
-        each(scenario, [](const Actor& actor) { return reasons(actor) ? surely_text(actor.mind) : ""; }));
+        each(scenario, [](const Actor& actor) {
+            std::vector<std::string> texts;
+            for (const Mind& mind : scenario::minds_of(actor)) {
+                if (reasons(mind)) texts.push_back(surely_text(mind));
+            }
+            return texts.empty() ? "" : listed(texts, " or ");
+        }));
 }
 
 std::string types_text(const Actor& actor) {

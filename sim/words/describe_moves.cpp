@@ -87,6 +87,15 @@ std::string hold_text(const Scenario& scenario) {
                                 : "Whoever has an occasion to act must use it.";
 }
 
+std::string order_text(const Scenario& scenario) {
+    if (scenario.choice.order == "simultaneous") return "";
+    return scenario.choice.order == "sequential"
+               ? "In every turn they move one after another, in the order in which they are named, and each "
+                 "knows what those before it have done."
+               : "In every turn they move one after another, in an order drawn anew, and each knows what "
+                 "those before it have done.";
+}
+
 std::string slots_text(const Scenario& scenario) {
     const bool instruments =
         std::ranges::any_of(scenario.moves, [](const Move& move) { return !move.instrument.empty(); });
@@ -107,6 +116,7 @@ Section moves_section(const Scenario& scenario) {
         sentences.push_back(fmt::format("{} may choose {}.", group.text, listed(group.names, " or ")));
     sentences.push_back(hold_text(scenario));
     sentences.push_back(slots_text(scenario));
+    sentences.push_back(order_text(scenario));
     return {"What each may do", {sentences}};
 }
 

@@ -116,9 +116,9 @@ Json options_json(const Replay& replay, const run::Decision& decision) {
 
 // Of a mind that weighs utilities.
 Json lambda_json(const Replay& replay, int actor) {
-    const std::string& kind = replay.scenario.actors[place(actor)].mind.kind;
-    const bool weighs = kind == "level-k" || kind == "quantal";
-    return weighs ? Json(replay.turns.front().before.lambda[place(actor)]) : Json(nullptr);
+    const run::Snapshot& start = replay.turns.front().before;
+    const bool weighs = replay.model.tables.actor[actor].minds[start.mind[place(actor)]].weighs;
+    return weighs ? Json(start.lambda[place(actor)]) : Json(nullptr);
 }
 
 Json decision_json(const Replay& replay, const run::Decision& decision) {

@@ -92,7 +92,7 @@ inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int 
     const auto& actor = b.model.actor[j];
     const auto& prospect = bargains.prospect[j];
     const auto& agreement = b.model.agreement[g];
-    const Real lambda = b(actor.lambda);
+    const Real lambda = b.lambda(j);
     for (int z = 0; z < agreement.packages; ++z) {
         const bool agreeable = agreement.negotiable[z] >> j & 1u;
         const int at = bargains.at(g, z, j);

@@ -1,50 +1,30 @@
 // Noisy choice that predicts rivals by the level below (Stahl & Wilson 1995; Camerer, Ho & Chong 2004; McKelvey & Palfrey
-// 1995; ODD §7.3). A policy gives, for every type of an actor, the probability of each of its options in one slot.
+// 1995; ODD §7.3).
 #pragma once
 
 #include "rules/minds/bargain.h"
 #include "rules/minds/inertia.h"
 #include "rules/minds/plan.h"
+#include "rules/minds/policy.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
-
-enum class Slot { rung, instrument };
-
-template <class Real> struct Policy {
-    int first, count;    // options of the slot
-    int rows;            // types judged: those of the grid, and the fixed truth
-    Real* chance;        // [option − first][row]
-    MaskOf<Real>* legal; // [option − first]
-    Real& at(int option, int row) const { return chance[(option - first) * rows + row]; }
-};
-
-template <class Real> inline Policy<Real> blank_policy(const Batch<Real>& b, int i, Slot slot) {
-    const auto& actor = b.model.actor[i];
-    Policy<Real> policy{};
-    policy.first = slot == Slot::rung ? 0 : actor.rung_options;
-    policy.count = slot == Slot::rung ? actor.rung_options : actor.instrument_options;
-    policy.rows = actor.types + actor.fixed_type;
-    policy.chance = b.template take<Real>(policy.count * policy.rows);
-    policy.legal = b.template take<MaskOf<Real>>(policy.count);
-    return policy;
-}
 
 template <class Real>
 void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot, Policy<Real>& policy);
 
 // ---- replies of rivals, one at a time: Σ P(b)·[V(s⊕b) − V(s)]
 
-template <class Real>
-inline void add_inert_reply(const Batch<Real>& b, View<Real>& v, int i, int j, Worth<Real> base,
-                            Worth<Real>& sum) {
+// Each of the following calls f(chance of the reply) with the view in the state that the reply leaves.
+
+template <class Real, class F> inline void for_inert_reply(const Batch<Real>& b, View<Real>& v, int j, F f) {
     const IntOf<Real> step = inert_step(b, v, j);
     const auto moves = step != v.stance[j].rung;
     if (none(moves)) { return; }
     Before<Real> before;
     put(b, v, j, stance_at(b, step), before);
-    add(sum, select(moves, b.constant(model::reply_chance), Real(0)), worth(b, v, i) - base);
+    f(select(moves, b.constant(model::reply_chance), Real(0)));
     take_back(b, v, j, before);
 }
 
@@ -62,12 +42,8 @@ template <class Real> inline Real opportunity_chance(const Batch<Real>& b, int j
     return select(b.roused(j) != IntOf<Real>(0), Real(1), b.constant(model::opportunity_chance));
 }
 
-template <class Real>
-inline void add_considered_rungs(const Batch<Real>& b, View<Real>& v, int i, int j, int level,
-                                 Worth<Real> base, Worth<Real>& sum) {
-    const Borrowed borrowed(b.scratch);
-    auto policy = blank_policy(b, j, Slot::rung);
-    level_policy(b, v, j, level, Slot::rung, policy);
+template <class Real, class F>
+inline void for_rung_replies(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>& policy, F f) {
     const auto& actor = b.model.actor[j];
     const Real opportunity = opportunity_chance(b, j);
     for (int outcome = 1; outcome < actor.outcome_count; ++outcome) {
@@ -77,43 +53,47 @@ inline void add_considered_rungs(const Batch<Real>& b, View<Real>& v, int i, int
         }
         Before<Real> before;
         put(b, v, j, stance_at(b, outcome_rung(b, j, outcome, v.stance[j].rung)), before);
-        add(sum, opportunity * chance, worth(b, v, i) - base);
+        f(opportunity * chance);
         take_back(b, v, j, before);
     }
 }
 
-template <class Real>
-inline void add_considered_instruments(const Batch<Real>& b, View<Real>& v, int i, int j, int level,
-                                       Worth<Real> base, Worth<Real>& sum) {
+template <class Real, class F>
+inline void for_instrument_replies(const Batch<Real>& b, View<Real>& v, int j, const Policy<Real>& policy,
+                                   F f) {
     const auto& actor = b.model.actor[j];
-    const Slot slot = b.model.slots == 2 ? Slot::instrument : Slot::rung;
-    const Borrowed borrowed(b.scratch);
-    auto policy = blank_policy(b, j, slot);
-    level_policy(b, v, j, level, slot, policy);
     const Real opportunity = opportunity_chance(b, j);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         if (!changes_state(actor.options[o])) { continue; }
         const Real chance = opportunity * expected_chance(b, v, j, policy, o);
         const auto before = act(b, v, j, actor.options[o]);
-        add(sum, chance, worth(b, v, i) - base);
+        f(chance);
         undo(b, v, actor.options[o], before);
     }
+}
+
+template <class Real, class F>
+inline void for_considered_replies(const Batch<Real>& b, View<Real>& v, int j, int level, F f) {
+    const Borrowed borrowed(b.scratch);
+    auto policy = blank_policy(b, j, Slot::rung);
+    level_policy(b, v, j, level, Slot::rung, policy);
+    for_rung_replies(b, v, j, policy, f);
+    if (b.model.slots == 1) { return for_instrument_replies(b, v, j, policy, f); }
+    if (b.model.actor[j].instrument_options == 0) { return; }
+    auto instruments = blank_policy(b, j, Slot::instrument);
+    level_policy(b, v, j, level, Slot::instrument, instruments);
+    for_instrument_replies(b, v, j, instruments, f);
 }
 
 // `level`: how deep i reasons; its rivals are one level below.
 template <class Real>
 inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Real> base, int level) {
     Worth<Real> sum{Real(0), Real(0)};
+    const auto add_reply = [&](Real chance) { add(sum, chance, worth(b, v, i) - base); };
     for (int j = 0; j < b.model.actors && level > 0; ++j) {
         if (j == i) { continue; }
-        if (level == 1) {
-            add_inert_reply(b, v, i, j, base, sum);
-            continue;
-        }
-        add_considered_rungs(b, v, i, j, level - 1, base, sum);
-        if (b.model.slots == 1 || b.model.actor[j].instrument_options > 0) {
-            add_considered_instruments(b, v, i, j, level - 1, base, sum);
-        }
+        level == 1 ? for_inert_reply(b, v, j, add_reply)
+                   : for_considered_replies(b, v, j, level - 1, add_reply);
     }
     return sum;
 }
@@ -292,66 +272,13 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
     }
 }
 
-// ---- choice
-
-// Legal options of each family: what an option shares its family's weight with.
-template <class Real>
-inline void family_sizes(const Batch<Real>& b, int i, const Policy<Real>& policy, Real* size) {
-    for (int f = 0; f < model::families; ++f) { size[f] = Real(0); }
-    for (int o = policy.first; o < policy.first + policy.count; ++o) {
-        Real& sum = size[static_cast<int>(b.model.actor[i].options[o].family)];
-        sum += select(policy.legal[o - policy.first], Real(1), Real(0));
-    }
-}
-
-template <class Real> inline Real share_in_family(const Batch<Real>& b, int i, int option, const Real* size) {
-    if (!b.model.nested) { return Real(1); }
-    return Real(1) / max(Real(1), size[static_cast<int>(b.model.actor[i].options[option].family)]);
-}
-
-// From utilities to probabilities: P ∝ e^{λ·EU} / n_family over the legal options.
-template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Real>& policy) {
-    Real size[model::families];
-    family_sizes(b, i, policy, size);
-    const Real lambda = b(b.model.actor[i].lambda);
-    const int last = policy.first + policy.count;
-    MaskOf<Real> any_legal(false);
-    for (int n = 0; n < policy.count; ++n) { any_legal |= policy.legal[n]; }
-    for (int row = 0; row < policy.rows; ++row) {
-        Real best(-3e38f);
-        for (int o = policy.first; o < last; ++o) {
-            best = max(best, select(policy.legal[o - policy.first], policy.at(o, row), Real(-3e38f)));
-        }
-        Real total(0);
-        for (int o = policy.first; o < last; ++o) {
-            const auto ok = policy.legal[o - policy.first];
-            const Real gap = select(ok, policy.at(o, row) - best, Real(0));
-            const Real weight = exp(lambda * gap) * share_in_family(b, i, o, size);
-            policy.at(o, row) = select(ok, weight, Real(0));
-            total += policy.at(o, row);
-        }
-        // The best option weighs 1 before nesting, so that nothing but a number gone wrong leaves no weight at all.
-        give_up(b, any_legal & ~(total > Real(0)));
-        const Real scale = select(total > Real(0), Real(1) / total, Real(0));
-        for (int o = policy.first; o < last; ++o) { policy.at(o, row) *= scale; }
-    }
-}
-
-template <class Real>
-inline void mark_legal(const Batch<Real>& b, const View<Real>& v, int i, Policy<Real>& policy) {
-    for (int o = policy.first; o < policy.first + policy.count; ++o) {
-        policy.legal[o - policy.first] = legal(b, v, i, b.model.actor[i].options[o], v.stance[i].rung);
-    }
-}
-
 // Utilities of the slot's options at a level (0: quantal, no replies) in the state viewed; in the instrument slot the view
 // has i on the rung that it has just chosen.
 template <class Real>
 inline void judge_options(const Batch<Real>& b, View<Real>& v, int i, int level, Slot slot,
                           Policy<Real>& policy) {
     mark_legal(b, v, i, policy);
-    const auto& lambda = b.model.actor[i].lambda;
-    if (plainly_zero(lambda)) { // chance over families: utilities do not matter
+    if (chooses_by_chance(b, i)) { // chance over families: utilities do not matter
         for (int n = 0; n < policy.count * policy.rows; ++n) { policy.chance[n] = Real(0); }
     } else if (slot == Slot::rung) {
         rung_utilities(b, v, i, level, policy);

@@ -58,7 +58,7 @@ template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const
 
 // G: the chance that a type of the attacker prefers war.
 template <class Real> inline Real prefers_war(const Batch<Real>& b, int attacker, Worth<Real> gain, int row) {
-    return logistic(b(b.model.actor[attacker].lambda) * (gain.value - gain.cost * b.war_cost(attacker, row)));
+    return logistic(b.lambda(attacker) * (gain.value - gain.cost * b.war_cost(attacker, row)));
 }
 
 // F: the same averaged over what the eye believes of its types, as far as it is ready to strike.
@@ -72,11 +72,23 @@ template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<R
     return ready(v.stance[a].readiness) * sum;
 }
 
+// Replicas in which the actor's mind reckons with those who may attack.
+template <class Real> inline MaskOf<Real> looks_out(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    MaskOf<Real> some(false);
+    for (int m = 0; m < actor.mind_count; ++m) {
+        if (actor.minds[m].outlook) { some |= b.has_mind(i, m); }
+    }
+    return some;
+}
+
 template <class Real>
 inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars,
                     Worth<Real>& w) {
+    const auto looks = looks_out(b, i);
+    if (none(looks)) { return; }
     for (int c = 0; c < b.model.contests; ++c) {
-        const auto expected = b.open(c) & (v.sums.intensity[c] < Real(1));
+        const auto expected = looks & b.open(c) & (v.sums.intensity[c] < Real(1));
         if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) {
             continue;
         }
@@ -89,7 +101,7 @@ template <class Real, class Note>
 inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i, Note note) {
     const Wars<Real> wars = wars_of(b, v, i);
     Worth<Real> w = peace(b, v, i, wars, note);
-    if (b.model.actor[i].outlook) { outlook(b, v, i, wars, w); }
+    outlook(b, v, i, wars, w);
     note(Term::outlook, w);
     return w;
 }

@@ -1,0 +1,28 @@
+// Numbers of the compiled scenario, and what is looked up by rung.
+#pragma once
+
+#include <stdint.h>
+
+namespace brink::model {
+
+inline constexpr int max_rungs = 32; // the length of a look-up table
+
+// A number of the scenario: the same for all replicas, or (drawn >= 0) a column of each replica's own draws.
+template <class S> struct Param {
+    S value;
+    int32_t drawn;
+};
+
+// A column of the ladder. `value` serves plain look-ups; where any entry is drawn, `entry` is read instead.
+template <class S> struct RungColumn {
+    alignas(64) S value[max_rungs];
+    Param<S> entry[max_rungs];
+    int32_t any_drawn;
+};
+
+// From a rung to a rung (or a place in a list): −1 where there is none.
+struct RungMap {
+    alignas(64) int32_t to[max_rungs];
+};
+
+} // namespace brink::model
