@@ -23,7 +23,7 @@ replicas; 130 and 143 interrupted (what is done is kept, --top-up continues it).
 
 std::string general_help() {
     std::string text = "brink VERB: simulate a crisis many times and count how it ends\n\n";
-    for (const Verb& verb : verbs()) text += fmt::format("  {:<8} {}\n", verb.name, verb.summary);
+    for (const Verb& verb : verbs()) text += fmt::format("  {:<9} {}\n", verb.name, verb.summary);
     return text + after_verbs;
 }
 

@@ -36,6 +36,7 @@ Verb describe_verb();
 Verb figures_verb();
 Verb replay_verb();
 Verb fork_verb();
+Verb baserates_verb();
 Verb help_verb();
 Verb version_verb();
 

@@ -12,8 +12,8 @@ constexpr Diagnostic forms[] = {
     {"too-large", "is a file of {0} MB", "a scenario or study has at most {1} MB",
      "is this the file that you meant?"},
     {"empty-file", "says nothing", "the file has no keys", "see scenarios/minimal.toml for a small example"},
-    {"not-utf8", "byte {0} is not UTF-8 text", "TOML files are UTF-8", "save the file in that encoding"},
-    {"control-character", "control character {0}", "TOML text has none but tab and line end", "remove it"},
+    {"not-utf8", "byte {0} is not UTF-8 text", "files are read as UTF-8", "save the file in that encoding"},
+    {"control-character", "control character {0}", "text has none but tab and line end", "remove it"},
     {"too-deep", "a key of more than {0} parts", "", "is this the file that you meant?"},
     {"number-too-large", "the number {0} cannot be held", "{1}", "write a number within that range"},
     {"syntax", "{0}", "not valid TOML", ""},
@@ -25,8 +25,11 @@ constexpr Diagnostic forms[] = {
     {"override-form", "is not of the form path=value", "{0}", "write for example --set time.turn_days=3.5"},
     {"override-path", "{0}", "{1}", "{2}"},
     {"override-value", "cannot read the value '{0}'", "{1}", "quote a text: --set 'path=\"some text\"'"},
+    {"csv-empty", "holds no rows", "a table has a header and at least one row below it", ""},
+    {"csv-quote", "{0}", "{1}", ""},
+    {"csv-cells", "a row of {0} under a header of {1}", "", "quote a cell that has a comma in it"},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::override_value) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::csv_cells) + 1);
 
 } // namespace
 

@@ -27,6 +27,9 @@ enum class Fault {
     override_form,
     override_path,
     override_value,
+    csv_empty,
+    csv_quote,
+    csv_cells,
 };
 
 std::span<const Diagnostic> diagnostics(); // in the order of Fault

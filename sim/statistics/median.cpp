@@ -1,14 +1,11 @@
 #include "statistics/median.h"
 
+#include "statistics/quantile.h"
+
 namespace brink::statistics {
 
 std::optional<std::size_t> median_turn(std::span<const std::int64_t> counts, std::int64_t n) {
-    std::int64_t so_far = 0;
-    for (std::size_t turn = 0; turn < counts.size() && n > 0; ++turn) {
-        so_far += counts[turn];
-        if (so_far >= n - so_far) return turn;
-    }
-    return std::nullopt;
+    return turn_of_rank(counts, n - n / 2);
 }
 
 } // namespace brink::statistics

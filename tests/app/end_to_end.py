@@ -443,6 +443,57 @@ class EndToEnd(unittest.TestCase):
         for word in ("brink ", "commit ", "compiler ", "instruction set ", "netCDF "):
             self.assertRegex(text, rf"(?m)^{word}")
 
+    # Base rates of real crises.
+
+    def test_results_are_held_against_base_rates_and_json_says_the_same(self):
+        self.brink("run", source / "scenarios" / "generic-crisis.toml", "-n", 500, "--no-null", "-o", "a")
+        targets = source / "scenarios" / "base-rates.csv"
+        with open(targets, newline="", encoding="utf-8") as file:
+            written = {row["id"]: row for row in csv.DictReader(file)}
+        found = json.loads(self.brink("baserates", "a", "--targets", targets, "--json").stdout)
+        self.assertEqual([row["id"] for row in found["rows"]], list(written))
+        for row in found["rows"]:
+            self.assertEqual(row["value"], float(written[row["id"]]["value"]))
+            self.assertTrue(row["source"])
+            lower, upper = row["interval"]
+            if row["ours"] is None:
+                self.assertTrue(row["verdict"] == "no state" and row["why"])
+            elif row["ours"]["value"] is not None:
+                place = "below" if row["ours"]["value"] < lower else "above" if row["ours"]["value"] > upper else "inside"
+                self.assertEqual(row["verdict"], place)
+        text = " ".join(self.brink("baserates", "a", "--targets", targets).stdout.split())
+        self.assertIn(f"{found['inside']} of {found['comparable']} comparable rows lie inside", text)
+        self.assertIn(f"{found['no_state']} rows have no state to compare. This is no validation", text)
+        self.assertEqual(found["comparable"] + found["no_state"], len(written))
+
+    def test_base_rates_add_up_to_the_shares_that_the_run_counted(self):
+        self.result("a", "-n", 400)
+        (self.here / "t.csv").write_text(
+            "id,dataset,filter,quantity,kind,n,value,lower,upper,source,minimal\n"
+            "w,D,all,war,proportion,9,0.5,0,1,assumption: a test,ending war\n"
+            "r,D,all,the rest,proportion,9,0.5,0,1,assumption: a test,ending de-escalation | stand-off\n"
+            "p,D,all,fought,proportion,9,0.5,0,1,assumption: a test,peak rung war\n", encoding="utf-8")
+        rows = json.loads(self.brink("baserates", "a", "--targets", "t.csv", "--json").stdout)["rows"]
+        shares = [row["ours"]["value"] for row in rows]
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            ended = {row["output_type_id"]: row["value"] for row in csv.DictReader(file) if row["target"] == "ending"}
+        self.assertEqual(shares[0], float(ended["war"]))
+        self.assertAlmostEqual(shares[0] + shares[1], 1)
+        self.assertEqual(shares[2], shares[0])
+
+    def test_a_bad_table_of_base_rates_is_refused_with_the_places_of_all_its_faults(self):
+        self.result("a", "-n", 100)
+        (self.here / "t.csv").write_text(
+            "id,dataset,filter,quantity,kind,n,value,lower,upper,source,minimal\n"
+            "w,D,all,war,proportion,9,half,0,1,assumption: a test,ending war\n"
+            "r,D,all,the rest,proportion,9,0.5,0,1,assumption: a test,ending pease\n", encoding="utf-8")
+        told = self.refused("baserates", "a", "--targets", "t.csv")
+        self.assertIn("t.csv:2:26: 'half' is no proportion (0 to 1)\nt.csv:3:58: these results have no ending 'pease'", told)
+        self.assertIn("did you mean 'minimal'", self.refused("baserates", "a", "--targets", "t.csv", "--as", "minimall"))
+        self.assertIn("there is no b/results.nc", self.refused("baserates", "b", "--targets", "t.csv"))
+        self.assertIn("baserates wants --targets CSV", self.refused("baserates", "a"))
+        self.assertIn("t2.csv: there is no such file", self.refused("baserates", "a", "--targets", "t2.csv"))
+
     # Figures, as far as a program without matplotlib could tell; tests/analysis has the rest.
 
     def test_words_of_figures_are_answered_with_those_that_exist(self):
@@ -483,7 +534,7 @@ class EndToEnd(unittest.TestCase):
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|baserates|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]

@@ -2,6 +2,7 @@
 // expected.txt, the exact text. BRINK_RENEW=1 in the environment writes the expected texts anew: read the
 // difference before committing.
 #include "base/input_error.h"
+#include "document/csv.h"
 #include "scenario/diagnostics.h"
 #include "scenario/read.h"
 
@@ -86,11 +87,19 @@ struct Example {
     std::vector<std::string> diagnostics;
 };
 
+void read(const std::string& file, const std::vector<std::string>& overrides) {
+    if (file.ends_with(".csv")) {
+        document::load_csv(file);
+    } else {
+        scenario::read(file, overrides);
+    }
+}
+
 Example example(const std::string& file, const std::vector<std::string>& overrides = {}) {
-    Example made{"brink check " + file, "", {}};
+    Example made{(file.ends_with(".csv") ? "brink baserates DIR --targets " : "brink check ") + file, "", {}};
     for (const auto& assignment : overrides) { made.command += " --set '" + assignment + "'"; }
     try {
-        scenario::read(file, overrides);
+        read(file, overrides);
         made.text = "no problem found";
     } catch (const InputError& error) {
         made.text = error.what();

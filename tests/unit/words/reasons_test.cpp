@@ -1,12 +1,12 @@
 #include "words/reasons.h"
 
 #include "scenario/read.h"
-#include "shipped.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 
 using namespace brink;
 
@@ -19,8 +19,7 @@ std::size_t term(const std::string& name) {
 
 words::Replay minimal() {
     words::Replay replay;
-    replay.scenario = scenario::read(tests::scenarios_in("scenarios")[0]);
-    REQUIRE(replay.scenario.name == "minimal");
+    replay.scenario = scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml");
     replay.model = model::compile(replay.scenario);
     replay.seed = "reasons";
     replay.turns = run::trace(replay.model, key_of("reasons"), 0, run::Isa::baseline, run::Detail::reasons);
