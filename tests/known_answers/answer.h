@@ -32,7 +32,10 @@ struct KnownAnswer {
 const std::vector<KnownAnswer>& known_answers();
 
 // One file each.
+std::vector<Answer> crisis_game();
+std::vector<Answer> crisis_game_replicas();
 std::vector<Answer> ultimatum();
+std::vector<Answer> preventive_war();
 std::vector<Answer> risk_at_the_brink();
 std::vector<Answer> race_at_the_brink();
 std::vector<Answer> hazard_along_a_path();

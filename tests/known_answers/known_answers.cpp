@@ -4,11 +4,18 @@ namespace brink::tests {
 
 const std::vector<KnownAnswer>& known_answers() {
     static const std::vector<KnownAnswer> all = {
+        {3, "crisis game in three moves", "Signorino 1999",
+         "the engine: minds that look ahead, moving one after another, in the limit of short turns",
+         crisis_game},
+        {3, "the same game, played", "Signorino 1999", "the engine: whole replicas", crisis_game_replicas},
         {4, "ultimatum under private cost of war", "Fearon 1995",
          "the engine: offers as packages on a grid, types on a grid of costs. In the limit of high precision "
          "of B's "
          "answer (10⁴); at a corner also of A's demand",
          ultimatum},
+        {5, "preventive war", "Powell 2006",
+         "the engine: a mind that looks two choices ahead and foresees that the other grows strong",
+         preventive_war},
         {6, "war of attrition with audience costs", "Fearon 1994",
          "outside: an equilibrium in mixed strategies over when to yield. Minds weigh options by what these "
          "are worth; "

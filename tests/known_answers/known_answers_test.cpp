@@ -3,6 +3,10 @@
 
 using brink::tests::check;
 
+TEST_CASE("a crisis in three moves goes as agents who choose with noise would have it") {
+    check("crisis game in three moves");
+}
+TEST_CASE("who declines fights now if Powell's condition holds") { check("preventive war"); }
 TEST_CASE("who makes an ultimatum risks as much war as Fearon says") {
     check("ultimatum under private cost of war");
 }

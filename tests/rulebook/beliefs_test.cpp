@@ -3,6 +3,7 @@
 #include "known_answers/tolerance.h"
 #include "oracle/catalogue.h"
 #include "oracle/walk.h"
+#include "rulebook/generated.h"
 
 #include <catch2/catch.hpp>
 
@@ -19,8 +20,7 @@ using Visit = std::function<void(const World&, const View&, int eye, int actor)>
 constexpr int every = 5; // turns: the sums are long
 
 // What every eye sees of every actor with more than one type, in some turns of the engine's replicas.
-void for_views(const Case& walked, int replicas, const Visit& visit) {
-    const auto scenario = walked.read();
+void for_views(const scenario::Scenario& scenario, int replicas, const Visit& visit) {
     const auto model = model::compile(scenario);
     for (int replica = 0; replica < replicas; ++replica) {
         Oracle oracle(scenario, key_of("martingale"), replica);
@@ -40,20 +40,24 @@ void for_views(const Case& walked, int replicas, const Visit& visit) {
     }
 }
 
-std::vector<Case> short_cases() {
-    std::vector<Case> cases;
+// Cases that are quickly walked, and scenarios that nobody wrote.
+std::vector<scenario::Scenario> subjects() {
+    std::vector<scenario::Scenario> all;
     for (const auto& walked : all_cases()) {
-        if (walked.share == 100) { cases.push_back(walked); }
+        if (walked.share == 100) { all.push_back(walked.read()); }
     }
-    return cases;
+    for (int number = 0; number < 5; ++number) {
+        all.push_back(scenario::read_text("generated", tests::generated(number)));
+    }
+    return all;
 }
 
 } // namespace
 
 TEST_CASE("over all that may be seen, likelihoods of each type sum to the same, and beliefs to themselves") {
-    for (const auto& walked : short_cases()) {
-        INFO(walked.name);
-        for_views(walked, 1, [](const World& world, const View& view, int eye, int actor) {
+    for (const auto& subject : subjects()) {
+        INFO(subject.name);
+        for_views(subject, 1, [](const World& world, const View& view, int eye, int actor) {
             Belief prior = (*view.belief)[actor]; // of the engine, which rounds
             const double sum = std::accumulate(prior.begin(), prior.end(), 0.0);
             for (double& share : prior) { share /= sum; }

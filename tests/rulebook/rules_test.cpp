@@ -1,5 +1,6 @@
 // What must hold in every replica of every scenario, whatever it is about.
 #include "model/model.h"
+#include "rulebook/generated.h"
 #include "run/trace.h"
 #include "scenario/read.h"
 #include "shipped.h"
@@ -31,6 +32,10 @@ const std::vector<Subject>& subjects() {
             made.push_back({file.stem().string(), scenario, model::compile(scenario)});
             const auto null = model::null_row(scenario);
             made.push_back({file.stem().string() + ", null row", null, model::compile(null)});
+        }
+        for (int number = 0; number < 10; ++number) {
+            const auto scenario = scenario::read_text("generated", tests::generated(number));
+            made.push_back({scenario.name, scenario, model::compile(scenario)});
         }
         return made;
     }();
