@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace brink::oracle {
 namespace {
@@ -20,29 +21,89 @@ std::vector<Option> chosen_by(const World& world, int actor, const Choice& choic
     return options;
 }
 
-} // namespace
-
-// Reading: feints that are announced in this turn stand before chance strikes, which may end them at once.
-void Oracle::apply(State& state, int turn, const std::vector<Choice>& choices, Course& course) {
-    state.roused.assign(world_.actors(), false);
-    course.threatened.assign(world_.actors(), false);
-    feign(state, choices);
-    for (int i = 0; i < world_.actors(); ++i) {
-        state.stand(i, course.to[i]);
-        for (const Option& option : chosen_by(world_, i, choices[i])) state.made[i].insert(option.move);
-    }
-    use_sanctions(state, turn, choices, course);
-    run_threats(state, turn, course);
-    build(state, choices);
-    for (int g = 0; g < static_cast<int>(world_.agreements.size()); ++g) bargain(state, turn, g, choices);
+bool among(const std::vector<int>& movers, int actor) {
+    return std::count(movers.begin(), movers.end(), actor) > 0;
 }
 
-void Oracle::feign(State& state, const std::vector<Choice>& choices) const {
-    for (int i = 0; i < world_.actors(); ++i) {
+} // namespace
+
+// Reading: whoever moves later has the opportunity that earlier movers give it, and is roused for the next turn by what
+// happens after its own move. After each move all threats are looked at, also those on actors who have not moved yet.
+State Oracle::moved(const State& shocked, int turn, const std::vector<Choice>& choices, Course& course) {
+    const bool in_turn = world_.order != "simultaneous";
+    State state = shocked;
+    course.chose_on.assign(world_.actors(), shocked);
+    course.to = shocked.rung;
+    course.threatened.assign(world_.actors(), false);
+    for (const Movers& movers : rounds(turn)) {
+        for (const int i : movers) {
+            course.chose_on[i] = state;
+            course.to[i] = came_out(state, turn, i, choices[i].rung_option);
+        }
+        for (const int i : movers) remember(state, turn, i, choices[i]);
+        apply_rungs(state, movers, choices, course);
+        use_sanctions(state, turn, movers, choices, course);
+        answer_threats(state, course);
+        if (!in_turn) end_threats(state, turn);
+        for (int g = 0; g < static_cast<int>(world_.agreements.size()); ++g)
+            bargain(state, turn, g, movers, choices);
+        if (!in_turn) continue;
+        if (!world_.fog) state.seen.front() = state.shown;
+        state.seen_before.back() = state.seen;
+    }
+    if (in_turn) end_threats(state, turn);
+    build(state, choices);
+    for (Talks& talks : state.talks) {
+        if (talks.tabled >= 0 && talks.last_turn <= turn) talks = Talks{};
+    }
+    return state;
+}
+
+std::vector<State> Oracle::chosen_on(const State& shocked, int turn, const std::vector<Choice>& choices) {
+    Course course;
+    moved(shocked, turn, choices, course);
+    return course.chose_on;
+}
+
+std::vector<Oracle::Movers> Oracle::rounds(int turn) const {
+    Movers all(world_.actors());
+    std::iota(all.begin(), all.end(), 0);
+    if (world_.order == "simultaneous") return {all};
+    if (world_.order == "sequential-random") {
+        const auto place = [&](int i) {
+            return draws_.uniform(turn, Purpose::order, world_.players[i].hash, 0);
+        };
+        std::stable_sort(all.begin(), all.end(), [&](int a, int b) { return place(a) < place(b); });
+    }
+    std::vector<Movers> one_by_one;
+    for (const int i : all) one_by_one.push_back({i});
+    return one_by_one;
+}
+
+// Reading: a concession is a lower rung as it was meant, wherever execution makes it come out; without an answer for better or
+// worse, and without a concession, the count stays.
+void Oracle::remember(State& state, int turn, int actor, const Choice& choice) {
+    if (world_.players[actor].mind != "grit" || !has_opportunity(state, turn, actor)) return;
+    const int now = highest_adversary(world_, actor, state.seen[world_.eye_of(actor)]);
+    const bool conceded = meant_rung(state, turn, actor, choice.rung_option) < state.rung[actor];
+    if (now < state.met[actor])
+        state.unanswered[actor] = 0;
+    else if (now == state.met[actor] && conceded)
+        ++state.unanswered[actor];
+    state.met[actor] = now;
+}
+
+// Reading: feints that are announced in this turn stand before chance strikes, which may end them at once.
+void Oracle::apply_rungs(State& state, const Movers& movers, const std::vector<Choice>& choices,
+                         const Course& course) const {
+    for (const int i : movers) {
+        state.roused[i] = false;
         for (const Option& option : chosen_by(world_, i, choices[i])) {
             const int down = world_.moves[option.move].feint;
             if (down > 0) state.shown[i] = shifted(world_, i, state.rung[i], -down);
+            state.made[i].insert(option.move);
         }
+        state.stand(i, course.to[i]);
     }
 }
 
@@ -54,9 +115,11 @@ void Oracle::broke_word(State& state, int actor) const {
     state.record[actor] -= world_.record_learning * state.record[actor];
 }
 
-void Oracle::use_sanctions(State& state, int turn, const std::vector<Choice>& choices, Course& course) const {
+void Oracle::use_sanctions(State& state, int turn, const Movers& movers, const std::vector<Choice>& choices,
+                           Course& course) const {
     for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
         const auto [sender, target] = world_.pairs[p];
+        if (!among(movers, sender)) continue;
         Threat& threat = state.threat[p];
         for (const Option& chosen : chosen_by(world_, sender, choices[sender])) {
             if (chosen.target != target) continue;
@@ -86,25 +149,29 @@ void Oracle::use_sanctions(State& state, int turn, const std::vector<Choice>& ch
     }
 }
 
-void Oracle::run_threats(State& state, int turn, const Course& course) const {
+void Oracle::answer_threats(State& state, const Course& course) const {
     for (int p = 0; p < static_cast<int>(world_.pairs.size()); ++p) {
         const auto [sender, target] = world_.pairs[p];
         Threat& threat = state.threat[p];
         if (threat.tranche == 0) continue;
-        const bool was_there = course.from[target] >= threat.trigger,
+        const bool was_there = course.from(target) >= threat.trigger,
                    is_there = state.rung[target] >= threat.trigger;
         if (threat.triggered && was_there && !is_there) {
             threat = Threat{}; // conceded
-            continue;
-        }
-        if (is_there && !threat.triggered) {
+        } else if (is_there && !threat.triggered) {
             threat.triggered = true;
             state.roused[sender] = true;
         }
-        if (turn >= threat.last_turn) { // dropped or expired
-            if (threat.triggered) broke_word(state, sender);
-            threat = Threat{};
-        }
+    }
+}
+
+// Dropped or expired.
+void Oracle::end_threats(State& state, int turn) const {
+    for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
+        Threat& threat = state.threat[p];
+        if (threat.tranche == 0 || turn < threat.last_turn) continue;
+        if (threat.triggered) broke_word(state, world_.pairs[p].sender);
+        threat = Threat{};
     }
 }
 
@@ -119,17 +186,17 @@ void Oracle::build(State& state, const std::vector<Choice>& choices) const {
 }
 
 // Reading: an offer that concludes the agreement leaves no room for those of the actors after it.
-void Oracle::bargain(State& state, int turn, int agreement, const std::vector<Choice>& choices) {
-    Talks& talks = state.talks[agreement];
+void Oracle::bargain(State& state, int turn, int agreement, const Movers& movers,
+                     const std::vector<Choice>& choices) {
     const auto each = [&](const char* instrument, const auto& act) {
-        for (int i = 0; i < world_.actors(); ++i) {
+        for (const int i : movers) {
             for (const Option& option : chosen_by(world_, i, choices[i])) {
                 const MoveRule& move = world_.moves[option.move];
                 if (move.instrument == instrument && move.agreement == agreement) act(i, option);
             }
         }
     };
-    each("accept", [&](int i, const Option&) { talks.accepted.insert(i); });
+    each("accept", [&](int i, const Option&) { state.talks[agreement].accepted.insert(i); });
     conclude_if_all_accept(state, turn, agreement);
     each("offer", [&](int i, const Option& option) {
         if (state.in_force[agreement] < 0) offer(state, turn, agreement, option.package, i);
@@ -138,7 +205,6 @@ void Oracle::bargain(State& state, int turn, int agreement, const std::vector<Ch
         state.in_force[agreement] = state.since[agreement] = -1;
         broke_word(state, i);
     });
-    if (talks.tabled >= 0 && talks.last_turn <= turn) talks = Talks{};
 }
 
 void Oracle::offer(State& state, int turn, int agreement, int package, int actor) {

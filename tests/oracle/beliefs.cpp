@@ -192,6 +192,14 @@ Belief updated(const World& world, const View& view, int eye, int actor, const O
     return belief;
 }
 
+int highest_adversary(const World& world, int actor, const std::vector<int>& seen) {
+    int highest = 0;
+    for (int j = 0; j < world.actors(); ++j) {
+        if (world.links[actor][j].adversary) highest = std::max(highest, seen[j]);
+    }
+    return highest;
+}
+
 double strongest_adversary(const World& world, int actor, const std::vector<int>& seen) {
     double highest = 0;
     for (int j = 0; j < world.actors(); ++j) {

@@ -33,7 +33,9 @@ std::vector<Observation> possible_observations(const World& world, const View& v
 
 Belief updated(const World& world, const View& view, int eye, int actor, const Observation& seen);
 
-// The highest rung among the actor's adversaries, each by its weight, as an eye read them; 0 without adversaries.
+// The highest rung of the actor's adversaries, as an eye read them; 0 without adversaries.
+int highest_adversary(const World& world, int actor, const std::vector<int>& seen);
+// The same, each by its weight.
 double strongest_adversary(const World& world, int actor, const std::vector<int>& seen);
 
 } // namespace brink::oracle

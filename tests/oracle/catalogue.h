@@ -58,6 +58,40 @@ inline std::vector<Case> variants_of_coercion() {
         "actors.Ruritania.mind.kind=tit-for-tat", "actors.Ruritania.mind.delay_turns=2",
         "actors.Ruritania.mind.generosity={uniform=[0.2, 0.5]}", "actors.Sylvania.mind.kind=quantal",
         "actors.Borduria.mind.kind=random"};
+    const std::vector<std::string> grit = {"actors.Ruritania.mind={kind='grit', patience=1}",
+                                           "actors.Sylvania.mind.kind=script",
+                                           "actors.Borduria.mind={kind='grit', patience=0}",
+                                           "actors.Ruritania.rung=massing",
+                                           "actors.Borduria.rung=massing",
+                                           "choice.response_days=3"};
+    const std::vector<std::string> drawn_minds = {
+        "actors.Ruritania.minds=[{kind='grit', patience=2, weight={uniform=[0.2, 0.4]}}, "
+        "{kind='tit-for-tat', "
+        "delay_turns=1, generosity={uniform=[0, 0.5]}, weight=0.4}, {lambda={uniform=[5, 30]}, weight=0.3}]",
+        "actors.Sylvania.minds=[{lambda=4, weight=0.3}, {kind='quantal', lambda={uniform=[5, 10]}, "
+        "outlook=false, weight=0.2}, {kind='random', weight=0.5}]",
+        "actors.Borduria.minds=[{kind='level-k', level=2, weight=0.3}, {kind='look-ahead', depth=1, "
+        "lambda=25, weight=0.7}]"};
+    const auto ahead = [](const std::string& how) {
+        return std::vector<std::string>{
+            "actors.Ruritania.mind={kind='look-ahead', lambda={uniform=[8, 16]}, " + how + "}",
+            "actors.Sylvania.mind={kind='look-ahead', lambda=15, " + how + "}",
+            "actors.Borduria.mind={kind='look-ahead', lambda=12, " + how + "}"};
+    };
+    const auto duel = [](const std::string& how) {
+        return std::vector<std::string>{"actors.Thule.mind={kind='look-ahead', lambda=25, " + how + "}",
+                                        "actors.Avalon.mind={kind='look-ahead', lambda=15, " + how + "}",
+                                        "actors.Thule.resolve={levels=[0.4, 2], prior=[0.5, 0.5]}"};
+    };
+    const std::vector<std::string> deep = {
+        "actors.Thule.mind={kind='look-ahead', lambda=25, depth=3}",
+        "actors.Avalon.mind={kind='look-ahead', lambda=15, continuation='expected'}",
+        "actors.Thule.resolve={levels=[1], prior=[1]}",
+        "actors.Avalon.resolve={levels=[0.7], prior=[1]}",
+        "choice.hold=false",
+        "time.horizon_days=35"};
+    const std::vector<std::string> in_turn = {"choice.order=sequential"};
+    const std::vector<std::string> drawn_order = {"choice.order=sequential-random"};
     const std::vector<std::string> no_hold = {"choice.hold=false", "choice.response_days=0"};
     return {
         {"three", three, {}},
@@ -74,6 +108,10 @@ inline std::vector<Case> variants_of_coercion() {
         {"three, script", three, script},
         {"three, tit-for-tat, quantal, random", three, simple_minds},
         {"three, tit-for-tat, quantal, random, no fog", three, simple_minds + clear},
+        {"three, tit-for-tat, pushed at the start, no fog", three,
+         simple_minds + clear +
+             std::vector<std::string>{"calendar.great manoeuvres.from=0",
+                                      "calendar.great manoeuvres.step=3"}},
         {"three, tit-for-tat at once",
          three,
          {"actors.Sylvania.mind.kind=tit-for-tat", "actors.Borduria.mind.kind=tit-for-tat"}},
@@ -87,6 +125,27 @@ inline std::vector<Case> variants_of_coercion() {
         {"three, no hold, no fog, one slot", three,
          no_hold + clear + std::vector<std::string>{"choice.slots=1"}},
         {"three, turns of 3.5 days", three, {"time.turn_days=3.5"}},
+        {"three, one after another", three, in_turn, 70},
+        {"three, one after another, no fog", three, in_turn + clear, 70},
+        {"three, one after another, accidents, no fog", three, in_turn + accidents + at_war + clear, 70},
+        {"three, in a drawn order", three, drawn_order, 70},
+        {"three, in a drawn order, no fog, level 2", three, drawn_order + clear + all_minds("level=2"), 40},
+        {"three, in a drawn order, tit-for-tat, no fog", three, drawn_order + clear + simple_minds, 70},
+        {"three, in a drawn order, one slot", three, drawn_order + std::vector<std::string>{"choice.slots=1"},
+         70},
+        {"three, grit", three, all_minds("kind=grit"), 70},
+        {"three, grit, no fog, in a drawn order", three, grit + clear + drawn_order, 70},
+        {"three, grit, accidents, one slot", three,
+         grit + accidents + std::vector<std::string>{"choice.slots=1"}, 70},
+        {"three, minds drawn", three, drawn_minds, 70},
+        {"three, minds drawn, no fog, in a drawn order", three, drawn_minds + clear + drawn_order, 70},
+        {"three, look-ahead of depth 1", three, ahead("depth=1"), 70},
+        {"three, look-ahead of depth 1, no fog, one slot, in a drawn order", three,
+         ahead("depth=1") + clear + drawn_order + std::vector<std::string>{"choice.slots=1"}, 70},
+        {"two, look-ahead of depth 2", two, duel("depth=2"), 70},
+        {"two, look-ahead of depth 2, expected, one slot", two,
+         duel("depth=2, continuation='expected'") + std::vector<std::string>{"choice.slots=1"}, 70},
+        {"two, look-ahead of depths 3 and 2, few types, no hold", two, deep, 40},
         {"two, level 3", two, {}, 40},
         {"two, fog, levels 2 and 1",
          two,
@@ -118,6 +177,7 @@ inline std::vector<Case> variants_of_talks() {
         "actors.Ruritania.home_front={approval={uniform=[0.4, 0.8]}, weight=0.1, fading_days=40, rally=0.1, "
         "hardship=3, casualties_per_day=0.005, humiliation=0.3}",
         "actors.Sylvania.home_front={weight={uniform=[0.02, 0.2]}, rally=0.05, casualties_per_day=0.02}"};
+    const Sets foresighted = minds(four_actors, "depth=1") + minds(four_actors, "kind=look-ahead");
     const Sets at_war = {"actors.Ruritania.rung=raid", "actors.Sylvania.rung=massing",
                          "contests.the valley.duration_days=12"};
     const Sets eager = {"agreements.valley accord.heard=1",
@@ -187,6 +247,20 @@ inline std::vector<Case> variants_of_talks() {
         {"pact, allies at massing", pact,
          at_war + Sets{"contests.the valley.allies_at=massing", "ties.Borduria->Sylvania.reliability=1"}, 70},
         {"pact, turns of 3.5 days", pact, {"time.turn_days=3.5"}, 70},
+        {"pact, one after another, no fog, eager", pact,
+         all_clear + eager + watched + Sets{"choice.order=sequential"}, 70},
+        {"pact, in a drawn order, at war, watched", pact,
+         at_war + watched + Sets{"choice.order=sequential-random"}, 70},
+        {"pact, look-ahead of depth 1, no fog", pact, foresighted + all_clear, 35},
+        {"pact, look-ahead of depth 1, one slot, eager, in a drawn order", pact,
+         foresighted + eager + Sets{"choice.slots=1", "choice.order=sequential-random"}, 35},
+        {"accord, look-ahead of depth 2", accord, minds(duellists, "kind=look-ahead"), 40},
+        {"feints, look-ahead of depth 1", feints,
+         minds(three_actors, "depth=1") + minds(three_actors, "kind=look-ahead"), 70},
+        {"feints, look-ahead of depth 2", feints, minds({"Ruritania"}, "kind=look-ahead"), 5},
+        {"pact, in a drawn order, one slot, eager", pact,
+         eager + watched + Sets{"choice.order=sequential-random", "choice.slots=1"}, 70},
+        {"feints, in a drawn order, no fog", feints, clear + Sets{"choice.order=sequential-random"}, 70},
     };
 }
 

@@ -83,7 +83,7 @@ void Oracle::break_by_war(State& state, int turn, const Course& course) const {
             broken = true;
             const int attacker = world_.contests[c].attacker;
             const bool own_move =
-                waged(world_, c, course.from[attacker]) == 0 && waged(world_, c, course.to[attacker]) > 0;
+                waged(world_, c, course.from(attacker)) == 0 && waged(world_, c, course.to[attacker]) > 0;
             if (own_move) breakers.insert(attacker);
         }
         if (!broken || state.in_force[g] < 0) continue;

@@ -47,11 +47,12 @@ void Oracle::please(State& state, int turn, const Course& course) const {
         for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
             if (world_.pairs[p].target == i) felt += state.felt[p];
         }
-        if (!obliged_below(world_, course.in_force, i, course.from[i])) {
-            humbled = std::max(0.0, world_.rungs[course.from[i]].force - world_.rungs[course.to[i]].force);
+        const int from = course.from(i);
+        if (!obliged_below(world_, course.chose_on[i].in_force, i, from)) {
+            humbled = std::max(0.0, world_.rungs[from].force - world_.rungs[course.to[i]].force);
         }
         // Reading: a move that comes out higher than its start humbles nobody, even where force falls with the rung.
-        if (course.to[i] > course.from[i]) humbled = 0;
+        if (course.to[i] > from) humbled = 0;
         const double moved = home.approval + (state.approval[i] - home.approval) * approval_kept(world_, i) +
                              (struck ? home.rally : 0) -
                              world_.turn_days * (home.hardship * felt + home.casualties * fiercest) -

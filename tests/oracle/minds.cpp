@@ -1,6 +1,9 @@
 #include "oracle/minds.h"
 
 #include "oracle/bargains.h"
+#include "oracle/beliefs.h"
+#include "oracle/look_ahead.h"
+#include "oracle/weighing.h"
 #include "oracle/worth.h"
 
 #include <algorithm>
@@ -10,8 +13,6 @@
 
 namespace brink::oracle {
 namespace {
-
-bool moves_rung(const MoveRule& move) { return move.instrument.empty() && (move.step != 0 || move.to_rung); }
 
 // Where a move leads from rung r, if that is possible: steps over no threshold, only to allowed rungs, never to r itself.
 std::optional<int> leads_to(const World& world, const MoveRule& move, int actor, int r) {
@@ -80,40 +81,6 @@ bool instrument_legal(const World& world, const View& view, int actor, const Opt
     return threatened > 0; // drop
 }
 
-double cost_of_climb(const World& world, const View& present, int actor, int from, int to) {
-    return norm_cost(world, actor, from, to) + breach_cost(world, present, actor, from, to);
-}
-
-double cost_of_descent(const World& world, const View& present, int actor, int from, int to) {
-    return audience_cost(world, present, actor, from, to) + humiliation_cost(world, present, actor, from, to);
-}
-
-// What an option costs at once.
-double once(const World& world, const View& view, int actor, const Option& option) {
-    const MoveRule& move = world.moves[option.move];
-    const Player& player = world.players[actor];
-    const int from = view.rung[actor], to = rung_after(world, view, actor, option);
-    double cost = move.sunk_cost + cost_of_climb(world, view, actor, from, to) +
-                  cost_of_descent(world, view, actor, from, to);
-    if (move.instrument == "break") cost += world.agreements[move.agreement].breach_cost;
-    if (move.instrument == "drop") {
-        const Threat& threat = view.threat[pair_of(world, actor, option.target)];
-        cost += threat.triggered ? player.word_cost : player.word_cost / 2;
-    }
-    if (move.instrument == "impose") {
-        const Threat& threat = view.threat[pair_of(world, actor, option.target)];
-        const bool announced = threat.tranche > 0 && threat.triggered;
-        if (!announced) cost += world.tranches[move.tranche].premature;
-    }
-    return -cost;
-}
-
-// V_iθ with the actor standing at `rung`, anticipation included, no plan.
-double worth_at(const World& world, View view, int actor, double resolve, int rung) {
-    view.rung[actor] = rung;
-    return worth(world, view, actor, resolve) - anticipated(world, view, actor, resolve);
-}
-
 // The rungs to which the actor may ever move from r in one move. Reading: permission, from_rung, up_to_rung, the rule of
 // steps and the ceiling count; windows, needs and `after` do not. The ceiling as it binds now: what is not above the
 // actor's present rung is not forbidden by it, even if the way there from r goes up.
@@ -156,75 +123,22 @@ std::map<int, double> plan(const World& world, const View& present, int actor, d
     return best;
 }
 
-// Offers and acceptances change no state, and others take a feint for staying.
-bool changes_something(const MoveRule& move) {
-    return moves_rung(move) ||
-           (!move.instrument.empty() && move.instrument != "offer" && move.instrument != "accept");
-}
-
-struct Reply {
-    double chance;
-    View view;
-};
-
-// What rival j may do next, at s⊕a, in the eyes of a mind that takes j to reason at `level`.
-std::vector<Reply> replies_of(const World& world, const View& view, int j, int level) {
-    std::vector<Reply> replies;
-    if (level == 0) {
-        View moved = view;
-        moved.rung[j] = inertia_step(world, view, j);
-        replies.push_back({inertia_moves(world), moved});
-        return replies;
-    }
-    // Reading: whether j is roused is taken from the present state; a threat that is thought through rouses nobody.
-    const double opportunity = view.roused[j] ? 1 : chance_of_opportunity(world);
-    for (int slot = 0; slot < world.slots; ++slot) {
-        for (int type = 0; type < world.types(j); ++type) {
-            const double share = opportunity * (*view.belief)[j][type];
-            const Policy chances = policy(world, view, j, world.players[j].levels[type], slot, level);
-            for (std::size_t b = 0; b < chances.size(); ++b) {
-                if (chances[b] > 0 && changes_something(world.moves[world.options[j][b].move]))
-                    replies.push_back({share * chances[b], after(world, view, j, world.options[j][b])});
-            }
-        }
-    }
-    return replies;
-}
-
 // Reading: rivals are all other actors, adversaries or not.
 double change_by_replies(const World& world, const View& view, int actor, double resolve, int rival_level) {
     const double now = worth(world, view, actor, resolve);
     double sum = 0;
     for (int j = 0; j < world.actors(); ++j) {
         if (j == actor) continue;
-        for (const auto& reply : replies_of(world, view, j, rival_level)) {
+        const auto rival_policy = [&](double type, int slot) {
+            return policy(world, view, j, type, slot, rival_level);
+        };
+        const auto replies =
+            rival_level == 0 ? replies_by_inertia(world, view, j) : replies_by(world, view, j, rival_policy);
+        for (const auto& reply : replies) {
             sum += reply.chance * (worth(world, reply.view, actor, resolve) - now);
         }
     }
     return patience(world, actor) * sum;
-}
-
-// P(a) ∝ e^{λ·EU(a)} / n_family(a) over the legal options.
-Policy nested_logit(const World& world, int actor, const std::vector<std::optional<double>>& utility,
-                    double lambda) {
-    const auto& options = world.options[actor];
-    double best = -1e300;
-    std::map<std::string, int> family_size;
-    for (std::size_t a = 0; a < options.size(); ++a) {
-        if (!utility[a]) continue;
-        best = std::max(best, *utility[a]);
-        ++family_size[world.moves[options[a].move].family];
-    }
-    Policy chances(options.size(), 0.0);
-    double sum = 0;
-    for (std::size_t a = 0; a < options.size(); ++a) {
-        if (!utility[a]) continue;
-        const int n = world.nested ? family_size[world.moves[options[a].move].family] : 1;
-        chances[a] = std::exp(lambda * (*utility[a] - best)) / n;
-        sum += chances[a];
-    }
-    for (double& chance : chances) chance = sum > 0 ? chance / sum : 0;
-    return chances;
 }
 
 Policy certain(const World& world, int actor, std::optional<std::size_t> option) {
@@ -267,19 +181,9 @@ Policy script_choice(const World& world, const View& view, int turn, int actor, 
     return certain(world, actor, find_hold(world, actor, slot));
 }
 
-// Reading: delay 0 means the rungs as they are seen now; without adversaries the aim is rung 0; one rung lower is one
-// rung of the ladder. "Legal rung options" are all that use no instrument.
-Policy tit_for_tat_choice(const World& world, const State& state, const View& view, int turn, int actor,
-                          int slot, Draws& draws) {
-    if (slot == 1) return certain(world, actor, find_hold(world, actor, slot));
-    const Player& player = world.players[actor];
-    const auto& seen = state.seen_before[std::max(0, turn - player.delay)][world.eye_of(actor)];
-    int aim = 0;
-    for (int j = 0; j < world.actors(); ++j) {
-        if (world.links[actor][j].adversary) aim = std::max(aim, seen[j]);
-    }
-    const double u = draws.uniform(turn, Purpose::choice, player.hash, 2);
-    if (draws.falls_below(u, player.generosity)) --aim;
+// Reading: "legal rung options" are all that use no instrument.
+std::optional<std::size_t> nearest_option(const World& world, const View& view, int actor, int slot,
+                                          int aim) {
     std::optional<std::size_t> nearest;
     int distance = 0;
     for (std::size_t a = 0; a < world.options[actor].size(); ++a) {
@@ -292,7 +196,31 @@ Policy tit_for_tat_choice(const World& world, const State& state, const View& vi
             distance = off;
         }
     }
-    return certain(world, actor, nearest);
+    return nearest;
+}
+
+// Reading: delay 0 means the rungs as they are seen now; one rung lower is one rung of the ladder.
+Policy tit_for_tat_choice(const World& world, const State& state, const View& view, int turn, int actor,
+                          int slot, Draws& draws) {
+    if (slot == 1) return certain(world, actor, find_hold(world, actor, slot));
+    const Player& player = world.players[actor];
+    const int moment = std::max(0, turn + 1 - player.delay);
+    int aim = highest_adversary(world, actor, state.seen_before[moment][world.eye_of(actor)]);
+    const double u = draws.uniform(turn, Purpose::choice, player.hash, 2);
+    if (draws.falls_below(u, player.generosity)) --aim;
+    return certain(world, actor, nearest_option(world, view, actor, slot, aim));
+}
+
+Policy grit_choice(const World& world, const State& state, const View& view, int actor, int slot) {
+    if (slot == 1) return certain(world, actor, find_hold(world, actor, slot));
+    const int now = highest_adversary(world, actor, state.seen[world.eye_of(actor)]), last = state.met[actor],
+              r = view.rung[actor];
+    int aim = r;
+    const bool concedes =
+        now < last || (now == last && state.unanswered[actor] < world.players[actor].concessions);
+    if (concedes) aim = shifted(world, actor, r, -1);
+    if (now > last) aim = std::max(r, now);
+    return certain(world, actor, nearest_option(world, view, actor, slot, aim));
 }
 
 } // namespace
@@ -383,25 +311,12 @@ View after(const World& world, const View& view, int actor, const Option& option
     return changed;
 }
 
-namespace {
-
-// What an offer or an acceptance may lead to, beyond doing nothing.
-double bargained(const World& world, const View& view, int actor, double resolve, const Option& option) {
-    const MoveRule& move = world.moves[option.move];
-    if (move.instrument == "offer")
-        return view.bargains->of_offering(move.agreement, option.package, actor, resolve);
-    if (move.instrument == "accept") return view.bargains->of_accepting(move.agreement, actor, resolve);
-    return 0;
-}
-
-} // namespace
-
 // Reading: with one slot an instrument is worth what the own plan is worth now, plus what the instrument changes in the
 // state without plan and anticipation.
 Policy policy(const World& world, const View& view, int actor, double resolve, int slot,
               std::optional<int> level) {
     const auto& options = world.options[actor];
-    std::vector<std::optional<double>> utility(options.size());
+    Utilities utility(options.size());
     const auto planned = slot == 0 ? plan(world, view, actor, resolve) : std::map<int, double>{};
     for (std::size_t a = 0; a < options.size(); ++a) {
         if (options[a].slot != slot || !legal(world, view, actor, options[a])) continue;
@@ -420,7 +335,7 @@ Policy policy(const World& world, const View& view, int actor, double resolve, i
         if (level) value += change_by_replies(world, answered, actor, resolve, *level - 1);
         utility[a] = value;
     }
-    return nested_logit(world, actor, utility, world.players[actor].lambda);
+    return nested_logit(world, actor, utility);
 }
 
 Policy choice(const World& world, const State& state, int turn, int actor, int slot, const View& view,
@@ -429,7 +344,10 @@ Policy choice(const World& world, const State& state, int turn, int actor, int s
     if (player.mind == "script") return script_choice(world, view, turn, actor, slot);
     if (player.mind == "random") return uniform_choice(world, view, actor, slot);
     if (player.mind == "tit-for-tat") return tit_for_tat_choice(world, state, view, turn, actor, slot, draws);
+    if (player.mind == "grit") return grit_choice(world, state, view, actor, slot);
     const double resolve = state.resolve[actor];
+    if (player.mind == "look-ahead")
+        return look_ahead(world, view, actor, resolve, slot, player.depth, player.continuation);
     if (player.mind == "quantal") return policy(world, view, actor, resolve, slot, std::nullopt);
     return policy(world, view, actor, resolve, slot, player.level);
 }

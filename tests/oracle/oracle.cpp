@@ -79,7 +79,11 @@ State Oracle::start() {
             state.memory[eye][i] = strongest_adversary(world_, i, state.seen[eye]);
         }
     }
-    state.seen_before.push_back(state.seen);
+    state.unanswered.assign(world_.actors(), 0);
+    for (int i = 0; i < world_.actors(); ++i) {
+        state.met.push_back(highest_adversary(world_, i, state.seen[world_.eye_of(i)]));
+    }
+    state.seen_before.assign(2, state.seen);
     return state;
 }
 
@@ -97,42 +101,42 @@ State Oracle::shocked(State state, int turn) const {
     return state;
 }
 
-bool Oracle::has_opportunity(const State& shocked, int turn, int actor) {
-    if (world_.players[actor].mind == "script" || shocked.roused[actor]) return true;
+bool Oracle::has_opportunity(const State& state, int turn, int actor) {
+    if (world_.players[actor].mind == "script" || state.roused[actor]) return true;
     return draws_.happens(chance_of_opportunity(world_), turn, Purpose::opportunity,
                           world_.players[actor].hash, 0);
 }
 
 // Reading: legality in the instrument slot is asked with the chosen rung, too; `after` means moves of earlier turns.
-Policy Oracle::chances(const State& shocked, int turn, int actor, int slot, int rung_option) {
-    View view = view_of_actor(world_, shocked, turn, actor);
-    if (slot == 1) view.rung[actor] = meant_rung(shocked, turn, actor, rung_option);
-    return choice(world_, shocked, turn, actor, slot, view, draws_);
+Policy Oracle::chances(const State& state, int turn, int actor, int slot, int rung_option) {
+    View view = view_of_actor(world_, state, turn, actor);
+    if (slot == 1) view.rung[actor] = meant_rung(state, turn, actor, rung_option);
+    return choice(world_, state, turn, actor, slot, view, draws_);
 }
 
 double Oracle::pick(int turn, int actor, int slot) const {
     return draws_.uniform(turn, Purpose::choice, world_.players[actor].hash, slot);
 }
 
-int Oracle::meant_rung(const State& shocked, int turn, int actor, int rung_option) const {
-    if (rung_option < 0) return shocked.rung[actor];
-    const View view = view_of_actor(world_, shocked, turn, actor);
+int Oracle::meant_rung(const State& state, int turn, int actor, int rung_option) const {
+    if (rung_option < 0) return state.rung[actor];
+    const View view = view_of_actor(world_, state, turn, actor);
     return rung_after(world_, view, actor, world_.options[actor][rung_option]);
 }
 
 // Reading: a move shows as it was meant, a feint as the rung that it announces; who feigns and holds goes on feigning.
-int Oracle::shown_rung(const State& shocked, int turn, int actor, int rung_option) const {
-    const int meant = meant_rung(shocked, turn, actor, rung_option);
-    if (rung_option < 0 || meant != shocked.rung[actor]) return meant;
+int Oracle::shown_rung(const State& state, int turn, int actor, int rung_option) const {
+    const int meant = meant_rung(state, turn, actor, rung_option);
+    if (rung_option < 0 || meant != state.rung[actor]) return meant;
     const Option& option = world_.options[actor][rung_option];
-    if (world_.moves[option.move].feint == 0) return shocked.shown[actor];
-    return rung_shown(world_, view_of_actor(world_, shocked, turn, actor), actor, option);
+    if (world_.moves[option.move].feint == 0) return state.shown[actor];
+    return rung_shown(world_, view_of_actor(world_, state, turn, actor), actor, option);
 }
 
 // Reading: only a move that changes the rung can come out wrong, not one that merely talks.
-int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option) {
-    const int meant = meant_rung(shocked, turn, actor, rung_option);
-    if (meant == shocked.rung[actor]) return meant;
+int Oracle::came_out(const State& state, int turn, int actor, int rung_option) {
+    const int meant = meant_rung(state, turn, actor, rung_option);
+    if (meant == state.rung[actor]) return meant;
     const auto address = world_.players[actor].hash;
     if (!draws_.happens(world_.players[actor].execution_error, turn, Purpose::execution, address, 0))
         return meant;
@@ -141,13 +145,8 @@ int Oracle::came_out(const State& shocked, int turn, int actor, int rung_option)
 }
 
 State Oracle::turned(const State& before, int turn, const std::vector<Choice>& choices) {
-    const State shocked_state = shocked(before, turn);
-    State state = shocked_state;
-    Course course{before.rung, shocked_state.rung, {}, shocked_state.in_force, {}};
-    for (int i = 0; i < world_.actors(); ++i) {
-        course.to.push_back(came_out(shocked_state, turn, i, choices[i].rung_option));
-    }
-    apply(state, turn, choices, course);
+    Course course{before.rung, {}, {}, {}};
+    State state = moved(shocked(before, turn), turn, choices, course);
     take_chances(state, turn, course);
     rouse_the_attacked(state, course);
     bite(state);
@@ -157,7 +156,7 @@ State Oracle::turned(const State& before, int turn, const std::vector<Choice>& c
     if (!world_.fog) state.seen.front() = state.shown;
     if (state.ending < 0) {
         perceive(state, turn);
-        believe(state, shocked_state, turn, choices);
+        believe(state, turn, choices, course);
     }
     state.seen_before.push_back(state.seen);
     return state;
@@ -199,15 +198,15 @@ void Oracle::perceive(State& state, int turn) {
     }
 }
 
-// The eyes judge by what they saw and believed when the choices were made.
-void Oracle::believe(State& state, const State& shocked, int turn, const std::vector<Choice>& choices) {
+// The eyes judge by what they saw and believed when each choice was made.
+void Oracle::believe(State& state, int turn, const std::vector<Choice>& choices, const Course& course) {
     for (int eye = 0; eye < world_.eyes(); ++eye) {
-        const View view = view_of_eye(world_, shocked, turn, eye);
         for (int j = 0; j < world_.actors(); ++j) {
             if (world_.types(j) < 2) continue;
+            const View view = view_of_eye(world_, course.chose_on[j], turn, eye);
             Observation seen{choices[j].rung_option, -1, choices[j].instrument_option};
             if (in_fog(world_, eye, j)) {
-                const int shown = shown_rung(shocked, turn, j, choices[j].rung_option);
+                const int shown = shown_rung(course.chose_on[j], turn, j, choices[j].rung_option);
                 const int option = choices[j].rung_option;
                 const bool instrument =
                     option >= 0 && !world_.moves[world_.options[j][option].move].instrument.empty();
@@ -217,29 +216,6 @@ void Oracle::believe(State& state, const State& shocked, int turn, const std::ve
             state.belief[eye][j] = updated(world_, view, eye, j, seen);
         }
     }
-}
-
-State Oracle::play(const State& state, int turn) {
-    const State now = shocked(state, turn);
-    std::vector<Choice> choices(world_.actors());
-    for (int i = 0; i < world_.actors(); ++i) {
-        const bool may = has_opportunity(now, turn, i);
-        for (int slot = 0; slot < world_.slots; ++slot) {
-            int& chosen = slot == 0 ? choices[i].rung_option : choices[i].instrument_option;
-            for (int a = 0; a < static_cast<int>(world_.options[i].size()) && !may; ++a) {
-                if (world_.options[i][a] == Option{0, -1, slot}) chosen = a; // hold
-            }
-            if (!may) continue;
-            const Policy policy = chances(now, turn, i, slot, choices[i].rung_option);
-            double below = 0;
-            for (int a = 0; a < static_cast<int>(policy.size()); ++a) {
-                below += policy[a];
-                if (policy[a] > 0) chosen = a;
-                if (pick(turn, i, slot) < below) break;
-            }
-        }
-    }
-    return turned(state, turn, choices);
 }
 
 } // namespace brink::oracle

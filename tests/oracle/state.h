@@ -45,10 +45,12 @@ struct State {
     std::vector<Talks> talks;                // by agreement
     std::vector<int> in_force, since;        // y, t by agreement; −1 none
     std::vector<double> honour;              // u, by World::treaties
-    std::vector<int> held, reached;          // by ending: turns in a row; the turn, −1 not yet
+    std::vector<int> unanswered,
+        met;                        // of GRIT: concessions (n), adversaries' rung at its last opportunity (l)
+    std::vector<int> held, reached; // by ending: turns in a row; the turn, −1 not yet
     int ending = -1, ending_turn = -1;
-    std::vector<std::vector<std::vector<int>>>
-        seen_before; // o as the choices of each turn so far were made, this one last
+    // o at the start, then as the choices of each turn so far were made (one after another: when all had moved), this one last
+    std::vector<std::vector<std::vector<int>>> seen_before;
 
     // Whatever changes a rung ends a feint.
     void stand(int actor, int to) {

@@ -33,7 +33,7 @@ private:
     void compare_sanctions(const run::Snapshot& engine, const State& mine);
     void compare_standing(const run::Snapshot& engine, const State& mine);
     void compare_agreements(const run::Snapshot& engine, const State& mine);
-    void decision(const run::Decision& engine, const State& shocked, int rung_option);
+    void decision(const run::Decision& engine, const State& state, int rung_option);
 
     template <class A, class B> void fail(const std::string& what, const A& engine, const B& oracle) {
         ++report_.failed;
@@ -174,6 +174,7 @@ void Walker::compare(const run::Snapshot& engine, const State& mine) {
     for (int i = 0; i < world_.actors(); ++i) {
         integer(actor(i) + ", rung", engine.rung[i], mine.rung[i]);
         real(actor(i) + ", resolve", engine.resolve[i], mine.resolve[i]);
+        integer(actor(i) + ", mind", engine.mind[i], world_.players[i].which_mind);
         integer(actor(i) + ", roused", engine.roused[i] != 0, mine.roused[i]);
         const bool fixed = world_.players[i].fixed_resolve.has_value();
         integer(actor(i) + ", has a drawn type", engine.type[i] >= 0, !fixed);
@@ -210,16 +211,16 @@ void Walker::compare(const run::Snapshot& engine, const State& mine) {
     integer("turn of the ending", engine.ending_turn, mine.ending_turn);
 }
 
-void Walker::decision(const run::Decision& engine, const State& shocked, int rung_option) {
+void Walker::decision(const run::Decision& engine, const State& state, int rung_option) {
     const int i = engine.actor;
     const std::string where = actor(i) + (engine.slot == 0 ? ", rung slot, " : ", instrument slot, ");
     const std::string& mind = world_.players[i].mind;
-    const bool drawn_pick = mind != "script" && mind != "tit-for-tat";
+    const bool drawn_pick = mind != "script" && mind != "tit-for-tat" && mind != "grit";
 
-    const bool opportunity = oracle_.has_opportunity(shocked, turn_, i);
+    const bool opportunity = oracle_.has_opportunity(state, turn_, i);
     if (mind != "script") integer(where + "opportunity", engine.opportunity, opportunity);
 
-    const Policy policy = oracle_.chances(shocked, turn_, i, engine.slot, rung_option);
+    const Policy policy = oracle_.chances(state, turn_, i, engine.slot, rung_option);
     double sum = 0, below_chosen = 0;
     for (int a = 0; a < static_cast<int>(policy.size()); ++a) {
         const double off = std::abs(engine.probability[a] - policy[a]);
@@ -252,14 +253,16 @@ void Walker::decision(const run::Decision& engine, const State& shocked, int run
 
 void Walker::decisions(const run::Turn& engine, const State& shocked) {
     turn_ = engine.turn;
+    const auto chosen_on = oracle_.chosen_on(shocked, turn_, choices_of(world_, engine));
     std::vector<int> rung_option(world_.actors(), -1);
     for (const auto& made : engine.decisions) {
         if (made.slot >= world_.slots) continue;
-        decision(made, shocked, rung_option[made.actor]);
+        const State& state = chosen_on[made.actor];
+        decision(made, state, rung_option[made.actor]);
         if (made.slot != 0) continue;
         rung_option[made.actor] = made.chosen;
-        const int meant = oracle_.meant_rung(shocked, turn_, made.actor, made.chosen);
-        const int came_out = oracle_.came_out(shocked, turn_, made.actor, made.chosen);
+        const int meant = oracle_.meant_rung(state, turn_, made.actor, made.chosen);
+        const int came_out = oracle_.came_out(state, turn_, made.actor, made.chosen);
         // Clamped at the ends of its rungs, an error may leave the rung as it was meant.
         const bool off = made.came_out != 0, expected_off = came_out != meant;
         if (expected_off)

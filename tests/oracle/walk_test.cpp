@@ -117,6 +117,27 @@ const std::vector<Spoil>& spoils_of_talks() {
     return list;
 }
 
+// Of the minds of a duel of which both sides look ahead.
+const std::vector<Spoil>& spoils_of_foresight() {
+    static const std::vector<Spoil> list = {
+        {"planning days", [](World& w) { w.players[0].planning_days *= wrong; }},
+        {"response time", [](World& w) { w.response_days *= wrong; }},
+        {"lambda of the other", [](World& w) { w.players[1].lambda *= wrong; }},
+        {"anticipation", [](World& w) { w.players[0].anticipation *= wrong; }},
+        {"depth, by one", [](World& w) { ++w.players[0].depth; }},
+        {"foresight of expected choices", [](World& w) { w.players[0].continuation = "expected"; }},
+    };
+    return list;
+}
+
+const std::vector<Spoil>& spoils_of_grit() {
+    static const std::vector<Spoil> list = {
+        {"patience, by one", [](World& w) { ++w.players[0].concessions; }},
+        {"order: that of the file", [](World& w) { w.order = "sequential"; }},
+    };
+    return list;
+}
+
 const Case& named(const std::vector<Case>& cases, const std::string& name) {
     return *std::find_if(cases.begin(), cases.end(), [&](const Case& c) { return c.name == name; });
 }
@@ -153,4 +174,25 @@ TEST_CASE("the engine agrees with the oracle on every scenario") {
 TEST_CASE("an oracle with one constant wrong by 5 % is caught") {
     check_caught(spoils_of_coercion(), {"three", "three, at war"}, 3);
     check_caught(spoils_of_talks(), {"pact, no fog", "pact, at war, no fog, watched"}, 3);
+    check_caught(spoils_of_foresight(), {"two, look-ahead of depth 2"}, 1);
+    check_caught(spoils_of_grit(), {"three, grit, no fog, in a drawn order"}, 3);
+}
+
+TEST_CASE("an oracle that draws minds with one weight wrong by 5 % is caught") {
+    Case duel = named(oracle::variants(), "two, level 3");
+    duel.overrides = {"time.horizon_days=7",
+                      "actors.Thule.minds=[{ kind = \"random\", weight = 0.4 }, { kind "
+                      "= \"quantal\", weight = 0.6 }]"};
+    const auto failed_with = [&](double error) {
+        auto scenario = duel.read();
+        const auto model = model::compile(scenario);
+        scenario.actors[0].minds[0].weight.value *= error;
+        Report report;
+        for (int replica = 0; replica < 150; ++replica) {
+            oracle::walk(report, duel.name, scenario, model, key_of("oracle"), replica, run::best_isa());
+        }
+        return report.failed;
+    };
+    CHECK(failed_with(1) == 0);
+    CHECK(failed_with(wrong) > 0);
 }

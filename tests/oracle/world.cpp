@@ -36,6 +36,24 @@ public:
                     draws_.word(0, Purpose::parameter, who, 1));
     }
 
+    // Which of its minds the actor has: one uniform, against the weights divided by their sum.
+    int drawn_mind(const scenario::Actor& actor) const {
+        double sum = 0, below = 0;
+        std::vector<double> weights;
+        for (std::size_t n = 0; n < actor.minds.size(); ++n) {
+            const std::string path = "actors." + actor.name + ".minds." + std::to_string(n) + ".weight";
+            weights.push_back((*this)(path, actor.minds[n].weight));
+            sum += weights.back();
+        }
+        const double u = draws_.uniform(0, Purpose::mind, hash_name(actor.name), 0);
+        int which = 0;
+        for (std::size_t n = 0; n < weights.size(); ++n) {
+            if (weights[n] > 0 && u >= below / sum) which = static_cast<int>(n);
+            below += weights[n];
+        }
+        return which;
+    }
+
 private:
     Draws draws_;
 };
@@ -56,6 +74,24 @@ void normalise(std::vector<double>& weights) {
 // Reading: one with a prior is, whatever a replica draws.
 bool present(const scenario::Number& number) { return number.prior || number.value != 0; }
 
+void set_mind(Player& player, const scenario::Scenario& s, const scenario::Mind& mind,
+              const std::string& path, const Numbers& number) {
+    player.mind = mind.kind;
+    player.continuation = mind.continuation;
+    player.lambda = number(path + "lambda", mind.lambda);
+    player.generosity = number(path + "generosity", mind.generosity);
+    player.level = mind.level;
+    player.depth = mind.depth;
+    player.delay = mind.delay_turns;
+    player.concessions = mind.patience;
+    player.outlook = mind.outlook;
+    for (const auto& entry : mind.script) {
+        const int target = entry.target.empty() ? -1 : index_of(s.actors, entry.target);
+        const int move = entry.move == "hold" ? 0 : index_of(s.moves, entry.move) + 1;
+        player.script.push_back({turns_down(entry.date.day, s.time.turn_days), move, target});
+    }
+}
+
 Player player_of(const scenario::Scenario& s, const scenario::Actor& actor, const Numbers& number) {
     const std::string path = "actors." + actor.name + ".";
     Player player{};
@@ -69,16 +105,12 @@ Player player_of(const scenario::Scenario& s, const scenario::Actor& actor, cons
         player.lifted_at = actor.ceiling->lifted_at;
     }
 
-    player.mind = actor.mind.kind;
-    player.lambda = number(path + "mind.lambda", actor.mind.lambda);
-    player.generosity = number(path + "mind.generosity", actor.mind.generosity);
-    player.level = actor.mind.level;
-    player.delay = actor.mind.delay_turns;
-    player.outlook = actor.mind.outlook;
-    for (const auto& entry : actor.mind.script) {
-        const int target = entry.target.empty() ? -1 : index_of(s.actors, entry.target);
-        const int move = entry.move == "hold" ? 0 : index_of(s.moves, entry.move) + 1;
-        player.script.push_back({turns_down(entry.date.day, s.time.turn_days), move, target});
+    if (actor.minds.empty()) {
+        set_mind(player, s, actor.mind, path + "mind.", number);
+    } else {
+        player.which_mind = number.drawn_mind(actor);
+        const std::string key = path + "minds." + std::to_string(player.which_mind) + ".";
+        set_mind(player, s, actor.minds[player.which_mind], key, number);
     }
 
     for (std::size_t t = 0; t < actor.resolve.levels.size(); ++t) {
@@ -413,6 +445,7 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     world.slots = s.choice.slots;
     world.nested = s.choice.nesting == "family";
     world.hold = s.choice.hold;
+    world.order = s.choice.order;
     world.response_days = number("choice.response_days", s.choice.response_days);
     world.tremble = number("beliefs.tremble", s.beliefs.tremble);
     world.record_learning = number("beliefs.record_learning", s.beliefs.record_learning);

@@ -65,9 +65,10 @@ struct Player {
     bool has_ceiling = false;
     int ceiling = 0, lifted_by = 0, lifted_at = 0;
 
-    std::string mind;
+    int which_mind = 0; // of several, as drawn; what follows is that one's
+    std::string mind, continuation;
     double lambda, generosity;
-    int level, delay;
+    int level, depth, delay, concessions;
     bool outlook;
     std::vector<Scripted> script;
 
@@ -199,6 +200,7 @@ struct World {
     int turns;
     int slots;
     bool nested, hold;
+    std::string order; // of moves: simultaneous, sequential, sequential-random
     double response_days, tremble, record_learning, reply_per_day;
     int inertia_ceiling;
     double delay_days, leak_alone, posture_relief;
