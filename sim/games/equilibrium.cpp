@@ -1,0 +1,160 @@
+#include "games/equilibrium.h"
+
+#include "games/radius.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace brink::games {
+
+namespace {
+
+constexpr int most_iterations = 100'000;
+constexpr int most_newton_steps = 200;
+constexpr int most_halvings = 40;
+constexpr double damping = 0.5;
+constexpr double same_choice = 1e-6;
+
+double largest(const std::vector<double>& numbers) {
+    double most = 0.0;
+    for (const double x : numbers) { most = std::max(most, std::abs(x)); }
+    return most;
+}
+
+// What rounding leaves: payoffs are sums of terms as large as the values.
+double tolerance(const Columns& values) { return 1e-13 + 1e-15 * largest(values.number); }
+
+bool finite(double x) { return std::abs(x) <= std::numeric_limits<double>::max(); }
+
+// Values with the gap Φ(v) − v that is to vanish.
+struct Point {
+    Columns values;
+    std::vector<double> gap;
+    double residual = 0.0;
+
+    Point(const Game& game, Columns at) : values(std::move(at)), gap(response(game, values).number) {
+        for (std::size_t n = 0; n < gap.size(); ++n) { gap[n] -= values.number[n]; }
+        // std::max would drop a number that is none.
+        for (const double g : gap) { residual = std::abs(g) <= residual ? residual : std::abs(g); }
+    }
+    bool solved() const { return residual <= tolerance(values); }
+};
+
+Point moved(const Game& game, const Point& from, const std::vector<double>& step, double share) {
+    Columns values = from.values;
+    for (std::size_t n = 0; n < step.size(); ++n) { values.number[n] += share * step[n]; }
+    return Point(game, std::move(values));
+}
+
+// The step of Newton's method, halved until the residual falls; nothing if it never does.
+std::optional<Point> newton_step(const Game& game, const Point& at) {
+    Matrix system = jacobian(game, at.values);
+    const Matrix one = identity(system.size);
+    for (std::size_t n = 0; n < system.entry.size(); ++n) {
+        system.entry[n] = one.entry[n] - system.entry[n];
+    }
+    const auto step = solved(std::move(system), at.gap);
+    if (step.empty()) { return std::nullopt; }
+    double share = 1.0;
+    for (int halving = 0; halving < most_halvings; ++halving, share *= 0.5) {
+        Point next = moved(game, at, step, share);
+        if (next.residual < at.residual) { return next; }
+    }
+    return std::nullopt;
+}
+
+std::optional<Point> next_point(const Game& game, Method method, const Point& at) {
+    if (method == Method::newton) { return newton_step(game, at); }
+    Point next = moved(game, at, at.gap, damping);
+    if (!finite(next.residual)) { return std::nullopt; }
+    return next;
+}
+
+bool is_prime(int n) {
+    for (int d = 2; d * d <= n; ++d) {
+        if (n % d == 0) { return false; }
+    }
+    return true;
+}
+
+Columns start_values(const Game& game, int start) {
+    Columns values(game);
+    if (start == 0) { return values; }
+    int prime = 1;
+    for (int i = 0, n = 0; i < players; ++i) {
+        const auto player = static_cast<std::size_t>(i);
+        const double reach = game.lambda[player] * largest(game.payoff[player]);
+        for (int k = 0; k < game.states * game.moves; ++k, ++n) {
+            do { ++prime; } while (!is_prime(prime));
+            const double turns = start * std::sqrt(static_cast<double>(prime));
+            values.number[static_cast<std::size_t>(n)] = reach * (2.0 * (turns - std::floor(turns)) - 1.0);
+        }
+    }
+    return values;
+}
+
+Matrix damped(const Matrix& derivative) {
+    Matrix mixed = identity(derivative.size);
+    for (std::size_t n = 0; n < mixed.entry.size(); ++n) {
+        mixed.entry[n] = (1.0 - damping) * mixed.entry[n] + damping * derivative.entry[n];
+    }
+    return mixed;
+}
+
+Equilibrium equilibrium_at(const Game& game, const Point& at, int steps, Attempt attempt) {
+    const Matrix derivative = jacobian(game, at.values);
+    return {choices(game, at.values),
+            at.residual,
+            spectral_radius(derivative),
+            spectral_radius(damped(derivative)),
+            steps,
+            attempt};
+}
+
+bool same(const Equilibrium& a, const Equilibrium& b) {
+    return std::equal(a.chance.number.begin(), a.chance.number.end(), b.chance.number.begin(),
+                      [](double p, double q) { return std::abs(p - q) <= same_choice; });
+}
+
+void add(Search& all, Equilibrium found) {
+    const auto known = std::find_if(all.found.begin(), all.found.end(),
+                                    [&](const Equilibrium& e) { return same(e, found); });
+    if (known != all.found.end()) {
+        ++all.times[static_cast<std::size_t>(known - all.found.begin())];
+        return;
+    }
+    all.found.push_back(std::move(found));
+    all.times.push_back(1);
+}
+
+} // namespace
+
+std::variant<Equilibrium, Unconverged> solve(const Game& game, Attempt attempt) {
+    Point at(game, start_values(game, attempt.start));
+    const int most = attempt.method == Method::newton ? most_newton_steps : most_iterations;
+    int steps = 0;
+    for (; steps < most && !at.solved(); ++steps) {
+        auto next = next_point(game, attempt.method, at);
+        if (!next) { break; }
+        at = std::move(*next);
+    }
+    if (at.solved()) { return equilibrium_at(game, at, steps, attempt); }
+    return Unconverged{at.residual, steps};
+}
+
+Search search(const Game& game, Method method, int starts) {
+    Search all;
+    for (int start = 0; start < starts; ++start) {
+        auto outcome = solve(game, {method, start});
+        if (auto* found = std::get_if<Equilibrium>(&outcome)) {
+            add(all, std::move(*found));
+        } else {
+            ++all.unconverged;
+        }
+    }
+    return all;
+}
+
+} // namespace brink::games
