@@ -69,8 +69,14 @@ constexpr Diagnostic forms[] = {
     {"too-many-turns", "the horizon has {0} turns", "{1}", "{2}"},
     {"circle-of-moves", "moves that need each other first: {0}", "none of them can ever be made",
      "remove one 'after' of the circle"},
+    {"csv-columns", "the columns are {0}", "there must be {1}", "{2}"},
+    {"csv-cell", "{0} is '{1}'", "it must be {2}", ""},
+    {"missing-payoff", "table lacks the payoffs of {0}", "{1} has one for each of the two actors",
+     "the first is {2}"},
+    {"table-too-large", "table is over a ladder of {0} rungs",
+     "each actor would weigh {1} cells in every state", "a table game takes at most {2} rungs"},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::circle_of_moves) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::table_too_large) + 1);
 
 } // namespace
 

@@ -56,6 +56,10 @@ enum class Fault {
     backwards,
     too_many_turns,
     circle_of_moves,
+    csv_columns,
+    csv_cell,
+    missing_payoff,
+    table_too_large,
 };
 
 // All that a reader of scenarios may complain of, those of the document first.

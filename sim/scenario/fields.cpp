@@ -165,6 +165,8 @@ const Record& scenario_record() {
         counted(
             0, 4,
             table<&Scenario::agreements, agreement_record>("agreements", "what may be agreed, and by whom")),
+        table<&Scenario::table, table_record>("table",
+                                              "payoffs of a game that two actors play over the ladder"),
         counted(0, 64, table<&Scenario::moves, move_record>("moves", "what an actor may do in a turn")),
         counted(0, 64, table<&Scenario::calendar, calendar_record>("calendar", "scheduled events")),
         counted(1, 16,

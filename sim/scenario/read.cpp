@@ -4,6 +4,7 @@
 #include "document/load.h"
 #include "document/override.h"
 #include "scenario/check.h"
+#include "scenario/payoffs.h"
 #include "scenario/reading.h"
 
 #include <algorithm>
@@ -169,6 +170,7 @@ Scenario scenario_of(const std::string& name, const Value& root) {
     RecordReader reader{reading};
     reader.record(scenario_record(), root, &scenario, "");
     for (const auto& [field, owner] : reader.derived) { field->derive(scenario, owner); }
+    if (scenario.table) { read_payoffs(*scenario.table, reading); }
     check(scenario, reading);
     if (!reading.problems.empty()) {
         sort(reading.problems, name);

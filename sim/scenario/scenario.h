@@ -301,6 +301,27 @@ struct Agreement { // that may be reached: a package over its issues, which ever
     Place place;
 };
 
+struct Payoffs {               // of one cell of a table game
+    std::optional<Rung> state; // the higher of the two rungs as the turn begins; none: the game has one state
+    std::vector<Rung> moves;   // the rungs that the two choose
+    std::vector<Number> payoff; // … and what that is worth to each
+    std::string source;
+    Place place;
+};
+
+struct TableGame { // that two actors play over the ladder
+    std::vector<std::string> actors;
+    std::string states = "rungs"; // "rungs": the higher of the two rungs; "one"
+    double discount = 0.0;        // of the next turn
+    std::vector<Number> lambda{Number{1.0}, Number{1.0}};
+    std::string method = "iteration"; // iteration | newton
+    int start = 0;
+    std::string csv; // holds the payoffs instead; empty once they are read
+    std::vector<Payoffs> payoffs;
+    std::string source;
+    Place place;
+};
+
 struct Needs { // another actor's posture
     std::string actor;
     Rung rung = 0;
@@ -377,6 +398,7 @@ struct Scenario {
     std::vector<Sanction> sanctions;
     std::vector<Threat> threats;
     std::vector<Agreement> agreements;
+    std::optional<TableGame> table;
     std::vector<Move> moves;
     std::vector<CalendarEntry> calendar;
     std::vector<Ending> endings;
