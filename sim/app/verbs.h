@@ -37,6 +37,7 @@ Verb figures_verb();
 Verb replay_verb();
 Verb fork_verb();
 Verb baserates_verb();
+Verb solve_verb();
 Verb help_verb();
 Verb version_verb();
 

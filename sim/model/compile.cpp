@@ -4,7 +4,9 @@
 #include "model/compile_events.h"
 #include "model/compile_layout.h"
 #include "model/compile_rungs.h"
+#include "model/compile_table.h"
 #include "model/compile_ties.h"
+#include "model/table_game.h"
 
 namespace brink::model {
 
@@ -50,7 +52,9 @@ template <class S> void add_common(const Draft<S>& draft, Tables<S>& tables) {
 }
 
 // All but the drawn columns and the layout, which are known only when every number has been met.
-template <class S> Tables<S> compiled(const Draft<S>& draft) {
+// `solved`: what the dynamic-qre minds play, if there are any.
+template <class S>
+Tables<S> compiled(const Draft<S>& draft, const std::optional<games::Equilibrium>& solved) {
     Tables<S> tables{};
     add_counts(draft, tables);
     add_common(draft, tables);
@@ -68,6 +72,7 @@ template <class S> Tables<S> compiled(const Draft<S>& draft) {
     tables.shock = shocks(draft.scenario, draft.storage);
     tables.ending = endings(draft.scenario, draft.storage);
     tables.fog = fog(draft);
+    tables.table = table_game(draft, solved);
     add_actors(draft, tables);
     return tables;
 }
@@ -84,8 +89,10 @@ Model compile(const Scenario& scenario) {
     auto storage = std::make_shared<Storage>();
     Columns columns;
     model.names = names_of(scenario);
-    model.tables = compiled(Draft<float>{scenario, model.names, *storage, columns});
-    model.exact = compiled(Draft<double>{scenario, model.names, *storage, columns});
+    std::optional<games::Equilibrium> solved;
+    if (plays_equilibrium(scenario)) { solved = equilibrium_of(scenario); }
+    model.tables = compiled(Draft<float>{scenario, model.names, *storage, columns}, solved);
+    model.exact = compiled(Draft<double>{scenario, model.names, *storage, columns}, solved);
     add_drawn(columns, model.tables);
     add_drawn(columns, model.exact);
     model.drawn = std::move(columns.drawn);

@@ -15,6 +15,7 @@ MindKind mind_of(const std::string& word) {
            : word == "grit"        ? MindKind::grit
            : word == "quantal"     ? MindKind::quantal
            : word == "look-ahead"  ? MindKind::look_ahead
+           : word == "dynamic-qre" ? MindKind::dynamic_qre
                                    : MindKind::level_k;
 }
 

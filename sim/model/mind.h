@@ -5,7 +5,16 @@
 
 namespace brink::model {
 
-enum class MindKind : int32_t { script, random, tit_for_tat, grit, quantal, level_k, look_ahead };
+enum class MindKind : int32_t {
+    script,
+    random,
+    tit_for_tat,
+    grit,
+    quantal,
+    level_k,
+    look_ahead,
+    dynamic_qre
+};
 
 struct ScriptedMove {
     int32_t turn;

@@ -27,7 +27,8 @@ struct Model {
     std::shared_ptr<const Storage> storage;
 };
 
-// Errors in the scenario are scenario::check's business: a scenario that was read compiles.
+// Errors in the scenario are scenario::check's business: a scenario that was read compiles. But where dynamic-qre minds are to
+// play an equilibrium and none is found, which only solving the game can tell: InputError.
 Model compile(const scenario::Scenario& scenario);
 
 // The same scenario with every actor choosing by chance over families (λ = 0).

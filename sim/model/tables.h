@@ -188,6 +188,14 @@ template <class S> struct Agreement {
     Param<S> heard, breach_cost, verified;
 };
 
+// A game in normal form that two actors play over the ladder.
+template <class S> struct TableGame {
+    int32_t actor[2];
+    int32_t states;            // as many as rungs, or 1
+    const Param<S>* payoff[2]; // [state][first's rung][second's rung]
+    const S* chance[2];        // [state][rung]: how dynamic-qre minds choose; null without any
+};
+
 template <class S> struct Commitment {
     int32_t contest, pair; // pair −1: no sanctions to relieve it
     Param<S> weight;
@@ -327,7 +335,8 @@ template <class S> struct Tables {
     const FalseAlarm<S>* alarm;
     const Shock* shock;
     const Ending* ending;
-    const Fog<S>* fog; // [eye][actor], null with a common eye
+    const Fog<S>* fog;         // [eye][actor], null with a common eye
+    const TableGame<S>* table; // null: there is none
     Layout layout;
 };
 

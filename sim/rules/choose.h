@@ -4,6 +4,7 @@
 
 #include "rules/believe.h"
 #include "rules/explain.h"
+#include "rules/minds/equilibrium.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -57,6 +58,7 @@ inline void policy_of_mind(const Batch<Real>& b, View<Real>& v, int i, int which
     if (mind.kind == MindKind::random) { return uniform_policy(policy); }
     if (mind.kind == MindKind::script) { return script_policy(b, i, mind, policy); }
     if (slot == Slot::instrument) { return hold_if_legal(policy); }
+    if (mind.kind == MindKind::dynamic_qre) { return equilibrium_policy(b, v, i, policy); }
     if (mind.kind == MindKind::grit) { return grit_policy(b, v, i, mind, policy); }
     tit_for_tat_policy(b, v, i, mind, uniform<Real>(bits.word[2]), policy);
 }

@@ -61,6 +61,7 @@ template <class Real> struct View {
     SanctionPair<Real> pair[max_pairs];
     Real fear[max_pairs]; // of the threat on the pair if it counts, before leaking
     Economy<Real> economy[max_actors];
+    IntOf<Real> table_state; // in which the turn began
 };
 
 template <class Real>
@@ -171,6 +172,13 @@ template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, i
     }
 }
 
+// What the game's turn begins with, by what stands in the view: of a game of one state always 0.
+template <class Real> inline IntOf<Real> table_state(const Batch<Real>& b, const View<Real>& v) {
+    const auto* game = b.model.table;
+    if (!game || game->states == 1) { return IntOf<Real>(0); }
+    return max(v.stance[game->actor[0]].rung, v.stance[game->actor[1]].rung);
+}
+
 template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int eye) {
     v.eye = eye;
     for (int k = 0; k < b.model.issues; ++k) { v.sums.weight[k] = v.sums.pull[k] = Real(0); }
@@ -196,6 +204,7 @@ template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int 
         v.pair[p] = {b.whole(at.tranche + p), b.whole(at.threat + p), b.whole(at.trigger + p),
                      b.whole(at.triggered + p) != IntOf<Real>(0)};
     }
+    v.table_state = table_state(b, v);
 }
 
 template <class Real> struct Before {

@@ -18,6 +18,7 @@ enum class Term : int32_t {
     preventive,
     approval,
     obligation,
+    table,
     outlook,
     anticipation,
     plan,

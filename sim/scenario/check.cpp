@@ -104,9 +104,9 @@ void check(const Scenario& scenario, Reading& reading) {
     check_actors(scenario, reading);
     check_relations(scenario, reading);
     check_agreements(scenario, reading);
-    check_table(scenario, reading);
     check_moves(scenario, reading);
     check_endings(scenario, reading);
+    check_table(scenario, reading);
     if (reading.problems.empty()) { check_possible(scenario, reading); }
 }
 

@@ -21,9 +21,9 @@ void check_time(const Scenario& scenario, Reading& reading);
 void check_actors(const Scenario& scenario, Reading& reading);
 void check_relations(const Scenario& scenario, Reading& reading);
 void check_agreements(const Scenario& scenario, Reading& reading);
-void check_table(const Scenario& scenario, Reading& reading);
 void check_moves(const Scenario& scenario, Reading& reading);
 void check_endings(const Scenario& scenario, Reading& reading);
+void check_table(const Scenario& scenario, Reading& reading);
 void check_possible(const Scenario& scenario, Reading& reading);
 
 // Of a list of things with names; nullptr if there is none.

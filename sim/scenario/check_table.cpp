@@ -1,5 +1,8 @@
 // The table game: its two actors, and whether each cell of it has its payoffs once.
 #include "scenario/check.h"
+#include "scenario/landing.h"
+#include "scenario/relations.h"
+#include "scenario/solvable.h"
 
 #include <array>
 #include <map>
@@ -103,16 +106,94 @@ struct TableCheck {
     }
 };
 
-} // namespace
+// Actors that play the equilibrium of the table.
+struct PlayerCheck {
+    const Scenario& scenario;
+    Reading& reading;
+    const Actor& actor;
+    std::string path = "actors." + actor.name;
 
-void check_table(const Scenario& scenario, Reading& reading) {
-    if (!scenario.table) { return; }
+    bool plays() {
+        const auto* table = scenario.table ? &*scenario.table : nullptr;
+        if (table && std::count(table->actors.begin(), table->actors.end(), actor.name) > 0) { return true; }
+        reading.complain(Fault::needs_key,
+                         reading.places.of(path + (actor.minds.empty() ? ".mind" : ".minds")),
+                         {path, "a [table] with the actor among its 'actors'",
+                          "a dynamic-qre mind plays the equilibrium of that game"});
+        return false;
+    }
+
+    void precision(const Mind& mind, const std::string& at) {
+        if (mind.kind != "dynamic-qre" || !reading.places.has(at + ".lambda")) { return; }
+        reading.complain(Fault::unneeded_key, reading.places.of(at + ".lambda"),
+                         {at, "lambda", "the precision of a dynamic-qre mind is table.lambda"});
+    }
+    void precision() {
+        if (actor.minds.empty()) { precision(actor.mind, path + ".mind"); }
+        for (std::size_t n = 0; n < actor.minds.size(); ++n) {
+            precision(actor.minds[n], path + ".minds[" + std::to_string(n) + "]");
+        }
+    }
+
+    static bool always_open(const Move& move) {
+        return move.instrument.empty() && move.feint == 0 && move.after.empty() && move.during.empty() &&
+               !move.needs;
+    }
+
+    bool can_go(Rung from, Rung to) const {
+        if (from == to && scenario.choice.hold) { return true; }
+        if (actor.ceiling && to > from && to > actor.ceiling->rung) { return false; }
+        return std::any_of(scenario.moves.begin(), scenario.moves.end(), [&](const Move& move) {
+            return may(scenario, move, actor) && always_open(move) &&
+                   landing(scenario, actor, move, from) == to;
+        });
+    }
+
+    // Only the first rung from which it cannot is named.
+    void reach(Rung to) {
+        const auto from = std::find_if(actor.rungs.begin(), actor.rungs.end(),
+                                       [&](Rung rung) { return !can_go(rung, to); });
+        if (from == actor.rungs.end()) { return; }
+        const auto name = rung_name(scenario, to);
+        reading.complain(Fault::rung_out_of_reach, actor.place,
+                         {actor.name, rung_name(scenario, *from), name,
+                          *from == to
+                              ? "let it hold: choice.hold = true"
+                              : "give it a move with to_rung = \"" + name + "\" that is always open"});
+    }
+};
+
+void check_players(const Scenario& scenario, Reading& reading) {
+    const bool sound = reading.problems.empty(); // else moves and rungs may not be as they were meant
+    bool any = false;
+    for (const auto& actor : scenario.actors) {
+        if (!has_mind(actor, "dynamic-qre")) { continue; }
+        PlayerCheck check{scenario, reading, actor};
+        if (!check.plays()) { continue; }
+        any = true;
+        check.precision();
+        if (!sound) { continue; }
+        for (Rung to = 0; to < static_cast<Rung>(scenario.rungs.size()); ++to) { check.reach(to); }
+    }
+    if (!any) { return; }
+    const auto obstacles = obstacles_to_solving(*scenario.table);
+    reading.problems.insert(reading.problems.end(), obstacles.begin(), obstacles.end());
+}
+
+void check_game(const Scenario& scenario, Reading& reading) {
     TableCheck check{scenario, reading, *scenario.table};
     check.actors();
     check.precision();
     if (scenario.table->csv.empty()) { // else its file was complained of
         check.payoffs();
     }
+}
+
+} // namespace
+
+void check_table(const Scenario& scenario, Reading& reading) {
+    if (scenario.table) { check_game(scenario, reading); }
+    check_players(scenario, reading);
 }
 
 } // namespace brink::scenario

@@ -75,8 +75,11 @@ constexpr Diagnostic forms[] = {
      "the first is {2}"},
     {"table-too-large", "table is over a ladder of {0} rungs",
      "each actor would weigh {1} cells in every state", "a table game takes at most {2} rungs"},
+    {"drawn-payoff", "{0} is drawn", "a game is solved once, for all replicas", "write a plain number"},
+    {"rung-out-of-reach", "{0} cannot always go from '{1}' to '{2}'",
+     "a dynamic-qre mind chooses among all rungs in every state", "{3}"},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::table_too_large) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::rung_out_of_reach) + 1);
 
 } // namespace
 

@@ -60,6 +60,8 @@ enum class Fault {
     csv_cell,
     missing_payoff,
     table_too_large,
+    drawn_payoff,
+    rung_out_of_reach,
 };
 
 // All that a reader of scenarios may complain of, those of the document first.

@@ -29,9 +29,10 @@ const Record& script_record() {
 
 std::vector<Field> mind_fields() {
     return {
-        word<&Mind::kind>("kind",
-                          {"level-k", "quantal", "look-ahead", "tit-for-tat", "grit", "random", "script"},
-                          "the decision rule"),
+        word<&Mind::kind>(
+            "kind",
+            {"level-k", "quantal", "look-ahead", "dynamic-qre", "tit-for-tat", "grit", "random", "script"},
+            "the decision rule"),
         number<&Mind::lambda>(
             "lambda", "1/stakes", {0, 1e4},
             "precision of its choices: noise has a standard deviation of 1.28/lambda; 0 is chance"),

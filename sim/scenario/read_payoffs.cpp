@@ -2,7 +2,7 @@
 #include "scenario/payoffs.h"
 
 #include "base/number_text.h"
-#include "document/file.h"
+#include "document/csv.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,41 +11,7 @@
 namespace brink::scenario {
 namespace {
 
-struct Cell {
-    std::string text;
-    Place place;
-};
-using Line = std::vector<Cell>;
-
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r");
-    return first == text.npos ? "" : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
-Line cells_of(const std::string& line, const std::string& file, int number) {
-    Line cells;
-    for (std::size_t begin = 0; begin <= line.size();) {
-        const auto end = std::min(line.find(',', begin), line.size());
-        cells.push_back(
-            {trimmed(line.substr(begin, end - begin)), {file, number, static_cast<int>(begin) + 1}});
-        begin = end + 1;
-    }
-    return cells;
-}
-
-// Lines that say something.
-std::vector<Line> lines_of(const std::string& text, const std::string& file) {
-    std::vector<Line> lines;
-    int number = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const auto end = std::min(text.find('\n', begin), text.size());
-        const auto line = text.substr(begin, end - begin);
-        ++number;
-        if (!trimmed(line).empty()) { lines.push_back(cells_of(line, file, number)); }
-        begin = end + 1;
-    }
-    return lines;
-}
+using Line = std::vector<document::Cell>;
 
 // Where each part of a cell of the game stands in a line.
 struct Header {
@@ -125,12 +91,7 @@ struct PayoffReader {
         return made;
     }
 
-    std::optional<Payoffs> row(const Line& line) {
-        if (line.size() != names.size()) {
-            reading.complain(Fault::wrong_count, line.front().place,
-                             {"the line", counted(line.size(), "cell"), std::to_string(names.size())});
-            return std::nullopt;
-        }
+    Payoffs row(const Line& line) {
         Payoffs made;
         made.place = line.front().place;
         if (header.state) { made.state = rung(line, *header.state); }
@@ -139,12 +100,10 @@ struct PayoffReader {
         return made;
     }
 
-    std::vector<Payoffs> rows(const std::vector<Line>& lines) {
+    std::vector<Payoffs> rows(const document::Csv& file) {
         std::vector<Payoffs> all;
-        if (lines.empty() || !read_header(lines.front())) { return all; }
-        for (std::size_t n = 1; n < lines.size(); ++n) {
-            if (auto made = row(lines[n])) { all.push_back(std::move(*made)); }
-        }
+        if (!read_header(file.header)) { return all; }
+        for (const auto& line : file.rows) { all.push_back(row(line)); }
         return all;
     }
 };
@@ -167,8 +126,7 @@ void read_payoffs(TableGame& table, Reading& reading) {
     const auto before = reading.problems.size();
     const auto path = csv_path(table.csv, reading.places.of("table.csv"));
     try {
-        const auto lines = lines_of(document::file_text(path), path.string());
-        table.payoffs = PayoffReader{table, reading}.rows(lines);
+        table.payoffs = PayoffReader{table, reading}.rows(document::load_csv(path));
     } catch (const InputError& error) {
         reading.problems.insert(reading.problems.end(), error.problems.begin(), error.problems.end());
     }

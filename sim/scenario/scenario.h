@@ -96,7 +96,8 @@ struct ScriptEntry {
 };
 
 struct Mind {
-    std::string kind = "level-k"; // script | random | tit-for-tat | grit | quantal | level-k | look-ahead
+    // script | random | tit-for-tat | grit | quantal | level-k | look-ahead | dynamic-qre
+    std::string kind = "level-k";
     Number lambda{20.0};
     int level = 1;
     int depth = 2;

@@ -69,12 +69,27 @@ std::string look_ahead_text(const Mind& mind) {
                        count_word(static_cast<std::size_t>(mind.depth), "choice", "choices"));
 }
 
+std::string equilibrium_text(const scenario::TableGame& table) {
+    const std::string from = table.start == 0 ? "uniform choice" : fmt::format("start {}", table.start);
+    return fmt::format("plays the equilibrium of the table game that {} from {} leads to",
+                       table.method == "newton" ? "Newton's method" : "iteration", from);
+}
+
+// What the table holds, and what its two actors make of it.
+std::string table_text(const Scenario& scenario) {
+    if (!scenario.table) return "";
+    const scenario::TableGame& table = *scenario.table;
+    return fmt::format("What the rungs of {} are worth to the two stands in a table{}.", listed(table.actors),
+                       table.states == "one" ? "" : ", by the higher of them as the turn begins");
+}
+
 std::string one_mind_text(const Scenario& scenario, const Mind& mind) {
     if (mind.kind == "script") return script_text(scenario, mind);
     if (mind.kind == "random")
         return "takes any of the moves that are open to it, each as likely as the others";
     if (mind.kind == "tit-for-tat") return tit_for_tat_text(mind);
     if (mind.kind == "grit") return grit_text(mind);
+    if (mind.kind == "dynamic-qre") return equilibrium_text(*scenario.table);
     const std::string weighs = "weighs what each move is worth to it for as long as it plans ahead";
     if (mind.kind == "quantal")
         return fmt::format("{}, without a thought of the answer{}", weighs, outlook_text(mind));
@@ -171,6 +186,7 @@ std::string learning_text(const Scenario& scenario) {
 
 Section minds_section(const Scenario& scenario) {
     Sentences sentences = minds(scenario);
+    sentences.push_back(table_text(scenario));
     sentences.push_back(horizon_text(scenario));
     sentences.push_back(precision_text(scenario));
     return {"How they decide",

@@ -532,9 +532,27 @@ class EndToEnd(unittest.TestCase):
         self.assertLessEqual(len(text.splitlines()), 30)
         self.assertIn("```toml\n" + text + "```\n", (source / "README.md").read_text(encoding="utf-8"))
 
+    def test_solve_tells_the_equilibria_of_a_table_game(self):
+        dyad = str(source / "scenarios" / "estimated-dyad.toml")
+        told = json.loads(self.brink("solve", dyad, "--starts", "50", "--json").stdout)
+        self.assertAlmostEqual(told["selected"]["long_run"]["peace"], 0.95246081, 8)
+        radii = [found["spectral_radius"] for found in told["search"]["equilibria"]]
+        self.assertTrue(any(abs(radius - 1.152) < 0.0005 for radius in radii), radii)  # the published one
+        text = self.brink("solve", dyad).stdout
+        self.assertIn("long run         0.952461  0.036634  0.010905", text)
+
+    def test_a_game_without_a_solution_is_neither_told_nor_played(self):
+        chicken = str(source / "tests" / "known_answers" / "scenarios" / "chicken.toml")
+        reckless = ("--set", "table.method=iteration", "--set", "table.lambda=[10, 10]")
+        for verb in ("solve", "run"):
+            message = self.refused(verb, chicken, *reckless)
+            self.assertIn("no equilibrium was found (after 100000 steps of iteration from start 0 the residual is 90.43)", message)
+            self.assertIn('try method = "newton", or another start', message)
+        self.assertIn("there is no [table]", self.refused("solve", minimal))
+
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|baserates|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|solve|baserates|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]

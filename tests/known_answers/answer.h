@@ -32,6 +32,8 @@ struct KnownAnswer {
 const std::vector<KnownAnswer>& known_answers();
 
 // One file each.
+std::vector<Answer> chicken();
+std::vector<Answer> matching_pennies();
 std::vector<Answer> crisis_game();
 std::vector<Answer> crisis_game_replicas();
 std::vector<Answer> ultimatum();
@@ -44,5 +46,6 @@ std::vector<Answer> arms_race();
 std::vector<Answer> noisy_tit_for_tat();
 std::vector<Answer> signal();
 std::vector<Answer> false_alarms();
+std::vector<Answer> estimated_dyad();
 
 } // namespace brink::tests

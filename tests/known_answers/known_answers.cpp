@@ -4,6 +4,10 @@ namespace brink::tests {
 
 const std::vector<KnownAnswer>& known_answers() {
     static const std::vector<KnownAnswer> all = {
+        {1, "logit equilibrium of Chicken", "McKelvey & Palfrey 1995",
+         "solve, and the engine: minds that play what was solved, in double precision", chicken},
+        {2, "asymmetric matching pennies", "McKelvey & Palfrey 1995", "solve and the engine, as 1",
+         matching_pennies},
         {3, "crisis game in three moves", "Signorino 1999",
          "the engine: minds that look ahead, moving one after another, in the limit of short turns",
          crisis_game},
@@ -53,6 +57,9 @@ const std::vector<KnownAnswer>& known_answers() {
         {15, "Bayes", "Bayes 1763", "the engine: beliefs of an observer, in double precision", signal},
         {17, "false alarms", "Barrett, Baum & Hostetler 2013",
          "the engine: its chance in a turn in double precision, then whole replicas", false_alarms},
+        {18, "estimated dyad", "Crisman-Cox & Gibilisco 2018",
+         "solve to the digits published; the engine, from the scenario file to whole replicas",
+         estimated_dyad},
     };
     return all;
 }

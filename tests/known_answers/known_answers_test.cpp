@@ -3,6 +3,13 @@
 
 using brink::tests::check;
 
+TEST_CASE("two drivers play the logit equilibria of Chicken") { check("logit equilibrium of Chicken"); }
+TEST_CASE("pennies are matched as often as in their logit equilibrium") {
+    check("asymmetric matching pennies");
+}
+TEST_CASE("the United States and Russia are at peace, and use force, as often as estimated") {
+    check("estimated dyad");
+}
 TEST_CASE("a crisis in three moves goes as agents who choose with noise would have it") {
     check("crisis game in three moves");
 }

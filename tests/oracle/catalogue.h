@@ -264,9 +264,27 @@ inline std::vector<Case> variants_of_talks() {
     };
 }
 
+// Games in normal form: solved and played, weighed, and both at once.
+inline std::vector<Case> variants_of_tables() {
+    const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
+    const auto fishery = folder / "fishery.toml", table = folder / "table.toml";
+    return {
+        {"fishery", fishery, {}},
+        {"fishery, one weighs", fishery, {"actors.Blue fleet.mind.kind=level-k"}},
+        {"fishery, both weigh, fog",
+         fishery,
+         {"actors.Blue fleet.mind.kind=quantal", "actors.Red fleet.mind={kind='level-k', level=2}",
+          "ties=[{from='Blue fleet', to='Red fleet', adversary=1, fog_sd=0.6}]"}},
+        {"fishery, one seen through fog", fishery, {"ties=[{from='Blue fleet', to='Red fleet', fog_sd=0.6}]"}},
+        {"table", table, {}},
+        {"table, level 2", table, {"actors.Alta.mind.level=2", "actors.Bassa.mind.kind=level-k"}},
+    };
+}
+
 inline std::vector<Case> variants() {
     auto cases = variants_of_coercion();
     for (const auto& variant : variants_of_talks()) cases.push_back(variant);
+    for (const auto& variant : variants_of_tables()) cases.push_back(variant);
     return cases;
 }
 

@@ -164,6 +164,24 @@ Policy uniform_choice(const World& world, const View& view, int actor, int slot)
     return chances;
 }
 
+// Reading: the state is that of the view in which it chooses, its own rung truly; options that lead to one rung share alike.
+Policy equilibrium_choice(const World& world, const View& view, int actor) {
+    const Table& table = *world.table;
+    const auto& of_rung = table.chances[*table.player(actor)].at(table.state(view.rung));
+    Policy chances(world.options[actor].size(), 0.0);
+    std::map<int, std::vector<std::size_t>> ways; // options by the rung that they lead to
+    for (std::size_t a = 0; a < chances.size(); ++a) {
+        const Option& option = world.options[actor][a];
+        const MoveRule& move = world.moves[option.move];
+        if (option.slot != 0 || !move.instrument.empty() || move.feint > 0) continue;
+        if (legal(world, view, actor, option)) ways[rung_after(world, view, actor, option)].push_back(a);
+    }
+    for (const auto& [rung, options] : ways) {
+        for (const std::size_t a : options) chances[a] = of_rung[rung] / static_cast<double>(options.size());
+    }
+    return chances;
+}
+
 // Reading: of several entries in one turn, the last legal one of the slot acts.
 Policy script_choice(const World& world, const View& view, int turn, int actor, int slot) {
     const auto& script = world.players[actor].script;
@@ -343,6 +361,9 @@ Policy choice(const World& world, const State& state, int turn, int actor, int s
     const Player& player = world.players[actor];
     if (player.mind == "script") return script_choice(world, view, turn, actor, slot);
     if (player.mind == "random") return uniform_choice(world, view, actor, slot);
+    if (player.mind == "dynamic-qre")
+        return slot == 1 ? certain(world, actor, find_hold(world, actor, slot))
+                         : equilibrium_choice(world, view, actor);
     if (player.mind == "tit-for-tat") return tit_for_tat_choice(world, state, view, turn, actor, slot, draws);
     if (player.mind == "grit") return grit_choice(world, state, view, actor, slot);
     const double resolve = state.resolve[actor];

@@ -40,6 +40,7 @@ View view_of_eye(const World& world, const State& state, int turn, int eye) {
     } else {
         view.rung = state.shown;
     }
+    if (world.table) view.table_state = world.table->state(view.rung);
     view.bargains = std::make_shared<const Bargains>(world, view);
     return view;
 }

@@ -24,6 +24,7 @@ struct View {
     std::vector<double> capability, on_the_way, approval, record;
     std::vector<Talks> talks;
     std::vector<int> in_force;
+    int table_state = 0;             // in which the turn began, as the eye sees it
     const Beliefs* belief = nullptr; // the eye's
     const std::vector<std::set<int>>* made = nullptr;
     std::shared_ptr<const Bargains> bargains; // as they stood when the choices of the turn began

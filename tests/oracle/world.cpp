@@ -434,6 +434,27 @@ void add_calendar_and_endings(World& world, const scenario::Scenario& s, const N
     }
 }
 
+void add_table(World& world, const scenario::Scenario& s, const Numbers& number) {
+    if (!s.table) return;
+    Table table{};
+    table.actors = {index_of(s.actors, s.table->actors[0]), index_of(s.actors, s.table->actors[1])};
+    table.one_state = s.table->states == "one";
+    table.rungs = static_cast<int>(s.rungs.size());
+    table.discount = s.table->discount;
+    table.lambda = {s.table->lambda[0].value, s.table->lambda[1].value};
+    for (const auto& cell : s.table->payoffs) {
+        std::string path = "table.payoffs.";
+        if (cell.state) path += s.rungs[*cell.state].name + ".";
+        for (const int move : cell.moves) path += s.rungs[move].name + ".";
+        table.payoffs[{cell.state.value_or(0), cell.moves[0], cell.moves[1]}] = {
+            number(path + s.table->actors[0], cell.payoff[0]),
+            number(path + s.table->actors[1], cell.payoff[1])};
+    }
+    const auto plays = [](const Player& player) { return player.mind == "dynamic-qre"; };
+    if (std::any_of(world.players.begin(), world.players.end(), plays)) find_equilibrium(table);
+    world.table = table;
+}
+
 } // namespace
 
 World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
@@ -480,6 +501,7 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     add_moves(world, s, number);
     add_options(world, s);
     add_pairs(world, s);
+    add_table(world, s, number);
     add_calendar_and_endings(world, s, number);
     return world;
 }

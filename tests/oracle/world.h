@@ -6,6 +6,7 @@
 // the scenario, drawn if it has a prior. Names in comments (f, ω, δ, …) are those of the ODD document.
 #pragma once
 
+#include "oracle/table.h"
 #include "random/key.h"
 #include "scenario/scenario.h"
 
@@ -221,6 +222,7 @@ struct World {
     std::vector<std::vector<Option>> options; // [actor]
     std::vector<Event> calendar;
     std::vector<Class> endings;
+    std::optional<Table> table;
     bool fog; // on any tie: then every actor is an eye of its own
 
     int actors() const { return static_cast<int>(players.size()); }

@@ -322,6 +322,13 @@ double war(const World& world, const View& view, int actor, double resolve, int 
     return (1 - h) * alone - h * player.loss_weight * world.rungs[*dispute.allies_at].loss;
 }
 
+double table_payoff(const World& world, const View& view, int actor) {
+    if (!world.table || !world.table->player(actor)) return 0;
+    const auto& [first, second] = world.table->actors;
+    const auto& cell = world.table->payoffs.at({view.table_state, view.rung[first], view.rung[second]});
+    return cell[*world.table->player(actor)];
+}
+
 double peace(const World& world, const View& view, int actor, double resolve) {
     const Player& player = world.players[actor];
     double value = stakes(world, view, actor);
@@ -337,6 +344,7 @@ double peace(const World& world, const View& view, int actor, double resolve) {
     value -= drift(world, view, actor);
     value -= lost_approval(world, view, actor);
     value -= neglected_obligations(world, view, actor);
+    value += table_payoff(world, view, actor);
     return value;
 }
 

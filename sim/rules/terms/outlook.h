@@ -6,6 +6,7 @@
 #include "rules/terms/pledge.h"
 #include "rules/terms/risk.h"
 #include "rules/terms/standing.h"
+#include "rules/terms/table.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -28,6 +29,7 @@ inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const
     preventive(b, v, i, w), note(Term::preventive, w);
     approval(b, v, i, w), note(Term::approval, w);
     obligation(b, v, i, w), note(Term::obligation, w);
+    table(b, v, i, w), note(Term::table, w);
     return w;
 }
 
