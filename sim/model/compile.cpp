@@ -48,6 +48,8 @@ template <class S> void add_common(const Draft<S>& draft, Tables<S>& tables) {
     const auto& sanctioning = scenario.sanctioning;
     tables.delay_days = draft.number("sanctioning.delay_days", sanctioning.delay_days);
     tables.leak_alone = draft.number("sanctioning.leak_alone", sanctioning.leak_alone);
+    tables.burden_sharing = draft.number("sanctioning.burden_sharing", sanctioning.burden_sharing);
+    tables.defection_cost = draft.number("sanctioning.defection_cost", sanctioning.defection_cost);
     tables.posture_relief = draft.number("sanctioning.posture_relief", sanctioning.posture_relief);
 }
 

@@ -2,8 +2,7 @@
 
 #include "base/number_text.h"
 #include "model/lookups.h"
-
-#include <algorithm>
+#include "scenario/relations.h"
 
 namespace brink::model {
 
@@ -36,11 +35,8 @@ bool negotiable(const scenario::Agreement& agreement, const Package& package, co
     for (std::size_t k = 0; k < agreement.issues.size(); ++k) {
         const auto& grid = agreement.issues[k];
         const double position = grid.positions[static_cast<std::size_t>(package.place[k])].value;
-        const auto refuses = [&](const scenario::Negotiable& range) {
-            return range.actor == actor && range.issue == grid.issue &&
-                   (position < range.low || position > range.high);
-        };
-        if (std::any_of(agreement.negotiable.begin(), agreement.negotiable.end(), refuses)) { return false; }
+        const auto* range = scenario::find_negotiable(agreement, actor, grid.issue);
+        if (range && (position < range->low || position > range->high)) { return false; }
     }
     return true;
 }
@@ -48,8 +44,7 @@ bool negotiable(const scenario::Agreement& agreement, const Package& package, co
 std::vector<int> packages_of(const Scenario& scenario, const scenario::Move& move, int actor) {
     if (move.instrument != "offer") { return {-1}; }
     const auto& agreement =
-        *std::find_if(scenario.agreements.begin(), scenario.agreements.end(),
-                      [&](const scenario::Agreement& a) { return a.name == move.agreement; });
+        scenario.agreements[static_cast<std::size_t>(index_of(scenario.agreements, move.agreement))];
     const auto all = packages(agreement);
     std::vector<int> open;
     for (int z = 0; z < length(all); ++z) {

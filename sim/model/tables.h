@@ -318,7 +318,8 @@ template <class S> struct Tables {
     int32_t shuffled;   // … in an order drawn each turn
     int32_t inertia_ceiling;
     S turn_days;
-    Param<S> response_days, tremble, record_learning, reply_per_day, delay_days, leak_alone, posture_relief;
+    Param<S> response_days, tremble, record_learning, reply_per_day, delay_days, leak_alone, posture_relief,
+        burden_sharing, defection_cost;
     RungColumn<S> force, readiness, war, norm, norm_below,
         loss; // norm_below: Σ norm over rungs up to this one
     int32_t any_loss;

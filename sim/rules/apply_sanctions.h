@@ -76,8 +76,12 @@ template <class Real> inline PairRows<Real> rows_of(const Batch<Real>& b, int p)
             b.whole(at.last_turn + p), b.whole(at.triggered + p), b.whole(at.episodes + p)};
 }
 
+template <class Int, class Mask> inline void add_bit(Int& bits, Mask where, int32_t bit) {
+    bits = select(where, bits | Int(bit), bits);
+}
+
 template <class Real> inline void note(PairRows<Real>& pair, MaskOf<Real> where, Episode episode) {
-    pair.episodes = select(where, pair.episodes | IntOf<Real>(episode), pair.episodes);
+    add_bit(pair.episodes, where, episode);
 }
 
 template <class Real> inline void clear(PairRows<Real>& pair, MaskOf<Real> where) {

@@ -91,6 +91,15 @@ inline void explain_rung(const Batch<Real>& b, View<Real>& v, int i, int level, 
     account.add(Term::plan, utility - sum);
 }
 
+inline Term term_of_cost(model::Instrument instrument) {
+    switch (instrument) {
+    case model::Instrument::break_off: return Term::breach;
+    case model::Instrument::drop: return Term::dropped_word;
+    case model::Instrument::ease: return Term::defection;
+    default: return Term::premature;
+    }
+}
+
 // `planned`: what the utility holds beyond the terms is the plan, for the rung on which it stays or for later choices.
 template <class Real>
 inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int level, int o, bool planned,
@@ -104,10 +113,7 @@ inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int l
     explain_replies(account, v, level);
     if (changes) { undo(b, v, option, before); }
     const double cost = account.in_lane(instrument_cost(b, v, i, option));
-    account.add(option.instrument == model::Instrument::break_off ? Term::breach
-                : option.instrument == model::Instrument::drop    ? Term::dropped_word
-                                                                  : Term::premature,
-                -cost);
+    account.add(term_of_cost(option.instrument), -cost);
     account.add(Term::bargain, account.in_lane(bargaining_gain(b, v, i, option, account.row)));
     account.add(Term::sunk_cost, -account.in_lane(b(option.sunk_cost)));
     if (!planned) { return; }

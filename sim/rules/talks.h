@@ -29,7 +29,7 @@ template <class Real> inline AgreementRows<Real> agreement_rows(const Batch<Real
 }
 
 template <class Real> inline void note(AgreementRows<Real>& rows, MaskOf<Real> where, Talk talk) {
-    rows.talks = select(where, rows.talks | IntOf<Real>(talk), rows.talks);
+    add_bit(rows.talks, where, talk);
 }
 
 template <class Real> inline void clear_table(AgreementRows<Real>& rows, MaskOf<Real> where) {

@@ -29,6 +29,7 @@ enum class Term : int32_t {
     humiliation,
     premature,
     dropped_word,
+    defection,
     bargain,
     sunk_cost,
     count

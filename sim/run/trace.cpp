@@ -198,10 +198,10 @@ std::vector<Turn> turns_from(Block& block, const model::Model& model, int turn, 
 
 const std::vector<std::string>& term_names() {
     static const std::vector<std::string> names = {
-        "stakes",   "war",          "risk",       "loss",         "upkeep",     "economy",
-        "word",     "reciprocity",  "preventive", "approval",     "obligation", "table",
-        "outlook",  "anticipation", "plan",       "replies",      "norm",       "breach",
-        "audience", "humiliation",  "premature",  "dropped word", "bargain",    "sunk cost"};
+        "stakes",       "war",        "risk",     "loss",       "upkeep",   "economy",     "word",
+        "reciprocity",  "preventive", "approval", "obligation", "table",    "outlook",     "anticipation",
+        "plan",         "replies",    "norm",     "breach",     "audience", "humiliation", "premature",
+        "dropped word", "defection",  "bargain",  "sunk cost"};
     return names;
 }
 

@@ -70,7 +70,8 @@ void check_ending(const Scenario& scenario, Reading& reading, const Ending& endi
         reading.complain(Fault::unneeded_key, reading.places.of(path + "." + key),
                          {path, key, "without 'when' it is what is left at the horizon"});
     }
-    if (ending.for_days > scenario.time.horizon_days) {
+    const double horizon = scenario.time.horizon_days;
+    if (horizon > 0.0 && ending.for_days > horizon) { // else the horizon was complained of
         reading.complain(Fault::ending_never, reading.places.of(path + ".for_days"),
                          {ending.name, "its for_days are longer than the horizon"});
     }

@@ -86,6 +86,12 @@ const Record& sanctioning_record() {
         number<&Sanctioning::posture_relief>(
             "posture_relief", "share", share,
             "share of an ally's penalty that posture relieves; sanctions relieve the rest"),
+        number<&Sanctioning::burden_sharing>(
+            "burden_sharing", "share", share,
+            "share of a sender's own cost that the others take off it if all possible senders join"),
+        number<&Sanctioning::defection_cost>(
+            "defection_cost", "stakes", not_negative,
+            "cost to a sender that eases while another keeps sanctions on the same target"),
         source<&Sanctioning::source>(),
     });
     return made;

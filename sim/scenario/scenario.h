@@ -63,7 +63,9 @@ struct Sanctioning {
     Number delay_days{84.0};
     Number leak_alone{0.7};
     Number posture_relief{
-        0.6}; // share of an ally's penalty that posture relieves; sanctions relieve the rest
+        0.6};              // share of an ally's penalty that posture relieves; sanctions relieve the rest
+    Number burden_sharing; // share of a sender's cost that a full coalition takes off it
+    Number defection_cost; // to who eases while others of the coalition go on
     std::string source;
 };
 

@@ -7,10 +7,11 @@ namespace brink::tally {
 
 constexpr int episodes = 5; // the bits of Episode (rules/batch.h), in their order
 
-void observe_sanctioned(const Sight& sight, Counts counts) {
+// Of each pair, in these lanes, the episodes whose bits are set in rows from `first` on.
+static void count_episodes(const Sight& sight, std::uint32_t lanes, int first, Counts counts) {
     for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
-        for_lanes(sight.ends, [&](int lane) {
-            const int bits = sight.whole(sight.model.tables.layout.had + pair, lane);
+        for_lanes(lanes, [&](int lane) {
+            const int bits = sight.whole(first + pair, lane);
             for (int episode = 0; episode < episodes; ++episode) {
                 cell(counts, pair, episodes, episode) += bits >> episode & 1;
             }
@@ -18,15 +19,12 @@ void observe_sanctioned(const Sight& sight, Counts counts) {
     }
 }
 
+void observe_sanctioned(const Sight& sight, Counts counts) {
+    count_episodes(sight, sight.ends, sight.model.tables.layout.had, counts);
+}
+
 void observe_sanctions(const Sight& sight, Counts counts) {
-    for (int pair = 0; pair < sight.model.tables.pairs; ++pair) {
-        for_lanes(sight.live, [&](int lane) {
-            const int bits = sight.whole(sight.model.tables.layout.episodes + pair, lane);
-            for (int episode = 0; episode < episodes; ++episode) {
-                cell(counts, pair, episodes, episode) += bits >> episode & 1;
-            }
-        });
-    }
+    count_episodes(sight, sight.live, sight.model.tables.layout.episodes, counts);
 }
 
 // Loss felt by an actor from all sanctions on it, over its planning horizon.

@@ -123,10 +123,11 @@ std::string strength_text(const Scenario& scenario) {
 std::string growth_text(const Scenario& scenario) {
     const std::string growth = each(scenario, [](const scenario::Actor& actor) {
         if (!says(actor.capability_per_day) && actor.capability_per_day.value >= 0.0) return std::string();
-        return plain_text(
-            Number{365.0 * actor.capability_per_day.value, actor.capability_per_day.prior, "", {}});
+        const bool limited = actor.capability_limit.value < scenario::Actor{}.capability_limit.value;
+        const std::string limit = limited ? " (to at most " + plain_text(actor.capability_limit) + ")" : "";
+        return plain_text(actor.capability_per_day) + limit;
     });
-    return each_sentence("It changes in a year, whatever happens, by", growth);
+    return each_sentence("It changes in a day, whatever happens, by", growth);
 }
 
 } // namespace

@@ -104,6 +104,17 @@ std::string common_text(const Scenario& scenario) {
                        percent_text(scenario.sanctioning.leak_alone));
 }
 
+std::string coalition_text(const Scenario& scenario) {
+    std::string text;
+    if (says(scenario.sanctioning.burden_sharing))
+        text = fmt::format("Where all possible senders join, the others take {} of its own cost off each. ",
+                           percent_text(scenario.sanctioning.burden_sharing));
+    if (says(scenario.sanctioning.defection_cost))
+        text += fmt::format("Whoever eases while another goes on loses {} of its stake. ",
+                            percent_text(scenario.sanctioning.defection_cost));
+    return text.substr(0, text.size() - (text.empty() ? 0 : 1));
+}
+
 // What stands at the start, those who threaten the same together.
 Sentences threat_sentences(const Scenario& scenario) {
     std::vector<Alike> groups;
@@ -153,6 +164,7 @@ Section sanctions_section(const Scenario& scenario) {
         section.paragraphs[0].push_back(tranche_text(sanction));
     if (scenario.sanctions.empty()) return section;
     section.paragraphs[0].push_back(common_text(scenario));
+    section.paragraphs[0].push_back(coalition_text(scenario));
     section.paragraphs[0].push_back(trade_text(scenario));
     section.paragraphs[1] = threat_sentences(scenario);
     section.paragraphs[1].push_back(credence_text(scenario));

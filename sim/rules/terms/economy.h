@@ -23,13 +23,17 @@ template <class Real> inline Real bite_of(const Batch<Real>& b, IntOf<Real> tran
     return of_tranche(b, &model::Tranche<typename Real::Scalar>::bite, tranche);
 }
 
+// How much of the coalition has joined beside the first: 0 alone, 1 all. `possible` > 1.
+template <class Real> inline Real joined_beside(int possible, IntOf<Real> joined) {
+    return to_real<Real>(max(joined, IntOf<Real>(1)) - IntOf<Real>(1)) /
+           Real(static_cast<float>(possible - 1));
+}
+
 // The share of the bite that a coalition of so many of the possible senders does not leak.
 template <class Real> inline Real leak(const Batch<Real>& b, int possible, IntOf<Real> joined) {
     if (possible <= 1) { return Real(1); }
     const Real alone = b(b.model.leak_alone);
-    const Real others =
-        to_real<Real>(max(joined, IntOf<Real>(1)) - IntOf<Real>(1)) / Real(static_cast<float>(possible - 1));
-    return alone + (Real(1) - alone) * others;
+    return alone + (Real(1) - alone) * joined_beside<Real>(possible, joined);
 }
 
 template <class Real> inline IntOf<Real> one_if(MaskOf<Real> m) {
@@ -63,13 +67,20 @@ template <class Real> inline Real sanctions_felt(const Batch<Real>& b, const Vie
     return b.constant(i, model::horizon) * sum;
 }
 
+// The share of its own cost that each sender on a target still bears (Martin 1992: partners make it good to each other).
+template <class Real> inline Real burden(const Batch<Real>& b, const View<Real>& v, int target) {
+    const int possible = b.model.actor[target].targeting_count;
+    if (plainly_zero(b.model.burden_sharing) || possible <= 1) { return Real(1); }
+    return Real(1) - b(b.model.burden_sharing) * joined_beside<Real>(possible, sanctioners(b, v, target));
+}
+
 template <class Real> inline Real sanctions_cost(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& sender = b.model.actor[i];
     Real sum(0);
     for (int n = 0; n < sender.sending_count; ++n) {
         const int p = sender.sending[n];
         sum += of_tranche(b, &model::Tranche<typename Real::Scalar>::cost, v.pair[p].tranche) *
-               b(b.model.pair[p].exposure_sender);
+               b(b.model.pair[p].exposure_sender) * burden(b, v, b.model.pair[p].target);
     }
     return b.constant(i, model::horizon) * sum;
 }
@@ -97,12 +108,23 @@ inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, I
     return sum * leak(b, target.targeting_count, joined);
 }
 
+// Who joins or leaves a coalition changes what the others bear.
+template <class Real> inline void share_burden(const Batch<Real>& b, View<Real>& v, int p) {
+    if (plainly_zero(b.model.burden_sharing)) { return; }
+    const auto& target = b.model.actor[b.model.pair[p].target];
+    for (int n = 0; n < target.targeting_count; ++n) {
+        const int sender = b.model.pair[target.targeting[n]].sender;
+        v.economy[sender].own = sanctions_cost(b, v, sender);
+    }
+}
+
 // Keeps what a view knows of sanctions up to date with a pair.
 template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>& v, int p) {
     const auto& pair = b.model.pair[p];
     v.fear[p] = fear_of(b, v, p);
     v.economy[pair.target].felt = sanctions_felt(b, v, pair.target);
     v.economy[pair.sender].own = sanctions_cost(b, v, pair.sender);
+    share_burden(b, v, p);
 }
 
 template <class Real> inline void economy(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {

@@ -75,6 +75,12 @@ inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const 
     return select(prospect.open, cost, Real(0));
 }
 
+// Of easing while others of the coalition go on.
+template <class Real> inline Real defection_cost(const Batch<Real>& b, const View<Real>& v, int p) {
+    const auto alone = sanctioners(b, v, b.model.pair[p].target) <= IntOf<Real>(1);
+    return select(alone, Real(0), b(b.model.defection_cost));
+}
+
 template <class Real>
 inline Real instrument_cost(const Batch<Real>& b, const View<Real>& v, int i,
                             const model::Option<typename Real::Scalar>& option) {
@@ -91,7 +97,7 @@ inline Real instrument_cost(const Batch<Real>& b, const View<Real>& v, int i,
         const Real cost = b(b.model.actor[i].word_cost);
         return select(pair.triggered, cost, Real(0.5f) * cost);
     }
-    return Real(0);
+    return option.instrument == model::Instrument::ease ? defection_cost(b, v, option.pair) : Real(0);
 }
 
 } // namespace rules

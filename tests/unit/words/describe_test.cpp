@@ -78,7 +78,7 @@ TEST_CASE("a description says who stands where, and on which ladder") {
           "The ladder has four rungs, from the lowest to the highest: calm, drills, war, strike.",
           "own will a share of all that it has at stake: 10 % on war.", "400 % on strike.",
           "At the start Ruritania stands on drills and Sylvania and Borduria on calm.",
-          "Sylvania never stands on strike.", "It changes in a year, whatever happens, by: Ruritania 0.365."})
+          "Sylvania never stands on strike.", "It changes in a day, whatever happens, by: Ruritania 0.001."})
         CHECK_THAT(text, Catch::Contains(sentence));
 }
 
