@@ -275,7 +275,9 @@ inline std::vector<Case> variants_of_tables() {
          fishery,
          {"actors.Blue fleet.mind.kind=quantal", "actors.Red fleet.mind={kind='level-k', level=2}",
           "ties=[{from='Blue fleet', to='Red fleet', adversary=1, fog_sd=0.6}]"}},
-        {"fishery, one seen through fog", fishery, {"ties=[{from='Blue fleet', to='Red fleet', fog_sd=0.6}]"}},
+        {"fishery, one seen through fog",
+         fishery,
+         {"ties=[{from='Blue fleet', to='Red fleet', fog_sd=0.6}]"}},
         {"table", table, {}},
         {"table, level 2", table, {"actors.Alta.mind.level=2", "actors.Bassa.mind.kind=level-k"}},
     };
