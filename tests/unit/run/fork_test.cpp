@@ -1,5 +1,5 @@
-#include "overflow.h"
 #include "known_answers/tolerance.h"
+#include "overflow.h"
 #include "run/ensemble.h"
 #include "run/past.h"
 #include "run/trace.h"

@@ -1,7 +1,7 @@
 #include "statistics/conditional.h"
 
-#include "pairs.h"
 #include "known_answers/tolerance.h"
+#include "pairs.h"
 
 #include <catch2/catch.hpp>
 
