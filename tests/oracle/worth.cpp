@@ -435,7 +435,6 @@ double humiliation_cost(const World& world, const View& present, int actor, int 
 }
 
 double breach_cost(const World& world, const View& present, int actor, int from, int to) {
-    if (to <= from) return 0;
     std::vector<bool> broken(world.agreements.size(), false);
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
         const bool open = present.contest[c] == 0 && world.contests[c].attacker == actor;
