@@ -36,10 +36,13 @@ struct Point {
 
     Point(const Game& game, Columns at) : values(std::move(at)), gap(response(game, values).number) {
         for (std::size_t n = 0; n < gap.size(); ++n) { gap[n] -= values.number[n]; }
-        // std::max would drop a number that is none.
-        for (const double g : gap) { residual = std::abs(g) <= residual ? residual : std::abs(g); }
+        for (const double g : gap) {
+            if (finite(residual)) { residual = std::abs(g) <= residual ? residual : std::abs(g); }
+        } // one that is no number stays: std::max would drop it
     }
-    bool solved() const { return residual <= tolerance(values); }
+    bool solved() const {
+        return finite(residual) && finite(tolerance(values)) && residual <= tolerance(values);
+    }
 };
 
 Point moved(const Game& game, const Point& from, const std::vector<double>& step, double share) {

@@ -85,7 +85,8 @@ template <class Real> inline void apply(const Batch<Real>& b) {
     }
     note_home_front(b, rungs);
     for (int g = 0; g < b.model.agreements; ++g) {
-        apply_talks(b, g, rungs);
+        apply_talks(b, g);
+        betray(b, g, rungs);
         lapse_offer(b, g);
     }
     end_moves(b);
@@ -96,12 +97,15 @@ template <class Real> inline void apply_in_turn(const Batch<Real>& b) {
     const auto rungs = apply_chosen(b);
     for (int p = 0; p < b.model.pairs; ++p) { react_to_threat(b, p, rungs); }
     note_home_front(b, rungs);
-    for (int g = 0; g < b.model.agreements; ++g) { apply_talks(b, g, rungs); }
+    for (int g = 0; g < b.model.agreements; ++g) { apply_talks(b, g); }
 }
 
-template <class Real> inline void lapse(const Batch<Real>& b) {
+template <class Real> inline void lapse(const Batch<Real>& b, const Rungs<Real>& at_first) {
     for (int p = 0; p < b.model.pairs; ++p) { lapse_threat(b, p); }
-    for (int g = 0; g < b.model.agreements; ++g) { lapse_offer(b, g); }
+    for (int g = 0; g < b.model.agreements; ++g) {
+        betray(b, g, at_first);
+        lapse_offer(b, g);
+    }
 }
 
 } // namespace rules

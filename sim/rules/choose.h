@@ -27,7 +27,7 @@ template <class Real> inline bool judged_as_it_thinks(const Batch<Real>& b, int 
 
 // Does someone look on in a replica in which this is the actor's mind?
 template <class Real> inline bool is_watched(const Batch<Real>& b, int i, int which) {
-    return b.watch && test(b.has_mind(i, which), b.watch->lane);
+    return b.watch && test(b.running() & b.has_mind(i, which), b.watch->lane);
 }
 
 // The actor's own choice by utilities, with its reasons where someone looks on.

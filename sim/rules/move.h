@@ -39,7 +39,11 @@ inline void move_one(const Batch<Real>& b, int i, MaskOf<Real> here, const Sitti
 template <class Real> inline void move_in_turn(const Batch<Real>& b, const Sitting<Real>& sitting) {
     const Borrowed borrowed(b.scratch);
     auto* place = b.template take<IntOf<Real>>(b.model.actors);
-    for (int i = 0; i < b.model.actors; ++i) { place[i] = place_in_order(b, i); }
+    Rungs<Real> at_first;
+    for (int i = 0; i < b.model.actors; ++i) {
+        place[i] = place_in_order(b, i);
+        at_first.before[i] = b.rung(i);
+    }
     begin_moves(b);
     for (int n = 0; n < b.model.actors; ++n) {
         for (int i = 0; i < b.model.actors; ++i) {
@@ -47,7 +51,7 @@ template <class Real> inline void move_in_turn(const Batch<Real>& b, const Sitti
             move_one(b, i, place[i] == IntOf<Real>(n), sitting);
         }
     }
-    lapse(b);
+    lapse(b, at_first);
     end_moves(b);
     remember_present(b);
 }

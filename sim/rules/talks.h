@@ -104,14 +104,19 @@ inline void table_package(const Batch<Real>& b, int g, int n, int package, MaskO
     conclude(b, g);
 }
 
-// A war begun by own move breaks the word of who begins it; the agreement ends when the war is noted.
+// Wars begun by own move break the word of who begins them, once for each agreement that is in force when the talks of the
+// turn are over; the agreement ends when the war is noted. `rungs`: before the moves of the turn.
 template <class Real> inline void betray(const Batch<Real>& b, int g, const Rungs<Real>& rungs) {
-    for (int c = 0; c < b.model.contests; ++c) {
-        const auto& contest = b.model.contest[c];
-        if (!(contest.breaks >> g & 1u)) { continue; }
-        const auto begins = (at_rung(b, *contest.war, rungs.before[contest.attacker]) <= Real(0)) &
-                            (at_rung(b, *contest.war, b.rung(contest.attacker)) > Real(0));
-        break_word(b, contest.attacker, b.running() & b.open(c) & begins & (b.in_force(g) >= IntOf<Real>(0)));
+    const auto bound = b.running() & (b.in_force(g) >= IntOf<Real>(0));
+    for (int i = 0; i < b.model.actors; ++i) {
+        MaskOf<Real> begins(false);
+        for (int c = 0; c < b.model.contests; ++c) {
+            const auto& contest = b.model.contest[c];
+            if (contest.attacker != i || !(contest.breaks >> g & 1u)) { continue; }
+            begins |= b.open(c) & (at_rung(b, *contest.war, rungs.before[i]) <= Real(0)) &
+                      (at_rung(b, *contest.war, b.rung(i)) > Real(0));
+        }
+        break_word(b, i, bound & begins);
     }
 }
 
@@ -124,7 +129,7 @@ inline void for_options(const auto& actor, int agreement, model::Instrument inst
 }
 
 // Acceptances, offers, breaches.
-template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const Rungs<Real>& rungs) {
+template <class Real> inline void apply_talks(const Batch<Real>& b, int g) {
     using model::Instrument;
     const auto& agreement = b.model.agreement[g];
     auto rows = agreement_rows(b, g);
@@ -147,7 +152,6 @@ template <class Real> inline void apply_talks(const Batch<Real>& b, int g, const
             end_agreement(rows, chose(b, i, o), broken);
         });
     }
-    betray(b, g, rungs);
 }
 
 // What has stood long enough leaves the table.

@@ -3,6 +3,8 @@
 #include "scenario/possible.h"
 #include "scenario/relations.h"
 
+#include <algorithm>
+
 namespace brink::scenario {
 namespace {
 
@@ -17,7 +19,9 @@ void check_each(const Possible& possible, Reading& reading, const std::vector<T>
 
 void check_mobile(const Scenario& scenario, const Possible& possible, Reading& reading) {
     for (const auto& actor : scenario.actors) {
-        if (!has_mind(actor, "script") && !possible.any_move(actor)) {
+        const bool scripted =
+            std::ranges::all_of(minds_of(actor), [](const Mind& mind) { return mind.kind == "script"; });
+        if (!scripted && !possible.any_move(actor)) {
             reading.complain(Fault::immobile, actor.place, {actor.name});
         }
     }

@@ -94,6 +94,15 @@ TEST_CASE("payoffs that overflow are no equilibrium") {
     CHECK(std::holds_alternative<Unconverged>(solve(game, {Method::newton, 0})));
 }
 
+// Where states have values of their own, only some of the numbers are lost.
+TEST_CASE("payoffs that overflow in one state are no equilibrium") {
+    Game game{3, 3, 0.9, {1e4, 1e4}, {}};
+    for (auto& payoff : game.payoff) { payoff.assign(27, 0.5); }
+    for (int cell = 0; cell < 9; ++cell) { game.payoff[0][static_cast<std::size_t>(cell)] = 1e306; }
+    CHECK(std::holds_alternative<Unconverged>(solve(game, {Method::iteration, 0})));
+    CHECK(std::holds_alternative<Unconverged>(solve(game, {Method::newton, 0})));
+}
+
 TEST_CASE("below the fork Chicken has one equilibrium, above it three") {
     // The fork is where 10·λ·p·(1 − p) = 1: λ = .4891817911.
     CHECK(search(chicken(0.48), Method::newton, 40).found.size() == 1);
