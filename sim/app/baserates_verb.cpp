@@ -31,7 +31,7 @@ results::Results results_in(const std::string& folder) {
 }
 
 std::string required(const po::variables_map& given, const std::string& name, const std::string& what) {
-    const std::string text = text_of(given, name);
+    std::string text = text_of(given, name);
     if (text.empty()) throw UsageError(fmt::format("baserates wants {} (see: brink help baserates)", what));
     return text;
 }

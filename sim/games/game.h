@@ -20,8 +20,8 @@ struct Game {
 
     int next(int first, int second) const { return states == 1 ? 0 : (first > second ? first : second); }
     double at(int player, int state, int first, int second) const {
-        return payoff[static_cast<std::size_t>(player)]
-                     [static_cast<std::size_t>((state * moves + first) * moves + second)];
+        const int cell = (state * moves + first) * moves + second;
+        return payoff[static_cast<std::size_t>(player)][static_cast<std::size_t>(cell)];
     }
 };
 

@@ -42,8 +42,9 @@ struct Play {
     // λU + δ·(what the next state is worth), if both move so.
     double worth(int player, int state, int own, int other) const {
         const double now = player == 0 ? game.at(0, state, own, other) : game.at(1, state, other, own);
-        const auto next = static_cast<std::size_t>(player * game.states + after(player, own, other));
-        return game.lambda[static_cast<std::size_t>(player)] * now + game.discount * later[next];
+        const int next = player * game.states + after(player, own, other);
+        return game.lambda[static_cast<std::size_t>(player)] * now +
+               game.discount * later[static_cast<std::size_t>(next)];
     }
 
     double expected(int player, int state, int own) const {
