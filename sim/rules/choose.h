@@ -1,4 +1,4 @@
-// Every actor chooses, all on the state at the start of the turn: the rung slot, then the instrument slot. What each eye
+// Actors choose, on the state as an eye sees it: the rung slot, then the instrument slot. What each eye
 // will learn from the choices is worked out beside them, from the same policies (ODD §7.3, §7.6).
 #pragma once
 
@@ -221,22 +221,20 @@ inline void choose_one(const Batch<Real>& b, View<Real>* views, int i, const Les
     }
 }
 
-// What each eye makes of the state as it now is.
-template <class Real>
-inline void look_around(const Batch<Real>& b, View<Real>* views, Bargains<Real>* bargains) {
-    for (int eye = 0; eye < b.model.eyes; ++eye) {
-        look(b, views[eye], eye);
-        for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, views[eye], p); }
-        if (b.model.agreements > 0) { judge_bargains(b, views[eye], bargains[eye]); }
-    }
-}
-
 // What the eyes of one turn look with, and what they learn in it.
 template <class Real> struct Sitting {
     Lessons<Real> lessons;
     View<Real>* views;        // [eye]
     Bargains<Real>* bargains; // [eye]
 };
+
+// What an eye makes of the state as it now is.
+template <class Real> inline void look_around(const Batch<Real>& b, const Sitting<Real>& sitting, int eye) {
+    auto& view = sitting.views[eye];
+    look(b, view, eye);
+    for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, view, p); }
+    if (b.model.agreements > 0) { judge_bargains(b, view, sitting.bargains[eye]); }
+}
 
 template <class Real> inline Sitting<Real> sit_down(const Batch<Real>& b) {
     const Lessons<Real> lessons{b.template take<Real>(b.model.eyes * b.model.actors * b.model.max_types)};
@@ -248,7 +246,7 @@ template <class Real> inline Sitting<Real> sit_down(const Batch<Real>& b) {
 }
 
 template <class Real> inline void choose(const Batch<Real>& b, const Sitting<Real>& sitting) {
-    look_around(b, sitting.views, sitting.bargains);
+    for (int eye = 0; eye < b.model.eyes; ++eye) { look_around(b, sitting, eye); }
     for (int i = 0; i < b.model.actors; ++i) { choose_one(b, sitting.views, i, sitting.lessons); }
 }
 

@@ -62,7 +62,8 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t cells = agreements * static_cast<size_t>(model.max_packages) * actors;
     const size_t bargains = eyes * ((4 * cells + 4 * actors * actors + 4 * actors + 8) * number + 512) +
                             sizeof(View<Real>) + actors * actors * sizeof(PairBefore<Real>);
-    return 16 * one_level + lessons + bargains + eyes * (sizeof(View<Real>) + 64) + 4096;
+    constexpr size_t nested = 3 * 4 + 4; // at depth 4 each choice holds its own, a rival's and an answer's
+    return nested * one_level + lessons + bargains + eyes * (sizeof(View<Real>) + 64) + 4096;
 }
 
 template <class Real> constexpr rules_door::Rules<typename Real::Scalar> compiled() {

@@ -184,7 +184,7 @@ inline void restore_pair(const Batch<Real>& b, View<Real>& v, int p, const PairB
     v.fear[p] = before.fear;
     v.economy[b.model.pair[p].target] = before.target;
     v.economy[b.model.pair[p].sender] = before.sender;
-    share_burden(b, v, p);
+    if (!plainly_zero(b.model.burden_sharing)) { refresh_costs(b, v, p); }
 }
 
 // Whether an option, by itself, makes another state. Offers and acceptances do so only when all have chosen.

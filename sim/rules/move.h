@@ -7,21 +7,23 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// When an actor's turn comes in each replica: by the order of the file, or by the order of one number drawn for each.
-template <class Real> inline IntOf<Real> place_in_order(const Batch<Real>& b, int i) {
-    using Int = IntOf<Real>;
-    if (!b.model.shuffled) { return Int(i); }
-    const auto number = [&](int j) {
-        return uniform<Real>(b.draw(Purpose::order, b.model.actor[j].hash).word[0]);
-    };
-    const Real own = number(i);
-    Int place(0);
-    for (int j = 0; j < b.model.actors; ++j) {
-        if (j == i) { continue; }
-        const Real other = number(j);
-        place += one_if<Real>(j < i ? other <= own : other < own);
+// When each actor's turn comes, by replica: by the order of the file, or by the order of one number drawn for each.
+template <class Real> inline void places_in_order(const Batch<Real>& b, IntOf<Real>* place) {
+    const Borrowed borrowed(b.scratch);
+    Real* number = b.template take<Real>(b.model.actors);
+    for (int i = 0; i < b.model.actors; ++i) {
+        place[i] = IntOf<Real>(b.model.shuffled ? 0 : i);
+        if (b.model.shuffled) {
+            number[i] = uniform<Real>(b.draw(Purpose::order, b.model.actor[i].hash).word[0]);
+        }
     }
-    return place;
+    for (int i = 0; i < b.model.actors && b.model.shuffled; ++i) {
+        for (int j = 0; j < i; ++j) {
+            const auto before = number[j] <= number[i];
+            place[i] += one_if<Real>(before);
+            place[j] += one_if<Real>(~before);
+        }
+    }
 }
 
 // One actor, in the replicas in which its turn has come, on what those before it have done.
@@ -31,7 +33,10 @@ inline void move_one(const Batch<Real>& b, int i, MaskOf<Real> here, const Sitti
     Batch<Real> turn_of = b;
     turn_of.movers = 1u << i;
     turn_of.only = &here;
-    look_around(turn_of, sitting.views, sitting.bargains);
+    const bool teaches = b.model.actor[i].types > 1; // then every eye learns from it
+    for (int eye = 0; eye < b.model.eyes; ++eye) {
+        if (teaches || eye == b.eye_of(i)) { look_around(turn_of, sitting, eye); }
+    }
     choose_one(turn_of, sitting.views, i, sitting.lessons);
     apply_in_turn(turn_of);
 }
@@ -40,10 +45,8 @@ template <class Real> inline void move_in_turn(const Batch<Real>& b, const Sitti
     const Borrowed borrowed(b.scratch);
     auto* place = b.template take<IntOf<Real>>(b.model.actors);
     Rungs<Real> at_first;
-    for (int i = 0; i < b.model.actors; ++i) {
-        place[i] = place_in_order(b, i);
-        at_first.before[i] = b.rung(i);
-    }
+    for (int i = 0; i < b.model.actors; ++i) { at_first.before[i] = b.rung(i); }
+    places_in_order(b, place);
     begin_moves(b);
     for (int n = 0; n < b.model.actors; ++n) {
         for (int i = 0; i < b.model.actors; ++i) {

@@ -8,7 +8,7 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// What the eye of a view makes of every agreement at the start of the turn. Rows of actors hold parties only.
+// What the eye of a view makes of every agreement when its actors begin to choose. Rows of actors hold parties only.
 template <class Real> struct Bargains {
     Worth<Real>* gain; // [agreement][package][actor]
     Real* accepts;     // [agreement][package][actor]: chance that it would take the package

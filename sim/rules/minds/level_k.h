@@ -72,16 +72,17 @@ inline void for_instrument_replies(const Batch<Real>& b, View<Real>& v, int j, c
     }
 }
 
-template <class Real, class F>
-inline void for_considered_replies(const Batch<Real>& b, View<Real>& v, int j, int level, F f) {
+// `decide(slot, policy)`: how j is thought to choose.
+template <class Real, class Decide, class F>
+inline void for_considered_replies(const Batch<Real>& b, View<Real>& v, int j, Decide decide, F f) {
     const Borrowed borrowed(b.scratch);
     auto policy = blank_policy(b, j, Slot::rung);
-    level_policy(b, v, j, level, Slot::rung, policy);
+    decide(Slot::rung, policy);
     for_rung_replies(b, v, j, policy, f);
     if (b.model.slots == 1) { return for_instrument_replies(b, v, j, policy, f); }
     if (b.model.actor[j].instrument_options == 0) { return; }
     auto instruments = blank_policy(b, j, Slot::instrument);
-    level_policy(b, v, j, level, Slot::instrument, instruments);
+    decide(Slot::instrument, instruments);
     for_instrument_replies(b, v, j, instruments, f);
 }
 
@@ -92,8 +93,10 @@ inline Worth<Real> replies(const Batch<Real>& b, View<Real>& v, int i, Worth<Rea
     const auto add_reply = [&](Real chance) { add(sum, chance, worth(b, v, i) - base); };
     for (int j = 0; j < b.model.actors && level > 0; ++j) {
         if (j == i) { continue; }
-        level == 1 ? for_inert_reply(b, v, j, add_reply)
-                   : for_considered_replies(b, v, j, level - 1, add_reply);
+        const auto below = [&](Slot slot, Policy<Real>& policy) {
+            level_policy(b, v, j, level - 1, slot, policy);
+        };
+        level == 1 ? for_inert_reply(b, v, j, add_reply) : for_considered_replies(b, v, j, below, add_reply);
     }
     return sum;
 }
@@ -176,6 +179,19 @@ inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Re
            descent_cost(b, v, i, step, yields);
 }
 
+// The rung options with this outcome: by type row, what it is worth less what the move itself costs.
+template <class Real>
+inline void value_outcome(const Batch<Real>& b, int i, int outcome, const Real* worth, Policy<Real>& policy) {
+    for (int o = 0; o < policy.count; ++o) {
+        const auto& option = b.model.actor[i].options[o];
+        if (option.outcome != outcome || option.instrument != model::Instrument::none || option.feint > 0) {
+            continue;
+        }
+        const Real sunk = b(option.sunk_cost);
+        for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = worth[row] - sunk; }
+    }
+}
+
 // A feint leaves the posture as it is, and draws the replies to the one announced.
 template <class Real>
 inline void feint_utilities(const Batch<Real>& b, View<Real>& v, int i, int level,
@@ -215,13 +231,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             of_row[row] = at_place(postures.planned + row * actor.allowed, actor.allowed, place) +
                           of_type(b, i, row, after) - once;
         }
-        for (int o = 0; o < policy.count; ++o) {
-            const auto& option = actor.options[o];
-            if (option.outcome != outcome || option.instrument != model::Instrument::none) { continue; }
-            if (option.feint > 0) { continue; }
-            const Real sunk = b(option.sunk_cost);
-            for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = of_row[row] - sunk; }
-        }
+        value_outcome(b, i, outcome, of_row, policy);
         if (outcome == 0 && b.model.slots == 1) {
             // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
             Real* staying = b.template take<Real>(policy.rows);

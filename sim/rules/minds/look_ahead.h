@@ -30,21 +30,6 @@ inline void add_answer(const Batch<Real>& b, View<Real>& v, int i, Ahead ahead, 
     for (int row = 0; row < rows; ++row) { sum[row] += chance * (there[row] - base[row]); }
 }
 
-template <class Real>
-inline void add_thoughtful_answers(const Batch<Real>& b, View<Real>& v, int i, int j, Ahead ahead, int rows,
-                                   const Real* base, Real* sum) {
-    const Borrowed borrowed(b.scratch);
-    auto policy = blank_policy(b, j, Slot::rung);
-    ahead_policy(b, v, j, ahead, Slot::rung, policy);
-    const auto answer = [&](Real chance) { add_answer(b, v, i, ahead, rows, base, chance, sum); };
-    for_rung_replies(b, v, j, policy, answer);
-    if (b.model.slots == 1) { return for_instrument_replies(b, v, j, policy, answer); }
-    if (b.model.actor[j].instrument_options == 0) { return; }
-    auto instruments = blank_policy(b, j, Slot::instrument);
-    ahead_policy(b, v, j, ahead, Slot::instrument, instruments);
-    for_instrument_replies(b, v, j, instruments, answer);
-}
-
 // Σ over the answers of rivals, one at a time, of what each changes in what i expects at this depth. At depth 0 rivals are
 // inert; else they look as far ahead as i will after their answer.
 template <class Real>
@@ -53,12 +38,11 @@ inline void ahead_replies(const Batch<Real>& b, View<Real>& v, int i, Ahead ahea
     for (int row = 0; row < rows; ++row) { sum[row] = Real(0); }
     for (int j = 0; j < b.model.actors; ++j) {
         if (j == i) { continue; }
-        if (ahead.depth > 0) {
-            add_thoughtful_answers(b, v, i, j, ahead, rows, base, sum);
-        } else {
-            for_inert_reply(b, v, j,
-                            [&](Real chance) { add_answer(b, v, i, ahead, rows, base, chance, sum); });
-        }
+        const auto answer = [&](Real chance) { add_answer(b, v, i, ahead, rows, base, chance, sum); };
+        const auto alike = [&](Slot slot, Policy<Real>& policy) {
+            ahead_policy(b, v, j, ahead, slot, policy);
+        };
+        ahead.depth == 0 ? for_inert_reply(b, v, j, answer) : for_considered_replies(b, v, j, alike, answer);
     }
 }
 
@@ -70,7 +54,8 @@ inline void keep_state(const Batch<Real>& b, View<Real>& v, int i, Ahead ahead, 
     Real* change = b.template take<Real>(rows);
     const Ahead later{ahead.depth - 1, ahead.soft};
     values_of(b, v, i, worth(b, v, i), rows, values);
-    ahead_value(b, v, i, later, rows, next);
+    if (later.depth > 0) { ahead_value(b, v, i, later, rows, next); }
+    for (int row = 0; row < rows && later.depth == 0; ++row) { next[row] = values[row]; } // V⁰ = V
     ahead_replies(b, v, i, later, rows, next, change);
     const Real discount = b.constant(i, model::discount);
     for (int row = 0; row < rows; ++row) {
@@ -139,13 +124,11 @@ inline void ahead_rungs(const Batch<Real>& b, View<Real>& v, int i, Ahead ahead,
         put(b, v, i, stance_at(b, to), before);
         keep_state(b, v, i, ahead, policy.rows, values);
         take_back(b, v, i, before);
-        for (int row = 0; row < policy.rows && outcome == 0; ++row) { staying[row] = values[row]; }
-        for (int o = 0; o < policy.count; ++o) {
-            const auto& option = actor.options[o];
-            if (option.outcome != outcome || option.instrument != model::Instrument::none) { continue; }
-            const Real cost = once + b(option.sunk_cost);
-            for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = values[row] - cost; }
+        for (int row = 0; row < policy.rows; ++row) {
+            if (outcome == 0) { staying[row] = values[row]; }
+            values[row] -= once;
         }
+        value_outcome(b, i, outcome, values, policy);
     }
     for (int o = 0; o < policy.count && actor.feigns; ++o) {
         if (actor.options[o].feint > 0) { ahead_feint(b, v, i, ahead, o, staying, policy); }

@@ -108,11 +108,12 @@ inline Real sanctions_feared(const Batch<Real>& b, const View<Real>& v, int i, I
     return sum * leak(b, target.targeting_count, joined);
 }
 
-// Who joins or leaves a coalition changes what the others bear.
-template <class Real> inline void share_burden(const Batch<Real>& b, View<Real>& v, int p) {
-    if (plainly_zero(b.model.burden_sharing)) { return; }
+// What the sender of a pair bears; where burdens are shared, also what its partners do.
+template <class Real> inline void refresh_costs(const Batch<Real>& b, View<Real>& v, int p) {
     const auto& target = b.model.actor[b.model.pair[p].target];
+    const bool shared = !plainly_zero(b.model.burden_sharing);
     for (int n = 0; n < target.targeting_count; ++n) {
+        if (!shared && target.targeting[n] != p) { continue; }
         const int sender = b.model.pair[target.targeting[n]].sender;
         v.economy[sender].own = sanctions_cost(b, v, sender);
     }
@@ -123,8 +124,7 @@ template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>&
     const auto& pair = b.model.pair[p];
     v.fear[p] = fear_of(b, v, p);
     v.economy[pair.target].felt = sanctions_felt(b, v, pair.target);
-    v.economy[pair.sender].own = sanctions_cost(b, v, pair.sender);
-    share_burden(b, v, p);
+    refresh_costs(b, v, p);
 }
 
 template <class Real> inline void economy(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
