@@ -5,6 +5,7 @@
 #include "scenario/read.h"
 #include "shipped.h"
 #include "tally/measures.h"
+#include "variants.h"
 
 #include <bit>
 #include <catch2/catch.hpp>
@@ -21,26 +22,9 @@ struct Subject {
     model::Model model;
 };
 
-// Minds and orders of moves that no scenario has of its own.
-inline std::vector<Subject> variants() {
-    const auto folder = std::filesystem::path(BRINK_SOURCE_DIR) / "tests/oracle/scenarios";
-    const auto of = [&](const std::string& name, const std::string& file,
-                        const std::vector<std::string>& overrides) {
-        return Subject{name, model::compile(scenario::read(folder / file, overrides))};
-    };
-    return {
-        of("several minds, drawn order", "three.toml",
-           {"actors.Ruritania.mind={ kind = \"look-ahead\", depth = 1 }", "actors.Sylvania.mind.kind=grit",
-            "actors.Borduria.minds=[{ weight = 0.4, kind = \"tit-for-tat\", delay_turns = 1 }, { weight = "
-            "0.3, lambda = { uniform = [5, 30] }, outlook = false }, { weight = 0.3, kind = \"grit\" }]",
-            "choice.order=sequential-random"}),
-        of("look-ahead in turn", "two.toml",
-           {"actors.Thule.mind={ kind = \"look-ahead\", continuation = \"expected\" }",
-            "actors.Avalon.mind.level=1", "choice.order=sequential", "choice.slots=1"})};
-}
-
 inline std::vector<Subject> subjects() {
-    std::vector<Subject> all = variants();
+    std::vector<Subject> all;
+    for (const auto& [name, scenario] : variants()) { all.push_back({name, model::compile(scenario)}); }
     for (const auto& file : all_scenarios()) {
         all.push_back({file.filename().string(), model::compile(scenario::read(file))});
     }

@@ -2,6 +2,7 @@
 #include "scenario/read.h"
 #include "shipped.h"
 #include "tally/measures.h"
+#include "variants.h"
 
 #include <catch2/catch.hpp>
 
@@ -22,8 +23,8 @@ std::map<std::string, std::string> read_golden() {
     return known;
 }
 
-std::string digest_of(const std::filesystem::path& file, run::Isa isa) {
-    const auto model = model::compile(scenario::read(file));
+std::string digest_of(const scenario::Scenario& scenario, run::Isa isa) {
+    const auto model = model::compile(scenario);
     const std::atomic<bool> stop = false;
     const auto outcome = run::ensemble(model, key_of("golden"), {0, 48}, {2, isa, 32, 32}, stop);
     return tally::digest(tally::schema_of(model), outcome.tally);
@@ -34,13 +35,22 @@ void write_golden(const std::map<std::string, std::string>& found) {
     for (const auto& [name, digest] : found) { file << name << ' ' << digest << '\n'; }
 }
 
+std::vector<tests::Variant> subjects() {
+    auto all = tests::variants();
+    for (const auto& file : tests::all_scenarios()) {
+        all.push_back({file.filename().string(), scenario::read(file)});
+    }
+    return all;
+}
+
 } // namespace
 
 TEST_CASE("every scenario has the tally that is written down") {
     std::map<std::string, std::string> found;
-    for (const auto& file : tests::all_scenarios()) {
-        found[file.filename().string()] = digest_of(file, run::best_isa());
-        CHECK(digest_of(file, run::Isa::baseline) == found[file.filename().string()]);
+    for (const auto& [name, scenario] : subjects()) {
+        INFO(name);
+        found[name] = digest_of(scenario, run::best_isa());
+        CHECK(digest_of(scenario, run::Isa::baseline) == found[name]);
     }
     if (std::getenv("BRINK_RENEW")) { write_golden(found); }
     INFO(
