@@ -51,6 +51,14 @@ public:
         kept_ = true;
     }
 
+    // False if the name is taken. Where there are no links, the name may be taken in between.
+    bool keep_as_new(const fs::path& name) {
+        if (::link(path_.c_str(), name.c_str()) == 0) return true; // this name goes, that one stays
+        if (errno == EEXIST || fs::exists(name)) return false;
+        keep_as(name);
+        return true;
+    }
+
 private:
     static constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
 
@@ -96,6 +104,17 @@ void write_files(const fs::path& folder, const std::vector<NamedBytes>& files) {
 
 void write_file(const fs::path& path, std::string_view bytes) {
     write_files(folder_of(path), {{path.filename().string(), std::string(bytes)}});
+}
+
+bool publish_file(const fs::path& path, std::string_view bytes) {
+    if (fs::exists(path)) return false;
+    const fs::path folder = folder_of(path);
+    NewFile file(folder / fmt::format(".{}.{}", path.filename().string(), ::getpid()));
+    file.append(bytes);
+    file.sync();
+    const bool published = file.keep_as_new(path);
+    sync_folder(folder);
+    return published;
 }
 
 void prepare_folder(const fs::path& folder, std::int64_t bytes) {

@@ -24,6 +24,10 @@ struct NamedBytes {
 void write_files(const std::filesystem::path& folder, const std::vector<NamedBytes>& files);
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
+// The same for one file, unless there is one of that name: then that stays, and the answer is false. Of processes that
+// publish at once, one does.
+bool publish_file(const std::filesystem::path& path, std::string_view bytes);
+
 // Makes the folder (and those above it) and proves that it takes `bytes` more: what cannot be stored is known
 // before it is simulated. Throws FileError; a folder that was made for nothing is removed again.
 void prepare_folder(const std::filesystem::path& folder, std::int64_t bytes);

@@ -1,10 +1,10 @@
 #include "fake_results.h"
+#include "folder.h"
 #include "results/file.h"
 #include "results/netcdf.h"
 
 #include <catch2/catch.hpp>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -13,18 +13,9 @@
 namespace fs = std::filesystem;
 namespace results = brink::results;
 using brink::test::fake_results;
+using brink::tests::Folder;
 
 namespace {
-
-// A folder of its own for each test, gone after it.
-struct Folder {
-    Folder() {
-        std::string form = (fs::temp_directory_path() / "brink-XXXXXX").string();
-        path = ::mkdtemp(form.data());
-    }
-    ~Folder() { fs::remove_all(path); }
-    fs::path path;
-};
 
 std::string stored(const Folder& folder, const results::Results& what) {
     std::string path = (folder.path / "results.nc").string();
