@@ -10,10 +10,7 @@ namespace brink::oracle {
 void Oracle::bite(State& state) const {
     for (std::size_t p = 0; p < world_.pairs.size(); ++p) {
         const auto [sender, target] = world_.pairs[p];
-        int in_force = 0;
-        for (std::size_t other = 0; other < world_.pairs.size(); ++other) {
-            if (world_.pairs[other].target == target && state.tranche[other] > 0) ++in_force;
-        }
+        const int in_force = sanctions_on(world_, state.tranche, target);
         const double full = world_.tranches[state.tranche[p]].bite * world_.links[target][sender].exposure *
                             leak(world_, target, in_force);
         state.felt[p] += (full - state.felt[p]) * (1 - bite_kept(world_));

@@ -28,6 +28,9 @@ double once(const World& world, const View& view, int actor, const Option& optio
         const Threat& threat = view.threat[pair_of(world, actor, option.target)];
         cost += threat.triggered ? player.word_cost : player.word_cost / 2;
     }
+    // Reading: the sender counts itself, whose tranche is in force or it could not ease; also when it eases to a lower one.
+    const bool eases = move.instrument == "ease";
+    if (eases && sanctions_on(world, view.tranche, option.target) >= 2) cost += world.defection_cost;
     if (move.instrument == "impose") {
         const Threat& threat = view.threat[pair_of(world, actor, option.target)];
         const bool announced = threat.tranche > 0 && threat.triggered;

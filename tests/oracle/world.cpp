@@ -475,6 +475,8 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
     world.delay_days = number("sanctioning.delay_days", s.sanctioning.delay_days);
     world.leak_alone = number("sanctioning.leak_alone", s.sanctioning.leak_alone);
     world.posture_relief = number("sanctioning.posture_relief", s.sanctioning.posture_relief);
+    world.burden_sharing = number("sanctioning.burden_sharing", s.sanctioning.burden_sharing);
+    world.defection_cost = number("sanctioning.defection_cost", s.sanctioning.defection_cost);
     for (const auto& rung : s.rungs) {
         const std::string path = "rungs." + rung.name + ".";
         const double war = number(path + "war", rung.war);

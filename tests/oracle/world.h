@@ -204,7 +204,7 @@ struct World {
     std::string order; // of moves: simultaneous, sequential, sequential-random
     double response_days, tremble, record_learning, reply_per_day;
     int inertia_ceiling;
-    double delay_days, leak_alone, posture_relief;
+    double delay_days, leak_alone, posture_relief, burden_sharing, defection_cost;
 
     std::vector<RungNumbers> rungs;
     std::vector<IssueNumbers> issues;

@@ -121,10 +121,7 @@ bool threat_counts(const View& view, int pair, int target_rung) {
 double sanction_loss(const World& world, const View& view, int actor) {
     const Player& player = world.players[actor];
     const double v = present_value_of_bite(world, actor);
-    int in_force = 0;
-    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
-        if (world.pairs[p].target == actor && view.tranche[p] > 0) ++in_force;
-    }
+    const int in_force = sanctions_on(world, view.tranche, actor);
     double sum = 0;
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
         if (world.pairs[p].target != actor) continue;
@@ -157,13 +154,20 @@ double sanction_fear(const World& world, const View& view, int actor, int rung) 
     return player.planning_days * sum;
 }
 
+// The share of its cost that a sender of sanctions bears beside the others who have them in force.
+double burden_borne(const World& world, const View& view, int target) {
+    const int pairs = pairs_on(world, target), in_force = sanctions_on(world, view.tranche, target);
+    return pairs <= 1 ? 1 : 1 - world.burden_sharing * (std::max(in_force, 1) - 1) / (pairs - 1.0);
+}
+
 // own_i.
 double own_cost_of_sanctions(const World& world, const View& view, int actor) {
     double sum = 0;
     for (std::size_t p = 0; p < world.pairs.size(); ++p) {
         const auto [sender, target] = world.pairs[p];
-        if (sender == actor)
-            sum += world.tranches[view.tranche[p]].cost * world.links[actor][target].exposure;
+        if (sender != actor) continue;
+        sum += world.tranches[view.tranche[p]].cost * world.links[actor][target].exposure *
+               burden_borne(world, view, target);
     }
     return world.players[actor].planning_days * sum;
 }
@@ -402,9 +406,21 @@ double hazard_rate(const World&, const std::vector<int>& rungs, const Danger& ha
            std::exp(hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre));
 }
 
+int pairs_on(const World& world, int target) {
+    return static_cast<int>(std::count_if(world.pairs.begin(), world.pairs.end(),
+                                          [&](const Pair& pair) { return pair.target == target; }));
+}
+
+int sanctions_on(const World& world, const std::vector<int>& tranche, int target) {
+    int in_force = 0;
+    for (std::size_t p = 0; p < world.pairs.size(); ++p) {
+        if (world.pairs[p].target == target && tranche[p] > 0) ++in_force;
+    }
+    return in_force;
+}
+
 double leak(const World& world, int target, int m) {
-    int pairs = 0;
-    for (const auto& pair : world.pairs) pairs += pair.target == target ? 1 : 0;
+    const int pairs = pairs_on(world, target);
     if (pairs <= 1) return 1;
     return world.leak_alone + (1 - world.leak_alone) * (std::max(m, 1) - 1) / (pairs - 1.0);
 }

@@ -32,6 +32,9 @@ double anticipated(const World& world, const View& view, int actor, double resol
 
 // H_n; 0 while it is not active.
 double hazard_rate(const World& world, const std::vector<int>& rungs, const Danger& hazard);
+// n_i, the number of pairs that target an actor, and m, of how many of them a tranche is in force.
+int pairs_on(const World& world, int target);
+int sanctions_on(const World& world, const std::vector<int>& tranche, int target);
 // How much of a bite a target feels if m of the pairs that target it are in force.
 double leak(const World& world, int target, int m);
 
