@@ -26,6 +26,12 @@ std::string number_text(double number) {
     return {text, end};
 }
 
+double tidy(double number) {
+    char text[32];
+    const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::general, 12).ptr;
+    return *to_number({text, static_cast<std::size_t>(end - text)});
+}
+
 std::string short_text(double number) {
     char text[32];
     const auto end = std::to_chars(text, text + sizeof text, number, std::chars_format::general, 4).ptr;

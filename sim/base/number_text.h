@@ -11,6 +11,9 @@ namespace brink {
 // The shortest text that reads back as the same double, as people write it: "0.3", "20", "1e-07".
 std::string number_text(double number);
 
+// The nearest number of 12 significant digits, which computed steps are meant to be: 0.3, not 0.30000000000000004.
+double tidy(double number);
+
 // To four significant digits, for messages.
 std::string short_text(double number);
 

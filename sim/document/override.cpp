@@ -30,9 +30,8 @@ private:
     char open_ = 0;
 };
 
-struct Assignment {
+struct Halves {
     std::string path, value;
-    Place place;
 };
 
 std::size_t first_equals(const std::string& text) {
@@ -43,13 +42,12 @@ std::size_t first_equals(const std::string& text) {
     return text.npos;
 }
 
-Assignment split(const std::string& text) {
-    const Place place{printable("--set " + text)};
+Halves split(const std::string& text, const Place& place) {
     const auto equals = first_equals(text);
     if (equals == text.npos || equals == 0) {
         fail(Fault::override_form, place, {equals == 0 ? "the path is missing" : "the sign = is missing"});
     }
-    return {text.substr(0, equals), text.substr(equals + 1), place};
+    return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
 void set_place(Value& value, const Place& place) {
@@ -95,17 +93,15 @@ Parsed parsed_toml(const std::string& text) {
     }
 }
 
-Value parsed_value(const Assignment& assignment) {
-    const auto text = trimmed(assignment.value);
+Value parsed_value(const std::string& written, const Place& place) {
+    const auto text = trimmed(written);
     auto parsed = parsed_toml(text);
     // What begins like a number is a number that went wrong.
     const bool word =
         is_bare_word(text) && std::string_view("+-.0123456789").find(text.front()) == std::string_view::npos;
-    if (!parsed.value && !word) {
-        fail(Fault::override_value, assignment.place, {printable(text), parsed.why});
-    }
+    if (!parsed.value && !word) { fail(Fault::override_value, place, {printable(text), parsed.why}); }
     auto value = parsed.value ? std::move(*parsed.value) : text_value(text);
-    set_place(value, assignment.place);
+    set_place(value, place);
     return value;
 }
 
@@ -172,20 +168,23 @@ std::vector<std::string> path_parts(const std::string& path) {
     return any_empty || quotes.open() ? std::vector<std::string>{} : parts;
 }
 
+Assignment parse_assignment(const std::string& text, const Place& place) {
+    const auto halves = split(text, place);
+    auto parts = path_parts(halves.path);
+    if (parts.empty()) { fail(Fault::override_form, place, {"the path has an empty part or an open quote"}); }
+    return {std::move(parts), parsed_value(halves.value, place)};
+}
+
 void override_value(Value& root, const std::string& text, const Shape& shape) {
-    const auto assignment = split(text);
-    const auto parts = path_parts(assignment.path);
-    if (parts.empty()) {
-        fail(Fault::override_form, assignment.place, {"the path has an empty part or an open quote"});
-    }
-    auto fresh = parsed_value(assignment);
+    const Place place{printable("--set " + text)};
+    auto assignment = parse_assignment(text, place);
     Value* value = &root;
     std::string before;
-    for (const auto& part : parts) {
-        value = &step_into(*value, part, before, assignment.place, shape);
+    for (const auto& part : assignment.path) {
+        value = &step_into(*value, part, before, place, shape);
         before += (before.empty() ? "" : ".") + part;
     }
-    *value = std::move(fresh);
+    *value = std::move(assignment.value);
 }
 
 } // namespace brink::document

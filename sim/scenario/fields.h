@@ -3,6 +3,7 @@
 // in scenario.h.
 #pragma once
 
+#include "document/value.h"
 #include "scenario/scenario.h"
 
 #include <limits>
@@ -19,9 +20,10 @@ struct Pair { // two names that the file writes as one array
 };
 
 // Where a field's value is kept. Rung and a whole number are both int: the type tells them apart.
-using Slot = std::variant<Number*, std::optional<Number>*, std::vector<Number>*, double*, int*,
-                          std::optional<int>*, std::vector<int>*, bool*, std::string*,
-                          std::vector<std::string>*, Date*, std::vector<Date>*, Pair>;
+using Slot =
+    std::variant<Number*, std::optional<Number>*, std::vector<Number>*, double*, int*, std::optional<int>*,
+                 std::vector<int>*, std::vector<double>*, std::optional<double>*, bool*, std::string*,
+                 std::vector<std::string>*, Date*, std::vector<Date>*, std::vector<document::Value>*, Pair>;
 
 enum class Type {
     number, // may be a prior
@@ -40,6 +42,7 @@ enum class Type {
     calendar, // the name of one that is declared elsewhere
     day,      // a date, or days since time.start
     date,     // an ISO date
+    any,      // whatever TOML can say
     table,    // one table
     tables,   // an array of them
 };

@@ -33,6 +33,7 @@ std::string type_text(const Field& field) {
     case Type::calendar: return "calendar entry";
     case Type::day: return "date or day";
     case Type::date: return "date";
+    case Type::any: return "any value";
     case Type::table: return "table";
     case Type::tables: return "array of tables";
     }
@@ -46,8 +47,10 @@ bool is_array(const Field& field, const Record& record) {
             using Member = decltype(member);
             return std::is_same_v<Member, Pair> || std::is_same_v<Member, std::vector<Number>*> ||
                    std::is_same_v<Member, std::vector<int>*> ||
+                   std::is_same_v<Member, std::vector<double>*> ||
                    std::is_same_v<Member, std::vector<std::string>*> ||
-                   std::is_same_v<Member, std::vector<Date>*>;
+                   std::is_same_v<Member, std::vector<Date>*> ||
+                   std::is_same_v<Member, std::vector<document::Value>*>;
         },
         field.slot(record.fresh));
 }

@@ -2,10 +2,10 @@
 
 #include "base/input_error.h"
 #include "base/number_text.h"
+#include "document/write.h"
 #include "scenario/prior.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <tuple>
 #include <type_traits>
 
@@ -19,6 +19,10 @@ bool equal(const Number& a, const Number& b) {
 
 bool equal(const Date& a, const Date& b) { return a.day == b.day && a.text == b.text; }
 
+bool equal(const document::Value& a, const document::Value& b) {
+    return document::to_toml(a) == document::to_toml(b);
+}
+
 template <class T> bool equal(const T& a, const T& b) { return a == b; }
 
 template <class T> bool equal(const std::optional<T>& a, const std::optional<T>& b) {
@@ -28,21 +32,6 @@ template <class T> bool equal(const std::optional<T>& a, const std::optional<T>&
 template <class T> bool equal(const std::vector<T>& a, const std::vector<T>& b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
                       [](const T& x, const T& y) { return equal(x, y); });
-}
-
-std::string escaped(char c) {
-    switch (c) {
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: break;
-    }
-    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) { return {c}; }
-    char text[8];
-    std::snprintf(text, sizeof text, "\\u%04x", static_cast<unsigned>(static_cast<unsigned char>(c)));
-    return text;
 }
 
 struct Writer {
@@ -62,6 +51,7 @@ struct Writer {
     std::string text(bool flag) const { return flag ? "true" : "false"; }
     std::string text(const std::string& words) const { return type == Type::date ? words : quoted(words); }
     std::string text(const Date& date) const { return date.text; }
+    std::string text(const document::Value& value) const { return document::to_toml(value); }
     std::string text(const std::pair<std::string, std::string>& pair) const {
         return "[" + quoted(pair.first) + ", " + quoted(pair.second) + "]";
     }
@@ -123,12 +113,6 @@ bool is_empty(const Kept& value) {
 
 std::string toml_text(const Kept& value, Type type, const std::vector<std::string>& rungs) {
     return std::visit([&](const auto& v) { return Writer{type, rungs}.text(v); }, value);
-}
-
-std::string quoted(const std::string& text) {
-    std::string all = "\"";
-    for (const char c : text) { all += escaped(c); }
-    return all + "\"";
 }
 
 } // namespace brink::scenario

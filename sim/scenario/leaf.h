@@ -1,6 +1,7 @@
 // Single values as the field list sees them: copied, compared, written.
 #pragma once
 
+#include "document/write.h"
 #include "scenario/fields.h"
 
 #include <string>
@@ -11,8 +12,9 @@
 namespace brink::scenario {
 
 using Kept = std::variant<Number, std::optional<Number>, std::vector<Number>, double, int, std::optional<int>,
-                          std::vector<int>, bool, std::string, std::vector<std::string>, Date,
-                          std::vector<Date>, std::pair<std::string, std::string>>;
+                          std::vector<int>, std::vector<double>, std::optional<double>, bool, std::string,
+                          std::vector<std::string>, Date, std::vector<Date>, std::vector<document::Value>,
+                          std::pair<std::string, std::string>>;
 
 Kept keep(const Slot& slot);
 void put(const Slot& slot, const Kept& kept);
@@ -26,7 +28,6 @@ bool is_empty(const Kept& value);
 // As TOML. `rungs` are the names of the ladder; without them a rung is written as its number.
 std::string toml_text(const Kept& value, Type type, const std::vector<std::string>& rungs);
 
-// As TOML: quotes and all.
-std::string quoted(const std::string& text);
+using document::quoted;
 
 } // namespace brink::scenario

@@ -171,6 +171,7 @@ struct LeafReader {
         to = read_text(reading, field, value, path);
     }
     void one(const Value& value, Date& to, const std::string& path) { to = read_day(reading, value, path); }
+    void one(const Value& value, Value& to, const std::string&) { to = value; }
 
     template <class T> void one(const Value& value, std::optional<T>& to, const std::string& path) {
         one(value, to.emplace(), path);

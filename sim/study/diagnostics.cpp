@@ -17,16 +17,34 @@ constexpr Diagnostic forms[] = {
     {"unknown-name", "these results have no {0} '{1}'", "", "{2}"},
     {"empty-span", "no rung lies from '{0}' to '{1}'", "the second is the lower one", ""},
     {"wrong-kind", "a {0} is held against a {1}", "", "use an observable of the row's kind"},
+    {"bad-path", "'{0}' is no path", "{1}", "write for example actors.Russia.war_cost"},
+    {"path-twice", "'{0}' is varied twice", "also in {1}", ""},
+    {"no-values", "'{0}' has no values", "", "give values, linspace, logspace or range"},
+    {"values-twice", "'{0}' has both {1} and {2}", "one of them says which values it takes", ""},
+    {"bad-steps", "{0} says {1} values", "the third number is how many: a whole number from 2 to {2}", ""},
+    {"bad-range", "range goes from {0} to {1} in steps of {2}", "no step leads there", ""},
+    {"too-many-values", "'{0}' has {1} values", "there are at most {2}", ""},
+    {"unknown-axis", "'{0}' is no axis above this one", "{1}", "put the axis that leads first"},
+    {"unequal-axes", "'{0}' has {1} values, and '{2}', which it goes with, has {3}", "", ""},
+    {"no-axes", "nothing is varied", "a {0} wants [[vary]] tables", ""},
+    {"no-points", "there are no points", "a {0} wants [[point]] tables", ""},
+    {"idle-table", "{0} says nothing in a {1}", "{2}", ""},
+    {"too-many-points", "there are {0} points", "a study has at most {1}", ""},
+    {"not-carried-out", "'{0}' is not carried out by this version", "{1}", "leave it out"},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::wrong_kind) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::not_carried_out) + 1);
 
 } // namespace
 
 std::span<const Diagnostic> diagnostics() { return forms; }
 
-void fail(Fault fault, const document::Place& place, const std::vector<std::string>& arguments) {
+Problem problem(Fault fault, const document::Place& place, const std::vector<std::string>& arguments) {
     const Diagnostic& form = forms[static_cast<std::size_t>(fault)];
-    throw InputError({to_problem(form, place.file, place.line, place.column, arguments)});
+    return to_problem(form, place.file, place.line, place.column, arguments);
+}
+
+void fail(Fault fault, const document::Place& place, const std::vector<std::string>& arguments) {
+    throw InputError({problem(fault, place, arguments)});
 }
 
 } // namespace brink::study

@@ -1,4 +1,5 @@
-// Every complaint about a table of base rates. Those about tables as such stand in document/diagnostics.h.
+// Every complaint about a table of base rates or a study file. Those about tables and documents as such stand in
+// document/diagnostics.h, those about single keys in scenario/diagnostics.h.
 #pragma once
 
 #include "base/input_error.h"
@@ -20,10 +21,25 @@ enum class Fault {
     unknown_name,
     empty_span,
     wrong_kind,
+    bad_path,
+    path_twice,
+    no_values,
+    values_twice,
+    bad_steps,
+    bad_range,
+    too_many_values,
+    unknown_axis,
+    unequal_axes,
+    no_axes,
+    no_points,
+    idle_table,
+    too_many_points,
+    not_carried_out,
 };
 
 std::span<const Diagnostic> diagnostics(); // in the order of Fault
 
+Problem problem(Fault fault, const document::Place& place, const std::vector<std::string>& arguments = {});
 [[noreturn]] void fail(Fault fault, const document::Place& place,
                        const std::vector<std::string>& arguments = {});
 

@@ -1,5 +1,7 @@
-// The points of a study: which there are, in which order they are run, and what each changes in the scenario.
+// The points of a study: which there are, and what each changes in the scenario.
 #pragma once
+
+#include "study/study.h"
 
 #include <cstdint>
 #include <string>
@@ -16,7 +18,7 @@ struct Setting { // one override: `path` = `value`, as --set takes it
 // done for a point stays done.
 struct Point {
     std::vector<Setting> settings;
-    std::string address; // hex SHA-256 of the settings, sorted by path; the first 16 digits
+    std::string address; // the first 16 hexadecimal digits of the SHA-256 of canonical(settings)
 };
 
 // "path=value" for each: what scenario::read takes.
@@ -25,13 +27,22 @@ std::vector<std::string> overrides_of(const Point& point);
 // Sorted by path, one "path=value" in each line: hashed into the address and, where draws are independent, into the key.
 std::string canonical(const std::vector<Setting>& settings);
 
-// Which points a study has, in the order of the file's `order`; a point is made when it is asked for, so that a plan of
-// a million points costs no more memory than its design's parameters.
+// A point is made when it is asked for, so that a plan of a million points costs no more memory than what its study
+// writes down. Axes go from slow to fast in the order of the file.
 class Plan {
 public:
-    virtual ~Plan() = default;
-    virtual std::int64_t size() const = 0;
-    virtual Point at(std::int64_t number) const = 0; // 0 … size() − 1
+    explicit Plan(const Study& study);
+
+    std::int64_t size() const { return size_; }
+    Point at(std::int64_t number) const; // 0 … size() − 1
+
+private:
+    std::vector<Setting> settings_at(std::int64_t number) const;
+
+    Study study_;
+    std::int64_t size_ = 0;
 };
+
+inline Plan plan_of(const Study& study) { return Plan(study); }
 
 } // namespace brink::study

@@ -1,21 +1,17 @@
-// What a study file says: a scenario, what is varied in it, and how each point is run. The one list of its fields is
-// study/fields_study.cpp; reader, checks and `brink help` walk it.
+// What a study comes to: a scenario, what is varied in it, and how each point is run.
 #pragma once
 
-#include "document/value.h"
-
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace brink::study {
 
-// One key of the scenario and the values that it takes. Axes of one `zip` group go forward together.
+// One key of the scenario and the values that it takes. Axes of one group go forward together, others are crossed.
 struct Axis {
-    std::string path;                // as in --set
+    std::string path;                // as in --set, canonical
     std::vector<std::string> values; // as TOML writes them; canonical: equal values have equal text
-    int group = 0;                   // axes with the same number are zipped, others are crossed
+    std::size_t group = 0;           // from 0, without gaps
 };
 
 // One key of the scenario that a design draws from an interval: low < high.
@@ -24,29 +20,34 @@ struct Factor {
     double low = 0.0;
     double high = 1.0;
     bool logarithmic = false; // the unit interval is laid over the logarithm; then low > 0
-    bool whole = false;       // rounded down to whole numbers low … high
+    bool whole = false;       // whole numbers low … high, each as likely
+};
+
+// Points that are written down one by one.
+struct Listing {
+    std::vector<std::string> paths;
+    std::vector<std::string> values; // row by row, one for each path; empty: this point does not set it
 };
 
 enum class DesignKind { grid, list, random, lhs, sobol, morris, saltelli, oat, file };
 enum class SeedPolicy { common, independent };
 
-struct StopTarget { // an adaptive study simulates a point until each is met
-    std::string quantity;
-    std::optional<double> half_width, rel_half_width;
-};
-
 struct Study {
     std::string name;
-    std::string scenario; // path, relative to the study file's folder resolved
+    std::string scenario; // path, from the working folder
     std::int64_t replicas = 0;
     std::string seed;
     SeedPolicy seed_policy = SeedPolicy::common;
     DesignKind design = DesignKind::grid;
-    std::vector<Axis> axes;
-    std::vector<Factor> factors;
+    std::vector<Axis> axes;         // of grid
+    Listing listing;                // of list and file
+    std::vector<Factor> factors;    // of the designs that draw
     std::int64_t design_points = 0; // of random, lhs, sobol; the base number of morris and saltelli
     std::vector<std::string> where; // comparisons, all of which must hold
-    std::string canonical_text;     // resolved, sorted: its digest is the study's identity
 };
+
+// The study as text, one "key = value" in each line: its digest is the study's identity, and where two studies differ,
+// so does a line. The place of the scenario's file does not enter.
+std::string canonical_text(const Study& study);
 
 } // namespace brink::study

@@ -1,0 +1,55 @@
+#include "study/study.h"
+
+#include "base/input_error.h"
+#include "base/number_text.h"
+#include "document/write.h"
+
+namespace brink::study {
+
+namespace {
+
+using document::quoted;
+
+const char* const design_names[] = {"grid",   "list",     "random", "lhs", "sobol",
+                                    "morris", "saltelli", "oat",    "file"};
+
+void add(std::string& text, const std::string& key, const std::string& value) {
+    text += key + " = " + value + "\n";
+}
+
+std::string axis_text(const Axis& axis) {
+    return "[" + joined(axis.values, ", ") + "], group " + std::to_string(axis.group);
+}
+
+std::string factor_text(const Factor& factor) {
+    return number_text(factor.low) + " to " + number_text(factor.high) + (factor.logarithmic ? ", log" : "") +
+           (factor.whole ? ", whole" : "");
+}
+
+void add_listing(std::string& text, const Listing& listing) {
+    const std::size_t columns = listing.paths.size();
+    for (std::size_t i = 0; i < listing.values.size(); ++i) {
+        if (listing.values[i].empty()) continue;
+        add(text, "point." + std::to_string(i / columns) + "." + listing.paths[i % columns],
+            listing.values[i]);
+    }
+}
+
+} // namespace
+
+std::string canonical_text(const Study& study) {
+    std::string text;
+    add(text, "name", quoted(study.name));
+    add(text, "replicas", std::to_string(study.replicas));
+    add(text, "seed", quoted(study.seed));
+    add(text, "seed_policy", study.seed_policy == SeedPolicy::common ? "common" : "independent");
+    add(text, "design", design_names[static_cast<std::size_t>(study.design)]);
+    if (study.design_points > 0) add(text, "points", std::to_string(study.design_points));
+    for (const Axis& axis : study.axes) add(text, "vary." + axis.path, axis_text(axis));
+    for (const Factor& factor : study.factors) add(text, "vary." + factor.path, factor_text(factor));
+    for (const std::string& comparison : study.where) add(text, "where", quoted(comparison));
+    add_listing(text, study.listing);
+    return text;
+}
+
+} // namespace brink::study

@@ -1,0 +1,56 @@
+// A study file as it is written, key by key; what it comes to is a Study (study.h). Its list of fields is
+// study/fields_study.cpp; reader, checks, `brink help` and the reference in scenarios/studies/README.md walk it.
+#pragma once
+
+#include "document/value.h"
+#include "scenario/fields.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::study {
+
+struct HeadKeys {
+    std::string name, scenario;
+};
+
+struct RunKeys {
+    int replicas = 0;
+    std::string seed;
+    std::string seed_policy = "common"; // "common" | "independent"
+};
+
+struct VaryKeys {
+    std::string path;
+    std::vector<document::Value> values;
+    std::vector<double> linspace, logspace, range;
+    std::string with;
+    std::optional<double> low, high;
+    bool log = false, whole = false;
+    document::Place place;
+};
+
+struct PointKeys {
+    std::vector<std::string> set;
+    document::Place place;
+};
+
+struct DesignKeys {
+    std::string kind = "grid";
+    int points = 0;
+    std::vector<std::string> where;
+    document::Place place;
+};
+
+struct StudyFile {
+    HeadKeys study;
+    RunKeys run;
+    std::vector<VaryKeys> vary;
+    std::vector<PointKeys> point;
+    DesignKeys design;
+};
+
+const scenario::Record& study_record();
+
+} // namespace brink::study
