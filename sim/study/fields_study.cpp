@@ -69,13 +69,37 @@ const Record& point_record() {
 const Record& design_record() {
     static const Record made = record<DesignKeys>({
         word<&DesignKeys::kind>(
-            "kind", {"grid", "list"},
-            "grid: all combinations of the axes; list: the points that [[point]] tables name"),
+            "kind", design_names(),
+            "grid: all combinations of the axes' values; list: the points of [[point]]; file: those of a "
+            "table; "
+            "the others draw between low and high: random, independent points; lhs, a Latin hypercube; "
+            "sobol, "
+            "scrambled Sobol' points; morris, trajectories for elementary effects; saltelli, matrices for "
+            "Sobol' indices; oat, one at a time to both ends"),
+        whole<&DesignKeys::points>(
+            "points", "", {1, 1e7},
+            "how many: of random, lhs and sobol; of morris the trajectories, of k + 1 "
+            "points for k keys; of saltelli the base points, of which each makes k + 2"),
+        field<&DesignKeys::file>("file", Type::text,
+                                 "file of the points, from the folder of this one: CSV whose header has the "
+                                 "paths, or, if it ends in .jsonl, one JSON object in each line"),
+        scenario::counted(
+            0, 100,
+            field<&DesignKeys::where>(
+                "where", Type::text,
+                "comparisons of varied keys with values or each other, such as \"actors.A.war_cost "
+                "<= 0.5\": points for which one does not hold are left out, and said to be")),
     });
     return made;
 }
 
 } // namespace
+
+const std::vector<std::string>& design_names() {
+    static const std::vector<std::string> names = {"grid",   "list",     "random", "lhs", "sobol",
+                                                   "morris", "saltelli", "oat",    "file"};
+    return names;
+}
 
 const Record& study_record() {
     static const Record made = record<StudyFile>({

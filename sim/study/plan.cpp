@@ -1,7 +1,11 @@
 #include "study/plan.h"
 
 #include "base/contract.h"
+#include "base/number_text.h"
 #include "base/sha256.h"
+#include "random/key.h"
+#include "study/factors.h"
+#include "study/where.h"
 
 #include <algorithm>
 
@@ -39,21 +43,29 @@ std::vector<Setting> grid_settings(const std::vector<Axis>& axes, std::int64_t n
 }
 
 std::int64_t rows_of(const Listing& listing) {
-    return static_cast<std::int64_t>(listing.values.size() / listing.paths.size());
+    return listing.paths.empty() ? 0
+                                 : static_cast<std::int64_t>(listing.values.size() / listing.paths.size());
 }
 
-std::vector<Setting> listed_settings(const Listing& listing, std::int64_t number) {
-    std::vector<Setting> settings;
-    const std::size_t first = static_cast<std::size_t>(number) * listing.paths.size();
-    for (std::size_t column = 0; column < listing.paths.size(); ++column) {
-        const std::string& value = listing.values[first + column];
-        if (!value.empty()) settings.push_back({listing.paths[column], value});
+statistics::Design design_of(const Study& study) {
+    const Key key = key_of(study.seed);
+    const auto factors = static_cast<int>(study.factors.size());
+    switch (study.design) {
+    case DesignKind::random: return statistics::RandomDesign(key, study.design_points, factors);
+    case DesignKind::lhs: return statistics::LatinHypercube(key, study.design_points, factors);
+    case DesignKind::sobol: return statistics::Sobol(key, study.design_points, factors);
+    case DesignKind::morris: return statistics::Morris(key, study.design_points, factors);
+    case DesignKind::saltelli: return statistics::Saltelli(key, study.design_points, factors);
+    default: break;
     }
-    return settings;
+    EXPECT(study.design == DesignKind::oat);
+    return statistics::OneAtATime(factors);
 }
 
-std::int64_t size_of(const Study& study) {
-    return study.design == DesignKind::grid ? grid_size(study.axes) : rows_of(study.listing);
+Point point_of(std::vector<Setting> settings) {
+    Point point{std::move(settings), ""};
+    point.address = sha256(canonical(point.settings)).substr(0, 16);
+    return point;
 }
 
 } // namespace
@@ -73,18 +85,68 @@ std::string canonical(const std::vector<Setting>& settings) {
     return text;
 }
 
-Plan::Plan(const Study& study) : study_(study), size_(size_of(study)) {}
+std::vector<Setting> settings_of_row(const Listing& listing, std::int64_t row) {
+    std::vector<Setting> settings;
+    const std::size_t first = static_cast<std::size_t>(row) * listing.paths.size();
+    for (std::size_t column = 0; column < listing.paths.size(); ++column) {
+        const std::string& value = listing.values[first + column];
+        if (!value.empty()) settings.push_back({listing.paths[column], value});
+    }
+    return settings;
+}
 
-std::vector<Setting> Plan::settings_at(std::int64_t number) const {
-    return study_.design == DesignKind::grid ? grid_settings(study_.axes, number)
-                                             : listed_settings(study_.listing, number);
+Plan::Plan(const Study& study) : study_(study) {
+    if (draws(study.design)) design_ = design_of(study);
+    all_ = design_                            ? statistics::size_of(*design_)
+           : study.design == DesignKind::grid ? grid_size(study.axes)
+                                              : rows_of(study.listing);
+    if (study_.where.empty()) return;
+    for (std::int64_t candidate = 0; candidate < all_; ++candidate) {
+        const std::vector<Setting> settings = settings_at(candidate);
+        const bool kept =
+            std::all_of(study_.where.begin(), study_.where.end(),
+                        [&](const Comparison& comparison) { return holds(comparison, settings); });
+        (kept ? kept_ : rejected_).push_back(static_cast<std::uint32_t>(candidate));
+    }
+}
+
+std::vector<Setting> Plan::drawn_settings(std::int64_t candidate) const {
+    const std::vector<double> unit = statistics::point_of(*design_, candidate);
+    std::vector<Setting> settings;
+    for (std::size_t i = 0; i < unit.size(); ++i)
+        settings.push_back({study_.factors[i].path, number_text(value_at(study_.factors[i], unit[i]))});
+    return settings;
+}
+
+std::vector<Setting> Plan::settings_at(std::int64_t candidate) const {
+    if (design_) return drawn_settings(candidate);
+    return study_.design == DesignKind::grid ? grid_settings(study_.axes, candidate)
+                                             : settings_of_row(study_.listing, candidate);
 }
 
 Point Plan::at(std::int64_t number) const {
-    EXPECT(0 <= number && number < size_);
-    Point point{settings_at(number), ""};
-    point.address = sha256(canonical(point.settings)).substr(0, 16);
-    return point;
+    EXPECT(0 <= number && number < size());
+    return point_of(settings_at(study_.where.empty() ? number : kept_[static_cast<std::size_t>(number)]));
+}
+
+Point Plan::rejected_at(std::int64_t number) const {
+    return point_of(settings_at(rejected_.at(static_cast<std::size_t>(number))));
+}
+
+std::vector<Repeat> repeats_in(const Plan& plan) {
+    std::vector<std::pair<std::string, std::int64_t>> addresses;
+    addresses.reserve(static_cast<std::size_t>(plan.size()));
+    for (std::int64_t number = 0; number < plan.size(); ++number)
+        addresses.emplace_back(plan.at(number).address, number);
+    std::sort(addresses.begin(), addresses.end());
+    std::vector<Repeat> repeats;
+    for (std::size_t i = 1, first = 0; i < addresses.size(); ++i) {
+        if (addresses[i].first != addresses[first].first) first = i;
+        if (first != i) repeats.push_back({addresses[i].second, addresses[first].second});
+    }
+    std::sort(repeats.begin(), repeats.end(),
+              [](const Repeat& a, const Repeat& b) { return a.number < b.number; });
+    return repeats;
 }
 
 } // namespace brink::study

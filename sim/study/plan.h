@@ -1,9 +1,11 @@
 // The points of a study: which there are, and what each changes in the scenario.
 #pragma once
 
+#include "statistics/design.h"
 #include "study/study.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,22 +29,43 @@ std::vector<std::string> overrides_of(const Point& point);
 // Sorted by path, one "path=value" in each line: hashed into the address and, where draws are independent, into the key.
 std::string canonical(const std::vector<Setting>& settings);
 
+std::vector<Setting> settings_of_row(const Listing& listing, std::int64_t row);
+
 // A point is made when it is asked for, so that a plan of a million points costs no more memory than what its study
-// writes down. Axes go from slow to fast in the order of the file.
+// writes down and, with `where`, 4 bytes for each point. Axes go from slow to fast in the order of the file.
 class Plan {
 public:
     explicit Plan(const Study& study);
 
-    std::int64_t size() const { return size_; }
+    const Study& study() const { return study_; }
+    std::int64_t size() const { return study_.where.empty() ? all_ : count(kept_); }
     Point at(std::int64_t number) const; // 0 … size() − 1
 
+    // Those for which a comparison does not hold.
+    std::int64_t rejected_size() const { return count(rejected_); }
+    Point rejected_at(std::int64_t number) const;
+
 private:
-    std::vector<Setting> settings_at(std::int64_t number) const;
+    static std::int64_t count(const std::vector<std::uint32_t>& numbers) {
+        return static_cast<std::int64_t>(numbers.size());
+    }
+    std::vector<Setting> settings_at(std::int64_t candidate) const;
+    std::vector<Setting> drawn_settings(std::int64_t candidate) const;
 
     Study study_;
-    std::int64_t size_ = 0;
+    std::optional<statistics::Design> design_; // of a study that draws
+    std::int64_t all_ = 0;
+    std::vector<std::uint32_t> kept_, rejected_; // with `where`: numbers of candidates
 };
 
 inline Plan plan_of(const Study& study) { return Plan(study); }
+
+// Points that set the same as an earlier one.
+struct Repeat {
+    std::int64_t number = 0;
+    std::int64_t first = 0; // the earliest one
+};
+
+std::vector<Repeat> repeats_in(const Plan& plan); // by number
 
 } // namespace brink::study

@@ -1,20 +1,23 @@
 #include "study/read_study.h"
 
 #include "base/number_text.h"
-#include "document/override.h"
-#include "document/write.h"
 #include "scenario/read_record.h"
+#include "statistics/direction_numbers.h"
 #include "study/axes.h"
 #include "study/diagnostics.h"
+#include "study/factors.h"
+#include "study/listing.h"
+#include "study/trials.h"
+#include "study/where.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace brink::study {
 
 namespace {
 
 namespace fs = std::filesystem;
-using document::Assignment;
 using document::Value;
 using scenario::Reading;
 
@@ -39,6 +42,23 @@ void refuse_unfinished(Value& root, Reading& reading) {
     std::erase_if(root.members, refuse);
 }
 
+constexpr const char* own_draws =
+    "the noise is taken out of its indices as a variance, which holds only where each "
+    "point has draws of its own";
+
+// A power of two as good as this number, below or above it.
+std::pair<std::int64_t, std::int64_t> powers_around(std::int64_t number) {
+    std::int64_t below = 1;
+    while (2 * below < number) below *= 2;
+    return {below, 2 * below};
+}
+
+DesignKind kind_named(const std::string& name) {
+    const auto& names = design_names();
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? DesignKind::grid : static_cast<DesignKind>(found - names.begin());
+}
+
 class StudyReader {
 public:
     StudyReader(Reading& reading, const StudyFile& file) : reading_(reading), file_(file) {}
@@ -46,106 +66,129 @@ public:
     Study study() {
         Study study;
         study.name = file_.study.name;
-        study.scenario = (fs::path(reading_.places.of("").file).parent_path() / file_.study.scenario)
-                             .lexically_normal()
-                             .string();
+        study.scenario = beside(file_.study.scenario);
         study.replicas = file_.run.replicas;
         study.seed = file_.run.seed;
         study.seed_policy =
             file_.run.seed_policy == "independent" ? SeedPolicy::independent : SeedPolicy::common;
-        file_.design.kind == "list" ? read_list(study) : read_grid(study);
+        study.design = kind_named(file_.design.kind);
+        read_design(study);
+        study.where = comparisons_of(reading_, file_.design.where, study);
+        if (!file_.study.scenario.empty())
+            try_all(reading_, study.scenario, trials_of(reading_, study, rows_));
         return study;
     }
 
 private:
+    std::string beside(const std::string& file) const {
+        return (fs::path(reading_.places.of("").file).parent_path() / file).lexically_normal().string();
+    }
+
+    void read_design(Study& study) {
+        const bool lists = study.design == DesignKind::list, reads = study.design == DesignKind::file;
+        if (lists || reads)
+            refuse("vary", lists ? "points are those of [[point]]" : "points are those of the file");
+        if (!lists) refuse("point", "points of [[point]] are those of a list");
+        if (!reads) refuse("design.file", "points of a file are those of kind = \"file\"");
+        if (lists) return read_list(study);
+        if (reads) return read_file(study);
+        if (file_.vary.empty()) complain(reading_, Fault::no_axes, file_.design.place, {file_.design.kind});
+        draws(study.design) ? read_factors(study) : read_grid(study);
+    }
+
     void read_grid(Study& study) {
-        study.design = DesignKind::grid;
-        if (file_.vary.empty()) complain(reading_, Fault::no_axes, file_.design.place, {"grid"});
-        refuse_idle("point", "grid", "a list takes its points from there");
+        refuse("design.points", "its axes say how many there are");
+        for (std::size_t i = 0; i < file_.vary.size(); ++i) {
+            for (const char* key : {"low", "high", "log", "whole"})
+                refuse("vary[" + std::to_string(i) + "]." + key, "give values, linspace, logspace or range");
+        }
         study.axes = axes_of(reading_, file_.vary);
-        require_size(study.axes);
+        require_size(size_of(study.axes));
     }
 
     void read_list(Study& study) {
-        study.design = DesignKind::list;
+        refuse("design.points", "its [[point]] tables say how many there are");
         if (file_.point.empty()) complain(reading_, Fault::no_points, file_.design.place, {"list"});
-        refuse_idle("vary", "list", "a grid takes its axes from there");
-        study.listing = listing_of(assignments());
+        keep(study, listing_of(reading_, file_.point));
     }
 
-    void refuse_idle(const std::string& key, const std::string& kind, const std::string& why) {
-        if (!reading_.places.has(key)) return;
-        complain(reading_, Fault::idle_table, reading_.places.of(key), {"[[" + key + "]]", kind, why});
+    void read_file(Study& study) {
+        refuse("design.points", "its file says how many there are");
+        if (file_.design.file.empty())
+            return complain(reading_, Fault::no_key, file_.design.place, {"file", "file", "the file's name"});
+        keep(study, listing_in(reading_, beside(file_.design.file)));
     }
 
-    void require_size(const std::vector<Axis>& axes) {
-        double size = 1.0;
-        for (std::size_t i = 0; i < axes.size(); ++i) {
-            const bool first = axes[i].group == 0 ? i == 0 : axes[i].group > axes[i - 1].group;
-            if (first) size *= static_cast<double>(axes[i].values.size());
+    void keep(Study& study, PlacedListing placed) {
+        study.listing = std::move(placed.listing);
+        rows_ = std::move(placed.rows);
+    }
+
+    void read_factors(Study& study) {
+        study.factors = factors_of(reading_, file_.vary, file_.design.kind);
+        if (study.design == DesignKind::oat) {
+            refuse("design.points", "it has two for each key, and the middle");
+        } else {
+            read_points(study);
         }
+        const bool indices = study.design == DesignKind::morris || study.design == DesignKind::saltelli;
+        if (indices && study.seed_policy == SeedPolicy::common)
+            complain(reading_, Fault::needs_independent, reading_.places.of("run.seed_policy"),
+                     {file_.design.kind, own_draws});
+    }
+
+    void read_points(Study& study) {
+        study.design_points = file_.design.points;
+        if (!reading_.places.has("design.points"))
+            complain(reading_, Fault::no_key, file_.design.place,
+                     {"points", file_.design.kind, "their number"});
+        const std::size_t factors = study.factors.size();
+        const bool morris = study.design == DesignKind::morris,
+                   saltelli = study.design == DesignKind::saltelli;
+        const std::size_t each = morris ? factors + 1 : saltelli ? factors + 2 : 1;
+        require_size(static_cast<double>(study.design_points) * static_cast<double>(each));
+        if (saltelli || study.design == DesignKind::sobol) require_sobol(study, saltelli ? 2 : 1);
+    }
+
+    void require_sobol(const Study& study, std::size_t dimensions) {
+        constexpr std::size_t most = statistics::most_sobol_dimensions;
+        if (study.factors.size() * dimensions > most)
+            complain(
+                reading_, Fault::too_many_factors, file_.design.place,
+                {std::to_string(study.factors.size()), file_.design.kind, std::to_string(most / dimensions)});
+        const std::int64_t points = study.design_points;
+        if (points < 1 || std::has_single_bit(static_cast<std::uint64_t>(points))) return;
+        const auto [below, above] = powers_around(points);
+        complain(reading_, Fault::no_power, reading_.places.of("design.points"),
+                 {std::to_string(points), file_.design.kind, std::to_string(below), std::to_string(above)});
+    }
+
+    // A key that would do nothing.
+    void refuse(const std::string& key, const std::string& why) {
+        if (!reading_.places.has(key)) return;
+        complain(reading_, Fault::idle_key, reading_.places.of(key), {key, file_.design.kind, why});
+    }
+
+    static double size_of(const std::vector<Axis>& axes) {
+        double size = 1.0;
+        std::size_t groups = 0;
+        for (const Axis& axis : axes) {
+            if (axis.group != groups) continue;
+            size *= static_cast<double>(axis.values.size());
+            ++groups;
+        }
+        return size;
+    }
+
+    void require_size(double size) {
         if (size > most_points)
             complain(reading_, Fault::too_many_points, file_.design.place,
                      {short_text(size), short_text(most_points)});
     }
 
-    std::vector<std::vector<Assignment>> assignments() {
-        std::vector<std::vector<Assignment>> points;
-        for (std::size_t i = 0; i < file_.point.size(); ++i)
-            points.push_back(assignments_of(file_.point[i], "point[" + std::to_string(i) + "].set"));
-        return points;
-    }
-
-    std::vector<Assignment> assignments_of(const PointKeys& point, const std::string& at) {
-        std::vector<Assignment> all;
-        for (std::size_t i = 0; i < point.set.size(); ++i) {
-            const document::Place place = reading_.places.of(at + "[" + std::to_string(i) + "]");
-            try {
-                all.push_back(document::parse_assignment(point.set[i], place));
-            } catch (const InputError& error) {
-                reading_.problems.insert(reading_.problems.end(), error.problems.begin(),
-                                         error.problems.end());
-                continue;
-            }
-            require_once(all, place);
-        }
-        return all;
-    }
-
-    void require_once(const std::vector<Assignment>& all, const document::Place& place) {
-        const auto same = [&](const Assignment& other) { return other.path == all.back().path; };
-        if (std::any_of(all.begin(), all.end() - 1, same))
-            complain(reading_, Fault::path_twice, place,
-                     {document::path_of(all.back().path), "the same point"});
-    }
-
-    static Listing listing_of(const std::vector<std::vector<Assignment>>& points) {
-        Listing listing;
-        for (const auto& point : points) {
-            for (const Assignment& assignment : point) column_of(listing, document::path_of(assignment.path));
-        }
-        for (const auto& point : points) add_row(listing, point);
-        return listing;
-    }
-
-    static std::size_t column_of(Listing& listing, const std::string& path) {
-        const auto found = std::find(listing.paths.begin(), listing.paths.end(), path);
-        const auto column = static_cast<std::size_t>(found - listing.paths.begin());
-        if (found == listing.paths.end()) listing.paths.push_back(path);
-        return column;
-    }
-
-    static void add_row(Listing& listing, const std::vector<Assignment>& point) {
-        const std::size_t first = listing.values.size();
-        listing.values.resize(first + listing.paths.size());
-        for (const Assignment& assignment : point) {
-            const std::size_t column = column_of(listing, document::path_of(assignment.path));
-            listing.values[first + column] = document::to_toml(assignment.value);
-        }
-    }
-
     Reading& reading_;
     const StudyFile& file_;
+    std::vector<document::Place> rows_; // of a listing
 };
 
 Study study_of(const std::string& name, Value root) {
@@ -153,9 +196,8 @@ Study study_of(const std::string& name, Value root) {
     refuse_unfinished(root, reading);
     StudyFile file;
     scenario::read_record(reading, study_record(), root, &file);
-    const bool whole = reading.problems.empty();
     Study study = StudyReader(reading, file).study();
-    if (!whole || !reading.problems.empty()) {
+    if (!reading.problems.empty()) {
         scenario::sort(reading.problems, name);
         throw InputError(std::move(reading.problems));
     }

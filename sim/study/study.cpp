@@ -3,15 +3,14 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "document/write.h"
+#include "study/study_file.h"
+#include "study/where.h"
 
 namespace brink::study {
 
 namespace {
 
 using document::quoted;
-
-const char* const design_names[] = {"grid",   "list",     "random", "lhs", "sobol",
-                                    "morris", "saltelli", "oat",    "file"};
 
 void add(std::string& text, const std::string& key, const std::string& value) {
     text += key + " = " + value + "\n";
@@ -43,11 +42,11 @@ std::string canonical_text(const Study& study) {
     add(text, "replicas", std::to_string(study.replicas));
     add(text, "seed", quoted(study.seed));
     add(text, "seed_policy", study.seed_policy == SeedPolicy::common ? "common" : "independent");
-    add(text, "design", design_names[static_cast<std::size_t>(study.design)]);
+    add(text, "design", design_names()[static_cast<std::size_t>(study.design)]);
     if (study.design_points > 0) add(text, "points", std::to_string(study.design_points));
     for (const Axis& axis : study.axes) add(text, "vary." + axis.path, axis_text(axis));
     for (const Factor& factor : study.factors) add(text, "vary." + factor.path, factor_text(factor));
-    for (const std::string& comparison : study.where) add(text, "where", quoted(comparison));
+    for (const Comparison& comparison : study.where) add(text, "where", to_text(comparison));
     add_listing(text, study.listing);
     return text;
 }

@@ -29,6 +29,16 @@ struct Listing {
     std::vector<std::string> values; // row by row, one for each path; empty: this point does not set it
 };
 
+enum class Relation { less, at_most, greater, at_least, equal, different };
+
+// A condition on what a point sets.
+struct Comparison {
+    std::string left; // a path
+    Relation relation = Relation::equal;
+    std::string right; // a value, canonical, or a path
+    bool right_is_path = false;
+};
+
 enum class DesignKind { grid, list, random, lhs, sobol, morris, saltelli, oat, file };
 enum class SeedPolicy { common, independent };
 
@@ -43,8 +53,12 @@ struct Study {
     Listing listing;                // of list and file
     std::vector<Factor> factors;    // of the designs that draw
     std::int64_t design_points = 0; // of random, lhs, sobol; the base number of morris and saltelli
-    std::vector<std::string> where; // comparisons, all of which must hold
+    std::vector<Comparison> where;  // all of which must hold
 };
+
+inline bool draws(DesignKind kind) {
+    return kind != DesignKind::grid && kind != DesignKind::list && kind != DesignKind::file;
+}
 
 // The study as text, one "key = value" in each line: its digest is the study's identity, and where two studies differ,
 // so does a line. The place of the scenario's file does not enter.

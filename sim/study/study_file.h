@@ -39,6 +39,7 @@ struct PointKeys {
 struct DesignKeys {
     std::string kind = "grid";
     int points = 0;
+    std::string file;
     std::vector<std::string> where;
     document::Place place;
 };
@@ -52,5 +53,8 @@ struct StudyFile {
 };
 
 const scenario::Record& study_record();
+
+// In the order of DesignKind.
+const std::vector<std::string>& design_names();
 
 } // namespace brink::study

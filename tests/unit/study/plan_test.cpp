@@ -3,6 +3,7 @@
 #include "base/input_error.h"
 #include "study/read_study.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using namespace brink;
@@ -11,73 +12,172 @@ using Catch::Contains;
 
 namespace {
 
-Study study_with(const std::string& rest) {
-    return read_study_text("a/study.toml", "[study]\nname = \"s\"\nscenario = \"../minimal.toml\"\n"
-                                           "[run]\nreplicas = 100\nseed = \"x\"\n" +
-                                               rest);
+using Texts = std::vector<std::string>;
+
+Study study_with(const std::string& rest, const std::string& run = "") {
+    return read_study_text(BRINK_SOURCE_DIR "/scenarios/studies/study.toml",
+                           "[study]\nname = \"s\"\nscenario = \"../minimal.toml\"\n"
+                           "[run]\nreplicas = 100\nseed = \"x\"\n" +
+                               run + rest);
 }
 
-std::vector<std::string> listed_points(const Study& study) {
-    std::vector<std::string> points;
-    const Plan plan = plan_of(study);
-    for (std::int64_t number = 0; number < plan.size(); ++number)
-        points.push_back(joined(overrides_of(plan.at(number)), " "));
+std::string axis(const std::string& path, const std::string& values) {
+    return "[[vary]]\npath = \"" + path + "\"\n" + values + "\n";
+}
+
+std::string factor(const std::string& path, const std::string& more = "low = 0\nhigh = 1") {
+    return axis(path, more);
+}
+
+const std::string upkeep = "actors.North.upkeep_per_day", cost = "actors.North.audience_cost",
+                  mind = "actors.South.mind.kind";
+
+std::string design(const std::string& kind, const std::string& more = "") {
+    return "[design]\nkind = \"" + kind + "\"\n" + more + "\n";
+}
+
+// Values only, in the order of the study.
+Texts points_of(const Plan& plan) {
+    Texts points;
+    for (std::int64_t number = 0; number < plan.size(); ++number) {
+        Texts values;
+        for (const Setting& setting : plan.at(number).settings) values.push_back(setting.value);
+        points.push_back(joined(values, " "));
+    }
     return points;
 }
 
-std::string axis(const std::string& values) {
-    return listed_points(study_with("[[vary]]\npath = \"a\"\n" + values)).back();
-}
+Texts points_of(const std::string& rest) { return points_of(plan_of(study_with(rest))); }
 
-using Texts = std::vector<std::string>;
+const std::string independent = "seed_policy = \"independent\"\n";
 
 } // namespace
 
 TEST_CASE("a grid crosses its axes, the last one fastest") {
-    const Study study = study_with("[[vary]]\npath = \"a.b\"\nvalues = [1.0, 0.5]\n"
-                                   "[[vary]]\npath = \"c\"\nvalues = [\"grit\", { y = 2, x = [true] }]\n");
-    CHECK(study.scenario == "minimal.toml");
-    CHECK(listed_points(study) == Texts{"a.b=1 c=\"grit\"", "a.b=1 c={ x = [true], y = 2 }",
-                                        "a.b=0.5 c=\"grit\"", "a.b=0.5 c={ x = [true], y = 2 }"});
+    const Study study =
+        study_with(axis(cost, "values = [1.0, 0.5]") + axis(mind, "values = [\"grit\", 'level-k']"));
+    CHECK(study.scenario == BRINK_SOURCE_DIR "/scenarios/minimal.toml");
+    const Plan plan = plan_of(study);
+    CHECK(points_of(plan) == Texts{"1 \"grit\"", "1 \"level-k\"", "0.5 \"grit\"", "0.5 \"level-k\""});
+    CHECK(overrides_of(plan.at(2)) == Texts{cost + "=0.5", mind + "=\"grit\""});
 }
 
-TEST_CASE("axes that go with another are zipped with it") {
-    CHECK(listed_points(study_with("[[vary]]\npath = \"a\"\nvalues = [1, 2]\n"
-                                   "[[vary]]\npath = \"b\"\nvalues = [3, 4]\n"
-                                   "[[vary]]\npath = \"c\"\nvalues = [5, 6]\nwith = \"a\"\n")) ==
-          Texts{"a=1 b=3 c=5", "a=1 b=4 c=5", "a=2 b=3 c=6", "a=2 b=4 c=6"});
+TEST_CASE("values may be tables and arrays, written in one way") {
+    CHECK(points_of(axis(cost, "values = [{ normal = [0.50, 1e-1], lower = 0 }]")) ==
+          Texts{"{ lower = 0, normal = [0.5, 0.1] }"});
+}
+
+TEST_CASE("axes that go with another are zipped with it, and tried together") {
+    CHECK(points_of(axis("actors.North.resolve.levels", "values = [[1, 2], [1, 2, 3]]") +
+                    axis(cost, "values = [3, 4]") +
+                    axis("actors.North.resolve.prior", "values = [[0.5, 0.5], [0, 0.5, 0.5]]\n"
+                                                       "with = \"actors.North.resolve.levels\"")) ==
+          Texts{"[1, 2] 3 [0.5, 0.5]", "[1, 2] 4 [0.5, 0.5]", "[1, 2, 3] 3 [0, 0.5, 0.5]",
+                "[1, 2, 3] 4 [0, 0.5, 0.5]"});
 }
 
 TEST_CASE("steps are the decimal numbers that they are meant to be") {
-    CHECK(listed_points(study_with("[[vary]]\npath = \"a\"\nlinspace = [0.1, 0.5, 5]\n")) ==
-          Texts{"a=0.1", "a=0.2", "a=0.3", "a=0.4", "a=0.5"});
-    CHECK(listed_points(study_with("[[vary]]\npath = \"a\"\nlogspace = [0.001, 1, 4]\n")) ==
-          Texts{"a=0.001", "a=0.01", "a=0.1", "a=1"});
-    CHECK(listed_points(study_with("[[vary]]\npath = \"a\"\nrange = [0.1, 0.3, 0.1]\n")) ==
-          Texts{"a=0.1", "a=0.2", "a=0.3"});
-    CHECK(axis("range = [5, 0, -2]\n") == "a=1");
+    CHECK(points_of(axis(cost, "linspace = [0.1, 0.5, 5]")) == Texts{"0.1", "0.2", "0.3", "0.4", "0.5"});
+    CHECK(points_of(axis(cost, "logspace = [0.001, 1, 4]")) == Texts{"0.001", "0.01", "0.1", "1"});
+    CHECK(points_of(axis(cost, "range = [0.1, 0.3, 0.1]")) == Texts{"0.1", "0.2", "0.3"});
+    CHECK(points_of(axis(cost, "range = [5, 0, -2]")) == Texts{"5", "3", "1"});
 }
 
 TEST_CASE("a list has the points that it names, each with what it sets") {
-    CHECK(listed_points(study_with("[design]\nkind = \"list\"\n[[point]]\nset = ['a=1', \"b='x'\"]\n"
-                                   "[[point]]\nset = ['b=y']\n")) == Texts{"a=1 b=\"x\"", "b=\"y\""});
+    const Plan plan = plan_of(study_with(design("list") + "[[point]]\nset = ['" + cost + "=1', \"" + mind +
+                                         "='grit'\"]\n[[point]]\nset = ['" + mind + "=level-k']\n"));
+    CHECK(points_of(plan) == Texts{"1 \"grit\"", "\"level-k\""});
+    CHECK(overrides_of(plan.at(1)) == Texts{mind + "=\"level-k\""});
+}
+
+TEST_CASE("points come from a CSV file or from JSON lines, and are the same points") {
+    const Plan csv = plan_of(read_study(BRINK_SOURCE_DIR "/tests/unit/study/from-csv.toml"));
+    const Plan lines = plan_of(read_study(BRINK_SOURCE_DIR "/tests/unit/study/from-lines.toml"));
+    CHECK(points_of(csv) == Texts{"0.25 \"grit\"", "0.5", "\"level-k\""});
+    REQUIRE(lines.size() == 3);
+    for (std::int64_t number = 0; number < 3; ++number)
+        CHECK(lines.at(number).address == csv.at(number).address);
 }
 
 TEST_CASE("a point's address is that of what it sets, however and in which order it is written") {
     const auto address = [](const std::string& rest) { return plan_of(study_with(rest)).at(0).address; };
-    const std::string one =
-        address("[[vary]]\npath = \"a\"\nvalues = [0.50]\n[[vary]]\npath = \"b\"\nvalues = [1]\n");
+    const std::string one = address(axis(cost, "values = [0.50]") + axis(upkeep, "values = [1]"));
     CHECK(one.size() == 16);
-    CHECK(
-        address("[[vary]]\npath = \" b\"\nvalues = [1.0]\n[[vary]]\npath = \"'a'\"\nvalues = [5e-1, 2]\n") ==
-        one);
-    CHECK(address("[[vary]]\npath = \"a\"\nvalues = [0.5]\n") != one);
+    CHECK(address(axis(" " + upkeep, "values = [1.0]") +
+                  axis("actors.'North'.audience_cost", "values = [5e-1, 2]")) == one);
+    CHECK(address(axis(cost, "values = [0.5]")) != one);
+}
+
+TEST_CASE("points that set the same as an earlier one are found") {
+    const auto repeats = repeats_in(plan_of(study_with(axis(cost, "values = [1, 0.5, 1.0, 2, 1e0]"))));
+    REQUIRE(repeats.size() == 2);
+    CHECK((repeats[0].number == 2 && repeats[0].first == 0));
+    CHECK((repeats[1].number == 4 && repeats[1].first == 0));
+}
+
+TEST_CASE("points for which a comparison does not hold are left out and counted") {
+    const std::string axes = axis(cost, "values = [1, 2, 3]") + axis(upkeep, "values = [1, 2, 3]");
+    const Plan plan = plan_of(study_with(
+        axes + design("grid", "where = [\"" + cost + " < " + upkeep + "\", \"" + upkeep + " != 2.0\"]")));
+    CHECK(points_of(plan) == Texts{"1 3", "2 3"});
+    CHECK(plan.rejected_size() == 7);
+    CHECK(overrides_of(plan.rejected_at(0)) == Texts{cost + "=1", upkeep + "=1"});
+}
+
+TEST_CASE("a drawn design lays its unit interval over each key's own, on its logarithm or in whole numbers") {
+    const Plan plan = plan_of(
+        study_with(factor(cost, "low = 1\nhigh = 3") + factor(upkeep, "low = 0.01\nhigh = 1\nlog = true") +
+                   factor("choice.slots", "low = 1\nhigh = 2\nwhole = true") + design("oat")));
+    CHECK(points_of(plan) ==
+          Texts{"2 0.1 2", "1 0.1 2", "3 0.1 2", "2 0.01 2", "2 1 2", "2 0.1 1", "2 0.1 2"});
+}
+
+TEST_CASE("whole numbers are drawn equally often") {
+    const Plan plan = plan_of(study_with(factor("choice.slots", "low = 1\nhigh = 2\nwhole = true") +
+                                         design("sobol", "points = 64")));
+    const Texts points = points_of(plan);
+    CHECK(std::count(points.begin(), points.end(), "1") == 32);
+}
+
+TEST_CASE("the designs that draw have the points that their names promise") {
+    const std::string factors = factor(cost) + factor(upkeep);
+    const auto size = [&](const std::string& kind) {
+        return plan_of(study_with(factors + design(kind, "points = 16"), independent)).size();
+    };
+    CHECK(size("random") == 16);
+    CHECK(size("lhs") == 16);
+    CHECK(size("sobol") == 16);
+    CHECK(size("morris") == 16 * 3);
+    CHECK(size("saltelli") == 16 * 4);
+}
+
+TEST_CASE("a drawn design depends on the seed, and more points of a random one leave those before") {
+    const auto first = [](const std::string& points) {
+        return points_of(factor(cost) + design("random", points)).at(5);
+    };
+    CHECK(first("points = 6") == first("points = 100"));
+    Study study = study_with(factor(cost) + design("random", "points = 6"));
+    study.seed = "another";
+    CHECK(points_of(plan_of(study)).at(5) != first("points = 6"));
+}
+
+TEST_CASE("Morris and Saltelli insist on independent draws and say why") {
+    CHECK_THROWS_WITH(study_with(factor(cost) + design("morris", "points = 4")),
+                      Contains("common draws") && Contains("each point has draws of its own"));
 }
 
 TEST_CASE("a million points are made one by one") {
-    const Study study = study_with("[[vary]]\npath = \"a\"\nlinspace = [0, 1, 1000]\n"
-                                   "[[vary]]\npath = \"b\"\nlinspace = [0, 1, 1000]\n");
+    Study study = study_with(axis(cost, "linspace = [0, 1, 10]") + axis(upkeep, "linspace = [0, 1, 10]"));
+    for (Axis& axis : study.axes) axis.values.resize(1000, "0.5");
     const Plan plan = plan_of(study);
     CHECK(plan.size() == 1'000'000);
-    CHECK(overrides_of(plan.at(999'000)) == Texts{"a=1", "b=0"});
+    CHECK(overrides_of(plan.at(9'002)) == Texts{cost + "=1", upkeep + "=0.222222222222"});
+}
+
+TEST_CASE("two studies that say the same have the same text, whatever the spelling; another value shows as a "
+          "line") {
+    const std::string text = canonical_text(study_with(axis(cost, "values = [0.5, 1]")));
+    CHECK(text ==
+          canonical_text(study_with(axis("actors.'North'.audience_cost", "linspace = [0.50, 1.0, 2]"))));
+    CHECK_THAT(text, Contains("\nvary." + cost + " = [0.5, 1], group 0\n"));
 }

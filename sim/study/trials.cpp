@@ -1,0 +1,116 @@
+#include "study/trials.h"
+
+#include "base/number_text.h"
+#include "scenario/read.h"
+#include "study/diagnostics.h"
+#include "study/factors.h"
+
+#include <algorithm>
+#include <set>
+
+namespace brink::study {
+
+namespace {
+
+using document::Place;
+using scenario::Reading;
+
+constexpr std::size_t few_rows = 100;
+
+Place place_of_value(const Reading& reading, std::size_t vary, std::size_t value) {
+    const std::string at = "vary[" + std::to_string(vary) + "]";
+    const std::string of_value = at + ".values[" + std::to_string(value) + "]";
+    return reading.places.of(of_value);
+}
+
+void add_axis(std::vector<Trial>& trials, const Reading& reading, const Study& study, std::size_t leading) {
+    const Axis& axis = study.axes[leading];
+    for (std::size_t value = 0; value < axis.values.size(); ++value) {
+        Trial trial{{}, place_of_value(reading, leading, value)};
+        for (const Axis& other : study.axes) {
+            if (other.group == axis.group && value < other.values.size())
+                trial.settings.push_back({other.path, other.values[value]});
+        }
+        trials.push_back(std::move(trial));
+    }
+}
+
+void add_factor(std::vector<Trial>& trials, const Reading& reading, const Factor& factor, std::size_t vary) {
+    const std::string at = "vary[" + std::to_string(vary) + "].";
+    trials.push_back({{{factor.path, number_text(factor.low)}}, reading.places.of(at + "low")});
+    trials.push_back({{{factor.path, number_text(factor.high)}}, reading.places.of(at + "high")});
+}
+
+// Rows of a column that stand for all.
+std::set<std::size_t> telling_rows(const Listing& listing, std::size_t column, std::size_t rows) {
+    std::set<std::size_t> telling;
+    std::set<std::string> texts;
+    std::pair<double, std::size_t> lowest{0, rows}, highest{0, rows};
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::string& value = listing.values[row * listing.paths.size() + column];
+        const auto number = to_number(value);
+        if (!number && texts.insert(value).second) telling.insert(row);
+        if (number && (lowest.second == rows || *number < lowest.first)) lowest = {*number, row};
+        if (number && (highest.second == rows || *number > highest.first)) highest = {*number, row};
+    }
+    if (lowest.second < rows) telling.insert({lowest.second, highest.second});
+    return telling;
+}
+
+void add_listing(std::vector<Trial>& trials, const Listing& listing, const std::vector<Place>& rows) {
+    std::set<std::size_t> tried;
+    for (std::size_t row = 0; row < std::min(rows.size(), few_rows); ++row) tried.insert(row);
+    for (std::size_t column = 0; column < listing.paths.size() && rows.size() > few_rows; ++column)
+        tried.merge(telling_rows(listing, column, rows.size()));
+    for (const std::size_t row : tried)
+        trials.push_back({settings_of_row(listing, static_cast<std::int64_t>(row)), rows[row]});
+}
+
+std::string text_of(const std::vector<Setting>& settings) {
+    std::vector<std::string> texts;
+    for (const Setting& setting : settings) texts.push_back(setting.path + " = " + setting.value);
+    return listed(texts);
+}
+
+// What it says of a file and a line within it goes with the reason.
+Problem placed(const Problem& found, const Trial& trial) {
+    return problem(Fault::bad_value, trial.place,
+                   {text_of(trial.settings), found.problem, found.why, found.suggestion});
+}
+
+void try_one(Reading& reading, const std::string& scenario, const Trial& trial, std::set<std::string>& said) {
+    try {
+        scenario::read(scenario, overrides_of({trial.settings, ""}));
+    } catch (const InputError& error) {
+        for (const Problem& found : error.problems) {
+            if (said.insert(found.problem + found.why).second)
+                reading.problems.push_back(placed(found, trial));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<Trial> trials_of(const Reading& reading, const Study& study, const std::vector<Place>& rows) {
+    std::vector<Trial> trials;
+    std::set<std::size_t> groups;
+    for (std::size_t i = 0; i < study.axes.size(); ++i) {
+        if (groups.insert(study.axes[i].group).second) add_axis(trials, reading, study, i);
+    }
+    for (std::size_t i = 0; i < study.factors.size(); ++i) add_factor(trials, reading, study.factors[i], i);
+    add_listing(trials, study.listing, rows);
+    return trials;
+}
+
+void try_all(Reading& reading, const std::string& scenario, const std::vector<Trial>& trials) {
+    try {
+        scenario::read(scenario);
+    } catch (const InputError& error) {
+        reading.problems.insert(reading.problems.end(), error.problems.begin(), error.problems.end());
+        return;
+    }
+    std::set<std::string> said;
+    for (const Trial& trial : trials) try_one(reading, scenario, trial, said);
+}
+
+} // namespace brink::study
