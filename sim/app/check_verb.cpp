@@ -1,14 +1,17 @@
-// brink check: is a scenario sound, without running it?
+// brink check: is a scenario or a study sound, without running it?
 #include "app/compiled.h"
 #include "app/exit_code.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/pilot.h"
 #include "app/verbs.h"
 #include "base/number_text.h"
 #include "model/cost.h"
 #include "model/model.h"
 #include "scenario/date.h"
 #include "scenario/read.h"
+#include "study/read_study.h"
+#include "words/plan_text.h"
 #include "words/sources.h"
 
 #include <fmt/format.h>
@@ -46,9 +49,21 @@ int check_sources(const std::string& path) {
     return words::counts_of(numbers).neither > 0 ? ExitCode::failure : ExitCode::ok;
 }
 
+// What it comes to, what it takes, and the commands that this build has for it.
+int check_study(const std::string& path) {
+    const study::Plan plan = study::plan_of(study::read_study(path));
+    print(words::summary_of(plan, user_style()) + words::expense_text(plan, pilot(plan)));
+    print(commands_for(path, plan.study().name));
+    return ExitCode::ok;
+}
+
 int check(const po::variables_map& given) {
     const std::string path = text_of(given, "file");
     if (path.empty()) throw UsageError("check wants a file (see: brink help check)");
+    if (study::is_study(path)) {
+        if (given.count("sources")) throw UsageError("--sources is of scenarios: name the study's scenario");
+        return check_study(path);
+    }
     const scenario::Scenario scenario = scenario::read(path);
     print(summary(path, scenario, compiled(scenario)));
     return given.count("sources") ? check_sources(path) : ExitCode::ok;
@@ -60,7 +75,7 @@ Verb check_verb() {
     Verb verb;
     verb.name = "check";
     verb.usage = "FILE [--sources]";
-    verb.summary = "validate a scenario without running it: all its problems at once";
+    verb.summary = "validate a scenario or study without running it: all its problems at once";
     verb.example = "brink check scenarios/minimal.toml --sources";
     verb.options = {
         {"sources", "", "where each number comes from; exit code 1 if one is neither cited nor assumed"}};

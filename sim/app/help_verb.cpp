@@ -1,11 +1,14 @@
-// brink help: of the program, of a verb, of a key of the scenario file.
+// brink help: of the program, of a verb, of a key of a scenario or study file.
 #include "app/options.h"
 #include "app/output.h"
 #include "app/verbs.h"
 #include "base/input_error.h"
 #include "scenario/help.h"
+#include "study/study_file.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace brink::app {
 
@@ -13,8 +16,8 @@ namespace {
 
 constexpr const char* after_verbs = R"(
 brink help VERB    its options, with an example
-brink help PATH    a key of the scenario file: unit, range, default and meaning,
-                   such as: brink help actors.resolve.value
+brink help PATH    a key of a scenario or study file: unit, range, default and meaning,
+                   such as: brink help actors.resolve.value, brink help vary.linspace
 
 Results and JSON go to standard output, progress and complaints to standard error.
 Exit codes: 0 ok; 1 failure; 2 usage or invalid input; 4 finished with failed
@@ -39,8 +42,17 @@ bool is_verb(const std::string& word) {
     return false;
 }
 
+// Whether a path begins with a table of study files.
+bool is_study_key(const std::string& path) {
+    const std::string top = path.substr(0, path.find_first_of(".["));
+    const auto& fields = study::study_record().fields;
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const scenario::Field& field) { return field.key == top; });
+}
+
 // A word that is neither was more probably a verb if one is near.
 std::string key_help(const std::string& path) {
+    if (is_study_key(path)) return scenario::help_text(path, study::study_record(), "a study");
     try {
         return scenario::help_text(path);
     } catch (const InputError&) {
@@ -67,7 +79,7 @@ Verb help_verb() {
     Verb verb;
     verb.name = "help";
     verb.usage = "[VERB or PATH]";
-    verb.summary = "what the program, a verb or a key of the scenario file does";
+    verb.summary = "what the program, a verb or a key of a file does";
     verb.example = "brink help time.turn_days";
     verb.argument = "topic";
     verb.act = help;

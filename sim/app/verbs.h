@@ -33,6 +33,7 @@ const std::vector<Verb>& verbs(); // in the order of `brink help`
 Verb run_verb();
 Verb check_verb();
 Verb describe_verb();
+Verb plan_verb();
 Verb figures_verb();
 Verb replay_verb();
 Verb fork_verb();

@@ -46,7 +46,7 @@ std::string table_text(const Value& table) {
 }
 
 std::string part_text(const std::string& part) {
-    const bool plain = part.find_first_of(".'\"= \t") == part.npos;
+    const bool plain = part.find_first_of(".'\"=") == part.npos;
     return plain ? part : part.find('\'') == part.npos ? "'" + part + "'" : '"' + part + '"';
 }
 

@@ -97,20 +97,21 @@ const Field* field_of(const Record& record, std::string part) {
     return found == record.fields.end() ? nullptr : &*found;
 }
 
-[[noreturn]] void complain(const std::string& path, const std::string& part, const Found& around) {
+[[noreturn]] void complain(const std::string& path, const std::string& part, const Found& around,
+                           const std::string& file) {
     const bool leaf = around.field && !around.field->is_table();
     const auto known =
         leaf ? std::vector<std::string>{} : keys_of(around.field ? *around.field->record() : *around.record);
     const auto near = did_you_mean(part, known);
     throw InputError({problem(Fault::unknown_key, {"help " + path},
-                              {part, around.path.empty() ? "a scenario" : around.path,
+                              {part, around.path.empty() ? file : around.path,
                                leaf           ? "it has no keys"
                                : near.empty() ? "there is " + listed(known)
                                               : near})});
 }
 
-Found found_at(const std::string& path) {
-    Found found{nullptr, &scenario_record(), "", ""};
+Found found_at(const std::string& path, const Record& root, const std::string& file) {
+    Found found{nullptr, &root, "", ""};
     for (const auto& part : document::path_parts(path)) {
         const bool inside = !found.field || found.field->is_table();
         const auto& record = found.field && inside ? *found.field->record() : *found.record;
@@ -122,10 +123,10 @@ Found found_at(const std::string& path) {
                    nearest(part, keys_of(record)).empty()) {
             found.element = part;
         } else {
-            complain(path, part, found);
+            complain(path, part, found, file);
         }
     }
-    if (!found.field) { complain(path, path, found); }
+    if (!found.field) { complain(path, path, found, file); }
     return found;
 }
 
@@ -184,8 +185,10 @@ std::string reference_table(const std::string& path, const std::string& meaning,
 
 } // namespace
 
-std::string help_text(const std::string& path) {
-    const auto found = found_at(path);
+std::string help_text(const std::string& path) { return help_text(path, scenario_record(), "a scenario"); }
+
+std::string help_text(const std::string& path, const Record& root, const std::string& file) {
+    const auto found = found_at(path, root, file);
     const auto& field = *found.field;
     if (!found.element.empty()) {
         return "'" + found.element + "' is taken as the name of " + one_of(field) + "\n" +
@@ -199,6 +202,8 @@ std::string help_text(const std::string& path) {
     return field.is_table() ? text + children(*field.record()) : text;
 }
 
+std::string reference_tables(const Record& root) { return reference_table("", "", root); }
+
 std::string format_reference() {
     return "A *number* is `0.3`, `{ value = 0.3, source = \"…\" }`, or a prior from which each replica draws "
            "once, cut to "
@@ -208,7 +213,7 @@ std::string format_reference() {
            "*rung* is given by its "
            "number, counted from 0, or by its name.\nA *day* is a date or the number of days since "
            "`time.start`.\n\n" +
-           reference_table("", "", scenario_record());
+           reference_tables(scenario_record());
 }
 
 } // namespace brink::scenario

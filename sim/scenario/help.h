@@ -1,5 +1,7 @@
 #pragma once
 
+#include "scenario/fields.h"
+
 #include <string>
 
 namespace brink::scenario {
@@ -9,7 +11,13 @@ namespace brink::scenario {
 // InputError if there is none.
 std::string help_text(const std::string& path);
 
+// The same of another kind of file ("a study") by its own list of fields.
+std::string help_text(const std::string& path, const Record& root, const std::string& file);
+
 // The tables of all keys, for scenarios/README.md (Markdown).
 std::string format_reference();
+
+// The tables of all keys of a record and of the tables within it (Markdown).
+std::string reference_tables(const Record& root);
 
 } // namespace brink::scenario

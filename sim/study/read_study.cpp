@@ -138,8 +138,8 @@ private:
     }
 
     void read_points(Study& study) {
-        study.design_points = file_.design.points;
-        if (!reading_.places.has("design.points"))
+        study.design_points = file_.design.points.value_or(0);
+        if (!file_.design.points)
             complain(reading_, Fault::no_key, file_.design.place,
                      {"points", file_.design.kind, "their number"});
         const std::size_t factors = study.factors.size();
@@ -205,6 +205,10 @@ Study study_of(const std::string& name, Value root) {
 }
 
 } // namespace
+
+bool is_study(const fs::path& path) {
+    return find(document::load(path, scenario::shape()), "study") != nullptr;
+}
 
 Study read_study(const fs::path& path) {
     return study_of(path.string(), document::load(path, scenario::shape()));

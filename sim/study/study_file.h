@@ -38,7 +38,7 @@ struct PointKeys {
 
 struct DesignKeys {
     std::string kind = "grid";
-    int points = 0;
+    std::optional<int> points;
     std::string file;
     std::vector<std::string> where;
     document::Place place;

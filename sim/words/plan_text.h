@@ -1,0 +1,34 @@
+// A study and its points in words, as a table and for programs.
+#pragma once
+
+#include "study/plan.h"
+#include "words/layout.h"
+
+#include <cstdint>
+#include <string>
+
+namespace brink::words {
+
+// What is varied over which values, by which design, and how many points and replicas that makes.
+std::string summary_of(const study::Plan& plan, Style style);
+
+// How many replicas, what they take on one core and how much the results may fill.
+struct Expense {
+    double seconds_per_point = 0.0;   // to set it up
+    double seconds_per_replica = 0.0; // on one core
+    std::int64_t bytes_per_point = 0; // at most: counts are compressed
+};
+
+std::string expense_text(const study::Plan& plan, const Expense& expense);
+
+// One line each: "12  8c1f…  actors.Russia.war_cost=0.3 …".
+std::string list_line(std::int64_t number, const study::Point& point);
+
+// A table that a study of kind "file" takes again: the header has the paths.
+std::string csv_header(const study::Plan& plan);
+std::string csv_line(const study::Plan& plan, const study::Point& point);
+
+// {"actors.Russia.war_cost": 0.3}, likewise.
+std::string json_line(const study::Point& point);
+
+} // namespace brink::words
