@@ -1,6 +1,5 @@
-// Scenarios that nobody wrote: made by chance from a number, with every mechanism on in some of them and off in others, but for what
-// the oracle does not know (burdens shared and coalitions deserted) and for equilibria, which a scenario must be made for.
-// The same number gives the same scenario on every machine.
+// Scenarios that nobody wrote: made by chance from a number, with every mechanism on in some of them and off in others, but for
+// equilibria, for which a scenario must be made. The same number gives the same scenario on every machine.
 #pragma once
 
 #include <string>

@@ -79,7 +79,8 @@ std::string sanctions(Die& die, const Plan& plan) {
     if (plan.tranches == 0) { return ""; }
     std::string text =
         code("sanctioning", table({maybe(die, "delay_days", 5, 150), maybe(die, "leak_alone", 0, 1),
-                                   maybe(die, "posture_relief", 0, 1)})) +
+                                   maybe(die, "posture_relief", 0, 1), maybe(die, "burden_sharing", 0, 1),
+                                   maybe(die, "defection_cost", 0, 0.1)})) +
         "\n";
     std::string tranches;
     for (int s = 0; s < plan.tranches; ++s) {
