@@ -134,7 +134,9 @@ const Axis* axis_of(const std::vector<Axis>& axes, const std::string& path) {
 
 std::vector<std::string> paths_of(const std::vector<Axis>& axes) {
     std::vector<std::string> paths;
-    for (const Axis& axis : axes) paths.push_back(axis.path);
+    for (const Axis& axis : axes) {
+        if (!axis.path.empty()) paths.push_back(axis.path);
+    }
     return paths;
 }
 
@@ -166,7 +168,7 @@ std::string canonical_path(Reading& reading, const std::string& path, const Plac
     const std::vector<std::string> parts = document::path_parts(path);
     if (!parts.empty()) return document::path_of(parts);
     complain(reading, Fault::bad_path, place, {path, "it has an empty part or an open quote"});
-    return path;
+    return "";
 }
 
 std::vector<Axis> axes_of(Reading& reading, const std::vector<VaryKeys>& vary) {
@@ -176,7 +178,7 @@ std::vector<Axis> axes_of(Reading& reading, const std::vector<VaryKeys>& vary) {
         const Place place = reading.places.of(at + ".path"), with = reading.places.of(at + ".with");
         Axis axis{canonical_path(reading, vary[i].path, place), ValueReader(reading, vary[i], at).values(),
                   next_group(axes)};
-        if (axis_of(axes, axis.path))
+        if (!axis.path.empty() && axis_of(axes, axis.path))
             complain(reading, Fault::path_twice, place, {axis.path, "another [[vary]]"});
         if (!vary[i].with.empty()) {
             if (const Axis* leading = leader(reading, vary[i].with, with, axes)) {

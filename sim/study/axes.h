@@ -9,7 +9,7 @@ namespace brink::study {
 
 constexpr int most_values = 10'000; // of one axis
 
-// A path in its one spelling; complains and returns it as written if it is none.
+// A path in its one spelling; empty after a complaint that it is none.
 std::string canonical_path(scenario::Reading& reading, const std::string& path, const document::Place& place);
 
 // The axes of a grid, in the order of the file.

@@ -42,7 +42,7 @@ constexpr Diagnostic forms[] = {
      "write for example \"actors.Russia.war_cost <= 0.5\""},
     {"no-order", "'{0}' cannot be judged", "{1} is also {2}, and only numbers are greater or less", ""},
     {"not-everywhere", "'{0}' cannot be judged", "some points do not set {1}", ""},
-    {"bad-value", "{0}: {1}", "{2}", "{3}"},
+    {"bad-value", "{0}{1}", "{2}", "{3}"},
     {"bad-line", "is no JSON object", "{0}", "one object in each line, as JSON lines have it"},
     {"not-carried-out", "'{0}' is not carried out by this version", "{1}", "leave it out"},
 };

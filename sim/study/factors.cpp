@@ -72,7 +72,9 @@ std::vector<Factor> factors_of(Reading& reading, const std::vector<VaryKeys>& va
         refuse_idle(axial, kind);
         require_bounds(axial, vary[i], kind);
         Factor factor = factor_of(axial, vary[i]);
-        const auto same = [&](const Factor& other) { return other.path == factor.path; };
+        const auto same = [&](const Factor& other) {
+            return !factor.path.empty() && other.path == factor.path;
+        };
         if (std::any_of(factors.begin(), factors.end(), same))
             axial.complain(Fault::path_twice, "path", {factor.path, "another [[vary]]"});
         factors.push_back(std::move(factor));

@@ -8,6 +8,7 @@
 #include "study/where.h"
 
 #include <algorithm>
+#include <charconv>
 
 namespace brink::study {
 
@@ -60,6 +61,12 @@ statistics::Design design_of(const Study& study) {
     }
     EXPECT(study.design == DesignKind::oat);
     return statistics::OneAtATime(factors);
+}
+
+std::uint64_t number_of(const std::string& address) {
+    std::uint64_t number = 0;
+    std::from_chars(address.data(), address.data() + address.size(), number, 16);
+    return number;
 }
 
 Point point_of(std::vector<Setting> settings) {
@@ -134,10 +141,10 @@ Point Plan::rejected_at(std::int64_t number) const {
 }
 
 std::vector<Repeat> repeats_in(const Plan& plan) {
-    std::vector<std::pair<std::string, std::int64_t>> addresses;
+    std::vector<std::pair<std::uint64_t, std::int64_t>> addresses;
     addresses.reserve(static_cast<std::size_t>(plan.size()));
     for (std::int64_t number = 0; number < plan.size(); ++number)
-        addresses.emplace_back(plan.at(number).address, number);
+        addresses.emplace_back(number_of(plan.at(number).address), number);
     std::sort(addresses.begin(), addresses.end());
     std::vector<Repeat> repeats;
     for (std::size_t i = 1, first = 0; i < addresses.size(); ++i) {

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <optional>
 
 namespace brink::study {
 
@@ -53,10 +54,11 @@ std::pair<std::int64_t, std::int64_t> powers_around(std::int64_t number) {
     return {below, 2 * below};
 }
 
-DesignKind kind_named(const std::string& name) {
+std::optional<DesignKind> kind_named(const std::string& name) {
     const auto& names = design_names();
     const auto found = std::find(names.begin(), names.end(), name);
-    return found == names.end() ? DesignKind::grid : static_cast<DesignKind>(found - names.begin());
+    if (found == names.end()) return std::nullopt;
+    return static_cast<DesignKind>(found - names.begin());
 }
 
 class StudyReader {
@@ -71,9 +73,11 @@ public:
         study.seed = file_.run.seed;
         study.seed_policy =
             file_.run.seed_policy == "independent" ? SeedPolicy::independent : SeedPolicy::common;
-        study.design = kind_named(file_.design.kind);
-        read_design(study);
-        study.where = comparisons_of(reading_, file_.design.where, study);
+        if (const auto kind = kind_named(file_.design.kind)) { // of another word nothing else is worth saying
+            study.design = *kind;
+            read_design(study);
+            study.where = comparisons_of(reading_, file_.design.where, study);
+        }
         if (!file_.study.scenario.empty())
             try_all(reading_, study.scenario, trials_of(reading_, study, rows_));
         return study;

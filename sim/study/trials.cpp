@@ -35,10 +35,15 @@ void add_axis(std::vector<Trial>& trials, const Reading& reading, const Study& s
     }
 }
 
+// Ends that are missing were complained of.
 void add_factor(std::vector<Trial>& trials, const Reading& reading, const Factor& factor, std::size_t vary) {
     const std::string at = "vary[" + std::to_string(vary) + "].";
-    trials.push_back({{{factor.path, number_text(factor.low)}}, reading.places.of(at + "low")});
-    trials.push_back({{{factor.path, number_text(factor.high)}}, reading.places.of(at + "high")});
+    const auto add = [&](const char* end, double value) {
+        if (reading.places.has(at + end))
+            trials.push_back({{{factor.path, number_text(value)}}, reading.places.of(at + end)});
+    };
+    add("low", factor.low);
+    add("high", factor.high);
 }
 
 // Rows of a column that stand for all.
@@ -72,10 +77,12 @@ std::string text_of(const std::vector<Setting>& settings) {
     return listed(texts);
 }
 
-// What it says of a file and a line within it goes with the reason.
+// Most problems begin with the path that they are about; where not, what was set is said first.
 Problem placed(const Problem& found, const Trial& trial) {
-    return problem(Fault::bad_value, trial.place,
-                   {text_of(trial.settings), found.problem, found.why, found.suggestion});
+    const bool names_it =
+        trial.settings.size() == 1 && found.problem.starts_with(trial.settings.front().path);
+    const std::string before = names_it ? "" : text_of(trial.settings) + ": ";
+    return problem(Fault::bad_value, trial.place, {before, found.problem, found.why, found.suggestion});
 }
 
 void try_one(Reading& reading, const std::string& scenario, const Trial& trial, std::set<std::string>& said) {
@@ -89,6 +96,12 @@ void try_one(Reading& reading, const std::string& scenario, const Trial& trial, 
     }
 }
 
+// Of a path that was none, and complained of.
+bool has_no_path(const Trial& trial) {
+    return std::any_of(trial.settings.begin(), trial.settings.end(),
+                       [](const Setting& setting) { return setting.path.empty(); });
+}
+
 } // namespace
 
 std::vector<Trial> trials_of(const Reading& reading, const Study& study, const std::vector<Place>& rows) {
@@ -99,6 +112,7 @@ std::vector<Trial> trials_of(const Reading& reading, const Study& study, const s
     }
     for (std::size_t i = 0; i < study.factors.size(); ++i) add_factor(trials, reading, study.factors[i], i);
     add_listing(trials, study.listing, rows);
+    std::erase_if(trials, has_no_path);
     return trials;
 }
 

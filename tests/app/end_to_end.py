@@ -550,9 +550,60 @@ class EndToEnd(unittest.TestCase):
             self.assertIn('try method = "newton", or another start', message)
         self.assertIn("there is no [table]", self.refused("solve", minimal))
 
+    def study(self, name, rest):
+        path = self.here / f"{name}.toml"
+        path.write_text(f'[study]\nname = "{name}"\nscenario = "{minimal}"\n[run]\nreplicas = 500\nseed = "x"\n{rest}',
+                        encoding="utf-8")
+        return path
+
+    def test_the_points_of_a_study_as_a_table_or_as_json_lines_are_those_of_a_study_that_reads_them(self):
+        study = self.study("drawn", """
+[[vary]]
+path = "actors.North.mind"
+values = [{ kind = "quantal", lambda = 20 }, { kind = "random" }]
+[[vary]]
+path = "actors.South.mind.kind"
+values = ["grit", "tit-for-tat"]
+[[vary]]
+path = "actors.North.audience_cost"
+linspace = [0.1, 0.3, 3]
+""")
+        listed = self.brink("plan", study, "--list").stdout
+        self.assertEqual(len(listed.splitlines()), 12)
+        self.assertIn(' actors.South.mind.kind="grit" actors.North.audience_cost=0.2\n', listed)
+        for option, file in (("--csv", "points.csv"), ("--jsonl", "points.jsonl")):
+            (self.here / file).write_text(self.brink("plan", study, option).stdout, encoding="utf-8")
+            again = self.study("again", f'[design]\nkind = "file"\nfile = "{file}"\n')
+            addresses = [line.split()[1] for line in self.brink("plan", again, "--list").stdout.splitlines()]
+            self.assertEqual(addresses, [line.split()[1] for line in listed.splitlines()])
+
+    def test_a_plan_counts_and_lists_the_points_that_its_conditions_leave_out(self):
+        study = self.study("halved", """
+[[vary]]
+path = "actors.North.audience_cost"
+range = [0.1, 1, 0.1]
+[design]
+where = ["actors.North.audience_cost <= 0.3"]
+""")
+        self.assertIn("points    3; where leaves out 7 more", self.brink("plan", study).stdout)
+        kept, left_out = self.brink("plan", study, "--list").stdout.split("\nleft out by where:\n")
+        self.assertEqual((len(kept.splitlines()), len(left_out.splitlines())), (3, 7))
+        self.assertEqual(len(self.brink("plan", study, "--csv").stdout.splitlines()), 4)
+
+    def test_check_says_what_a_study_takes_and_names_only_commands_that_there_are(self):
+        study = self.study("small", '[[vary]]\npath = "time.turn_days"\nvalues = [7, 14]\n')
+        said = self.brink("check", study).stdout
+        self.assertIn("replicas  500 each, 1,000 in all\n", said)
+        self.assertRegex(said, r"\ntime      about [0-9.]+ core-seconds, by a pilot")
+        self.assertRegex(said, r"\ndisk      at most [0-9.]+ [kM]B of results")
+        verbs = re.findall(r"(?m)^  (\w+) ", self.brink("help").stdout)
+        for verb in re.findall(r"brink (\w+) ", said):
+            self.assertIn(verb, verbs)
+        self.assertIn("--sources is of scenarios", self.refused("check", study, "--sources"))
+
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|describe|figures|replay|fork|solve|baserates|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|plan|describe|figures|replay|fork|solve|baserates|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]
