@@ -14,6 +14,7 @@ namespace brink::run {
 // What is handed out at once: contiguous numbers.
 struct Unit {
     Range range;
+    std::int64_t stretch = 0; // which it is of, where there are several
 };
 
 using NextUnit = std::function<std::optional<Unit>()>;

@@ -1,0 +1,59 @@
+#include "run/simulation.h"
+
+#include "tally/measures.h"
+
+#include <utility>
+
+namespace brink::run {
+
+namespace {
+
+void count(const tally::Sight& sight, Part& part) {
+    tally::observe(sight, part.tally);
+    part.decisions += decisions_in(sight);
+    tally::for_lanes(sight.lost, [&](int lane) { part.failures.push_back(failure_of(sight, lane)); });
+}
+
+} // namespace
+
+Simulation::Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
+                       const std::atomic<bool>& stop)
+    : key_(key), past_(past), settings_(settings), stop_(stop), schema_(tally::schema_of(model)),
+      blocks_(model, settings) {}
+
+void Simulation::start(Block& block, Range range, const std::vector<std::int64_t>& skip) const {
+    past_ ? block.fork(key_, past_->lane, range, skip) : block.start(key_, range, skip);
+}
+
+Part Simulation::without(const std::vector<std::int64_t>& skip, Range range) {
+    Part part;
+    part.tally = tally::empty(schema_);
+    auto block = blocks_.take();
+    part.dropped = !in_blocks(range, settings_.block, [&](Range some) {
+        start(*block, some, skip);
+        return block->play_out(past_ ? past_->turn : 0, stop_,
+                               [&](const tally::Sight& sight) { count(sight, part); });
+    });
+    blocks_.give_back(std::move(block));
+    // Counts are of whole histories: each future has the past too.
+    if (past_) { tally::add_counts(part.tally, past_->tally, part.tally.replicas); }
+    return part;
+}
+
+Part Simulation::simulate(Range range) {
+    Part part = without({}, range);
+    if (part.failures.empty() || part.dropped) { return part; }
+    auto failures = std::move(part.failures);
+    part = without(numbers_of(failures), range);
+    sort_by_number(failures);
+    part.failures = std::move(failures);
+    return part;
+}
+
+void add(Outcome& outcome, const Part& part) {
+    tally::merge(outcome.tally, part.tally);
+    outcome.decisions += part.decisions;
+    outcome.failures.insert(outcome.failures.end(), part.failures.begin(), part.failures.end());
+}
+
+} // namespace brink::run

@@ -1,0 +1,46 @@
+// What every thread of a run does with a unit: plays its replicas, or futures, and counts them.
+#pragma once
+
+#include "run/past.h"
+#include "run/units.h"
+
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+namespace brink::run {
+
+struct Part { // of an outcome: what one unit gives
+    tally::Tally tally;
+    std::vector<Failure> failures; // by number
+    std::int64_t decisions = 0;
+    bool dropped = false; // given up on a signal; nothing in it counts
+};
+
+// Refers to all that it is made of.
+class Simulation {
+public:
+    // `past` null: replicas from turn 0 on, else branches of it.
+    Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
+               const std::atomic<bool>& stop);
+
+    // On any thread. Replicas that fail count nowhere: their unit is played again without them.
+    Part simulate(Range range);
+    const tally::Schema& schema() const { return schema_; }
+
+private:
+    Part without(const std::vector<std::int64_t>& skip, Range range);
+    void start(Block& block, Range range, const std::vector<std::int64_t>& skip) const;
+
+    Key key_;
+    const Past* past_;
+    const Settings& settings_;
+    const std::atomic<bool>& stop_;
+    tally::Schema schema_;
+    Blocks blocks_;
+};
+
+// Adds a part; `outcome.done` is the caller's.
+void add(Outcome& outcome, const Part& part);
+
+} // namespace brink::run
