@@ -3,11 +3,11 @@
 #include "base/contract.h"
 #include "results/endings.h"
 #include "results/netcdf.h"
+#include "results/variables.h"
 
 #include <fmt/format.h>
 
 #include <functional>
-#include <limits>
 #include <map>
 #include <span>
 
@@ -92,126 +92,17 @@ void write_schema(NetcdfWriter& file, const tally::Schema& schema) {
     }
 }
 
-void write_measures(Sheet& sheet, const Results& results) {
-    for (std::size_t i = 0; i < results.schema.measures.size(); ++i) {
-        const tally::Measure& measure = results.schema.measures[i];
-        if (!has_cells(measure)) continue;
-        std::vector<int> dimensions = sheet.of_point({});
-        for (const std::size_t dimension : measure.dimensions)
-            dimensions.push_back(sheet.of_schema[dimension]);
-        const int made = sheet.file.integers(measure.name, dimensions, results.tally.counts[i]);
-        sheet.file.attribute(made, "long_name", measure.meaning);
-        sheet.file.attribute(made, "core", int{measure.core});
+// What is not the same at every point.
+void write_variable(Sheet& sheet, const Variable& variable, const Page& page) {
+    const std::vector<int> over = sheet.of_point(variable.dimensions);
+    const Numbers numbers = variable.numbers(page);
+    const auto* counts = std::get_if<std::vector<std::int64_t>>(&numbers);
+    const int made = counts ? sheet.file.integers(variable.name, over, *counts)
+                            : sheet.file.reals(variable.name, over, std::get<std::vector<double>>(numbers));
+    for (const Attribute& attribute : variable.attributes) {
+        std::visit([&](const auto& value) { sheet.file.attribute(made, attribute.name, value); },
+                   attribute.value);
     }
-}
-
-void write_number(Sheet& sheet, const std::string& name, std::int64_t number, std::string_view meaning) {
-    const int made = sheet.file.integers(name, sheet.of_point({}), std::span(&number, 1));
-    sheet.file.attribute(made, "long_name", meaning);
-}
-
-void write_replicas(Sheet& sheet, const Results& results) {
-    const std::string what = results.identity.past ? "futures" : "replicas";
-    write_number(sheet, "n_replicas", results.tally.replicas, what + " counted");
-    write_number(sheet, "n_failed", results.failed, what + " that broke off and are counted nowhere");
-    write_number(sheet, "n_requested", results.requested, what + " asked for");
-}
-
-// One row for each ending. Fewer than the most that are kept: filled with −1.
-void write_exemplars(Sheet& sheet, const Results& results, const std::string& name, std::string_view meaning,
-                     const std::function<std::vector<std::int64_t>(const tally::Exemplars&)>& replicas_of) {
-    std::vector<std::int64_t> cells;
-    for (const tally::Exemplars& of_ending : results.tally.exemplars) {
-        std::vector<std::int64_t> row = replicas_of(of_ending);
-        EXPECT(row.size() <= tally::exemplars_kept);
-        row.resize(tally::exemplars_kept, -1);
-        cells.insert(cells.end(), row.begin(), row.end());
-    }
-    const int made = sheet.file.integers(name, sheet.of_point({"ending", "exemplar"}), cells);
-    sheet.file.attribute(made, "long_name", std::string(meaning) + "; -1: no more");
-}
-
-// Beside the numbers their mean surprise, by which those of a longer run are found; NaN: no more.
-void write_surprise(Sheet& sheet, const Results& results, const std::string& name,
-                    std::vector<tally::Exemplar> tally::Exemplars::*list) {
-    std::vector<double> cells;
-    for (const tally::Exemplars& of_ending : results.tally.exemplars) {
-        std::vector<double> row;
-        for (const tally::Exemplar& exemplar : of_ending.*list)
-            row.push_back(static_cast<double>(exemplar.surprise));
-        row.resize(tally::exemplars_kept, std::numeric_limits<double>::quiet_NaN());
-        cells.insert(cells.end(), row.begin(), row.end());
-    }
-    const int made = sheet.file.reals(name + "_surprise", sheet.of_point({"ending", "exemplar"}), cells);
-    sheet.file.attribute(made, "long_name",
-                         "mean of -ln of the probability of what was chosen, over all choices");
-}
-
-void write_judged(Sheet& sheet, const Results& results, const std::string& name, std::string_view meaning,
-                  std::vector<tally::Exemplar> tally::Exemplars::*list) {
-    write_exemplars(sheet, results, name, meaning, [list](const tally::Exemplars& of_ending) {
-        std::vector<std::int64_t> replicas;
-        for (const tally::Exemplar& exemplar : of_ending.*list) replicas.push_back(exemplar.replica);
-        return replicas;
-    });
-    write_surprise(sheet, results, name, list);
-}
-
-void write_all_exemplars(Sheet& sheet, const Results& results) {
-    const std::string what = results.identity.past ? "branch" : "replica",
-                      many = results.identity.past ? "futures" : "replicas";
-    write_exemplars(sheet, results, "exemplars", "lowest " + what + " numbers that finished so",
-                    [](const tally::Exemplars& of_ending) { return of_ending.lowest; });
-    write_judged(sheet, results, "exemplar_typical", many + " that finished so with the likeliest choices",
-                 &tally::Exemplars::typical);
-    write_judged(sheet, results, "exemplar_surprising",
-                 many + " that finished so with the least likely choices", &tally::Exemplars::surprising);
-}
-
-std::vector<double> bounds(const std::vector<Share>& shares, statistics::Interval Share::*method) {
-    std::vector<double> cells;
-    for (const Share& share : shares) {
-        cells.push_back((share.*method).lower);
-        cells.push_back((share.*method).upper);
-    }
-    return cells;
-}
-
-void write_interval(Sheet& sheet, const std::string& name, const std::vector<std::string>& dimensions,
-                    const std::vector<Share>& shares, statistics::Interval Share::*method) {
-    std::vector<std::string> with_bound = dimensions;
-    with_bound.emplace_back("bound");
-    const int made = sheet.file.reals(name, sheet.of_point(with_bound), bounds(shares, method));
-    sheet.file.attribute(made, "level", interval_level);
-}
-
-std::vector<double> values(const std::vector<Share>& shares) {
-    std::vector<double> cells;
-    cells.reserve(shares.size());
-    for (const Share& share : shares) cells.push_back(share.value);
-    return cells;
-}
-
-void write_endings(Sheet& sheet, const Endings& endings) {
-    std::vector<std::int64_t> counts;
-    for (const Share& share : endings.shares) counts.push_back(share.count);
-    sheet.file.integers("ending_count", sheet.of_point({"ending"}), counts);
-    const int cif =
-        sheet.file.integers("cif_count", sheet.of_point({"turn", "ending"}), cumulative_incidence(endings));
-    sheet.file.attribute(cif, "long_name", "replicas finished so by the turn: cumulative incidence");
-    sheet.file.reals("ending_share", sheet.of_point({"ending"}), values(endings.shares));
-    write_interval(sheet, "ending_wilson", {"ending"}, endings.shares, &Share::wilson);
-    write_interval(sheet, "ending_goodman", {"ending"}, endings.shares, &Share::goodman);
-}
-
-void write_reached(Sheet& sheet, const Endings& endings, std::int64_t n) {
-    if (endings.reached_by.empty()) return;
-    std::vector<Share> shares; // [turn][ending]
-    for (std::size_t turn = 0; turn < endings.reached_by.front().size(); ++turn) {
-        for (const auto& by_turn : endings.reached_by) shares.push_back(share_of(by_turn[turn], n));
-    }
-    sheet.file.reals("reached_share", sheet.of_point({"turn", "ending"}), values(shares));
-    write_interval(sheet, "reached_wilson", {"turn", "ending"}, shares, &Share::wilson);
 }
 
 // "0-12287"; empty when nothing was done.
@@ -257,15 +148,12 @@ void write_attributes(NetcdfWriter& file, const Results& results) {
 
 std::string to_netcdf(const Results& results) {
     require_exact(results);
-    const Endings endings = endings_of(results.schema, results.tally);
+    const Page page(results);
     Sheet sheet;
     write_attributes(sheet.file, results);
     write_dimensions(sheet, results);
-    write_replicas(sheet, results);
-    write_measures(sheet, results);
-    write_endings(sheet, endings);
-    write_reached(sheet, endings, results.tally.replicas);
-    write_all_exemplars(sheet, results);
+    for (const Variable& variable : variables_of(results.schema, results.identity.past.has_value()))
+        write_variable(sheet, variable, page);
     sheet.file.text(sheet.file.group("provenance"), "scenario", results.scenario_toml);
     return sheet.file.finish();
 }
