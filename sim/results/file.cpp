@@ -20,52 +20,19 @@ namespace fs = std::filesystem;
     throw FileError(fmt::format("{} {}: {}", what, path.string(), std::strerror(error)));
 }
 
-// An open file that is removed again unless it was kept.
-class NewFile {
-public:
-    explicit NewFile(fs::path at) : path_(std::move(at)), descriptor_(::open(path_.c_str(), flags, 0666)) {
-        if (descriptor_ < 0) fail("cannot create", path_, errno);
-    }
-    NewFile(const NewFile&) = delete;
-    NewFile& operator=(const NewFile&) = delete;
-    ~NewFile() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-        if (!kept_) ::unlink(path_.c_str());
-    }
+fs::path growing_name(const fs::path& path) {
+    const fs::path name = fmt::format(".{}.{}", path.filename().string(), ::getpid());
+    return path.has_parent_path() ? path.parent_path() / name : name;
+}
 
-    void append(std::string_view bytes) {
-        while (!bytes.empty()) {
-            const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
-            if (written < 0 && errno == EINTR) continue;
-            if (written < 0) fail("cannot write", path_, errno);
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        }
+void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail("cannot write", path, errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-
-    void sync() {
-        if (::fsync(descriptor_) != 0) fail("cannot write", path_, errno);
-    }
-
-    void keep_as(const fs::path& name) {
-        if (::rename(path_.c_str(), name.c_str()) != 0) fail("cannot write", name, errno);
-        kept_ = true;
-    }
-
-    // False if the name is taken. Where there are no links, the name may be taken in between.
-    bool keep_as_new(const fs::path& name) {
-        if (::link(path_.c_str(), name.c_str()) == 0) return true; // this name goes, that one stays
-        if (errno == EEXIST || fs::exists(name)) return false;
-        keep_as(name);
-        return true;
-    }
-
-private:
-    static constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC;
-
-    fs::path path_;
-    int descriptor_;
-    bool kept_ = false;
-};
+}
 
 fs::path folder_of(const fs::path& path) {
     return path.has_parent_path() ? path.parent_path() : fs::path(".");
@@ -82,7 +49,7 @@ void sync_folder(const fs::path& folder) {
 
 // Bytes are written, not only reserved: a quota or a full disk often shows no sooner.
 void try_to_write(const fs::path& folder, std::int64_t bytes) {
-    NewFile probe(folder / fmt::format(".brink-probe.{}", ::getpid()));
+    GrowingFile probe(folder / "brink-probe");
     const std::string piece(1 << 16, '\x5a');
     for (std::int64_t done = 0; done < bytes; done += static_cast<std::int64_t>(piece.size()))
         probe.append(piece);
@@ -91,30 +58,66 @@ void try_to_write(const fs::path& folder, std::int64_t bytes) {
 
 } // namespace
 
+GrowingFile::GrowingFile(const fs::path& path)
+    : path_(path), growing_as_(growing_name(path)),
+      descriptor_(::open(growing_as_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+    if (descriptor_ < 0) fail("cannot create", growing_as_, errno);
+}
+
+GrowingFile::~GrowingFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+    if (!kept_) ::unlink(growing_as_.c_str());
+}
+
+void GrowingFile::append(std::string_view bytes) {
+    constexpr std::size_t enough = 1 << 20;
+    waiting_ += bytes;
+    if (waiting_.size() >= enough) flush();
+}
+
+void GrowingFile::flush() {
+    write_all(descriptor_, waiting_, growing_as_);
+    waiting_.clear();
+}
+
+void GrowingFile::sync() {
+    flush();
+    if (::fsync(descriptor_) != 0) fail("cannot write", growing_as_, errno);
+}
+
+void GrowingFile::keep() {
+    if (::rename(growing_as_.c_str(), path_.c_str()) != 0) fail("cannot write", path_, errno);
+    kept_ = true;
+    sync_folder(folder_of(path_));
+}
+
 void write_files(const fs::path& folder, const std::vector<NamedBytes>& files) {
-    std::deque<NewFile> written;
+    std::deque<GrowingFile> written;
     for (const NamedBytes& file : files) {
-        written.emplace_back(folder / fmt::format(".{}.{}", file.name, ::getpid()));
+        written.emplace_back(folder / file.name);
         written.back().append(file.bytes);
         written.back().sync();
     }
-    for (std::size_t i = 0; i < files.size(); ++i) written[i].keep_as(folder / files[i].name);
-    sync_folder(folder);
+    for (GrowingFile& file : written) file.keep();
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {
     write_files(folder_of(path), {{path.filename().string(), std::string(bytes)}});
 }
 
+// The name that it grew under goes, the other stays. Where there are no links, the name may be taken in between.
 bool publish_file(const fs::path& path, std::string_view bytes) {
     if (fs::exists(path)) return false;
-    const fs::path folder = folder_of(path);
-    NewFile file(folder / fmt::format(".{}.{}", path.filename().string(), ::getpid()));
+    GrowingFile file(path);
     file.append(bytes);
     file.sync();
-    const bool published = file.keep_as_new(path);
-    sync_folder(folder);
-    return published;
+    if (::link(file.growing_as().c_str(), path.c_str()) == 0) {
+        sync_folder(folder_of(path));
+        return true;
+    }
+    if (errno == EEXIST || fs::exists(path)) return false;
+    file.keep();
+    return true;
 }
 
 void prepare_folder(const fs::path& folder, std::int64_t bytes) {

@@ -32,6 +32,29 @@ bool publish_file(const std::filesystem::path& path, std::string_view bytes);
 // before it is simulated. Throws FileError; a folder that was made for nothing is removed again.
 void prepare_folder(const std::filesystem::path& folder, std::int64_t bytes);
 
+// A file that is too large to be held: it grows under another name, and is gone again unless it is kept.
+class GrowingFile {
+public:
+    explicit GrowingFile(
+        const std::filesystem::path& path); // its name once it is kept; throws FileError, as do the others
+    GrowingFile(const GrowingFile&) = delete;
+    GrowingFile& operator=(const GrowingFile&) = delete;
+    ~GrowingFile();
+
+    const std::filesystem::path& growing_as() const { return growing_as_; }
+    void append(std::string_view bytes);
+    void sync(); // what others wrote into it under its growing name, too
+    void keep(); // after sync()
+
+private:
+    void flush();
+
+    std::filesystem::path path_, growing_as_;
+    int descriptor_ = -1;
+    std::string waiting_;
+    bool kept_ = false;
+};
+
 // A folder that this process alone has, until the lock goes or the process ends, however it ends. The folder itself is
 // locked: no file has to be left in it.
 class FolderLock {

@@ -176,12 +176,6 @@ bool locked_by_another(int descriptor) {
     return ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
 }
 
-void require_same(const fs::path& path, const SweepIdentity& found, const SweepIdentity& wanted) {
-    std::string text;
-    for (const std::string& line : differences(found, wanted)) text += "\n  " + line;
-    if (!text.empty()) throw FileError(fmt::format("{} is of another sweep:{}", path.string(), text));
-}
-
 } // namespace
 
 std::string to_bytes(const Record& record) {
@@ -246,6 +240,12 @@ Record read_record(const fs::path& path, std::uint64_t offset, const tally::Sche
         throw FileError(
             fmt::format("cannot read {}: the record at byte {} is damaged", path.string(), offset));
     return *std::move(record);
+}
+
+void require_same(const fs::path& path, const SweepIdentity& found, const SweepIdentity& wanted) {
+    std::string text;
+    for (const std::string& line : differences(found, wanted)) text += "\n  " + line;
+    if (!text.empty()) throw FileError(fmt::format("{} is of another sweep:{}", path.string(), text));
 }
 
 Journal::Descriptor::~Descriptor() {

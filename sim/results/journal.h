@@ -92,6 +92,9 @@ private:
     std::uint64_t end_ = 0;
 };
 
+// Throws FileError, which names each difference, if a journal belongs to another sweep.
+void require_same(const std::filesystem::path& path, const SweepIdentity& found, const SweepIdentity& wanted);
+
 // Whether some process appends to it now.
 bool is_open_elsewhere(const std::filesystem::path& path);
 

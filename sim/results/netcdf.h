@@ -10,10 +10,12 @@
 namespace brink::results {
 
 // Written in memory and handed over as bytes, so that netCDF never touches a disk: a full one is found by
-// write_file(), which leaves nothing half-written.
+// write_file(), which leaves nothing half-written. What is too large for memory is written to a file of its own, which
+// somebody else renames or removes.
 class NetcdfWriter {
 public:
     NetcdfWriter();
+    explicit NetcdfWriter(const std::string& path); // then each of its functions throws FileError
     NetcdfWriter(const NetcdfWriter&) = delete;
     NetcdfWriter& operator=(const NetcdfWriter&) = delete;
     ~NetcdfWriter();
@@ -28,17 +30,34 @@ public:
     int texts(const std::string& name, int dimension, const std::vector<std::string>& values);
     void text(int group, const std::string& name, const std::string& value); // one string
 
+    // A variable whose values come later, some rows of its first dimension at a time; stored in pieces of so many.
+    enum class Kind { integers, reals, texts };
+    int later(const std::string& name, Kind kind, const std::vector<int>& dimensions,
+              std::size_t rows_together);
+    struct Rows { // of a variable of so many dimensions, with the sizes of all but the first
+        int variable = -1;
+        std::size_t first = 0, count = 0;
+        std::vector<std::size_t> inner;
+    };
+    void put(const Rows& rows, std::span<const std::int64_t> values);
+    void put(const Rows& rows, std::span<const double> values);
+    void put(const Rows& rows, const std::vector<std::string>& values);
+
     // `variable` −1: of the whole file.
     void attribute(int variable, const std::string& name, std::string_view value);
     void attribute(int variable, const std::string& name, double value);
     void attribute(int variable, const std::string& name, int value);
     void attribute(int variable, const std::string& name, std::int64_t value);
 
-    std::string finish(); // the file's bytes; nothing else may be called after it
+    // Nothing else may be called after one of these.
+    std::string finish(); // the bytes of one in memory
+    void close();         // one on disk
 
 private:
+    void check(int status) const;
     int variable(const std::string& name, int type, const std::vector<int>& dimensions);
 
+    std::string path_; // empty: in memory
     int file_ = -1;
 };
 

@@ -1,26 +1,53 @@
+#include "results/file.h"
 #include "results/netcdf.h"
 
 #include <netcdf.h>
 #include <netcdf_mem.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <stdexcept>
 
 namespace brink::results {
 
 namespace {
 
-// In memory nothing can fail but memory itself or a promise of ours.
-void check(int status) {
-    if (status != NC_NOERR)
-        throw std::runtime_error(std::string("netCDF cannot write: ") + nc_strerror(status));
+// Of a part of a variable, as netCDF wants them.
+struct Corners {
+    explicit Corners(const NetcdfWriter::Rows& rows) : start(rows.inner.size() + 1, 0), count{rows.count} {
+        start[0] = rows.first;
+        count.insert(count.end(), rows.inner.begin(), rows.inner.end());
+    }
+    std::vector<std::size_t> start, count;
+};
+
+std::vector<const char*> pointers_to(const std::vector<std::string>& values) {
+    std::vector<const char*> pointers;
+    pointers.reserve(values.size());
+    for (const std::string& value : values) pointers.push_back(value.c_str());
+    return pointers;
 }
 
 } // namespace
 
+// In memory nothing can fail but memory itself or a promise of ours.
+void NetcdfWriter::check(int status) const {
+    if (status == NC_NOERR) return;
+    if (path_.empty()) throw std::runtime_error(std::string("netCDF cannot write: ") + nc_strerror(status));
+    const std::string why =
+        errno == ENOSPC || errno == EFBIG || errno == EDQUOT ? std::strerror(errno) : nc_strerror(status);
+    throw FileError("cannot write " + path_ + ": " + why);
+}
+
 NetcdfWriter::NetcdfWriter() {
     check(nc_create_mem("results", NC_NETCDF4, 0, &file_));
     // Every cell is written at once: filling it first would be done twice.
+    check(nc_set_fill(file_, NC_NOFILL, nullptr));
+}
+
+NetcdfWriter::NetcdfWriter(const std::string& path) : path_(path) {
+    check(nc_create(path.c_str(), NC_NETCDF4 | NC_CLOBBER, &file_));
     check(nc_set_fill(file_, NC_NOFILL, nullptr));
 }
 
@@ -65,11 +92,37 @@ int NetcdfWriter::reals(const std::string& name, const std::vector<int>& dimensi
 
 int NetcdfWriter::texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
     const int made = variable(name, NC_STRING, {dimension});
-    std::vector<const char*> pointers;
-    pointers.reserve(values.size());
-    for (const std::string& value : values) pointers.push_back(value.c_str());
+    std::vector<const char*> pointers = pointers_to(values);
     if (!pointers.empty()) check(nc_put_var_string(file_, made, pointers.data()));
     return made;
+}
+
+int NetcdfWriter::later(const std::string& name, Kind kind, const std::vector<int>& dimensions,
+                        std::size_t rows_together) {
+    const int type = kind == Kind::integers ? NC_INT64 : kind == Kind::reals ? NC_DOUBLE : NC_STRING;
+    const int made = variable(name, type, dimensions);
+    std::vector<std::size_t> piece(dimensions.size());
+    for (std::size_t i = 0; i < piece.size(); ++i) check(nc_inq_dimlen(file_, dimensions[i], &piece[i]));
+    piece.front() = rows_together;
+    check(nc_def_var_chunking(file_, made, NC_CHUNKED, piece.data()));
+    return made;
+}
+
+void NetcdfWriter::put(const Rows& rows, std::span<const std::int64_t> values) {
+    const Corners at(rows);
+    const std::vector<long long> cells(values.begin(), values.end());
+    check(nc_put_vara_longlong(file_, rows.variable, at.start.data(), at.count.data(), cells.data()));
+}
+
+void NetcdfWriter::put(const Rows& rows, std::span<const double> values) {
+    const Corners at(rows);
+    check(nc_put_vara_double(file_, rows.variable, at.start.data(), at.count.data(), values.data()));
+}
+
+void NetcdfWriter::put(const Rows& rows, const std::vector<std::string>& values) {
+    const Corners at(rows);
+    std::vector<const char*> pointers = pointers_to(values);
+    check(nc_put_vara_string(file_, rows.variable, at.start.data(), at.count.data(), pointers.data()));
 }
 
 void NetcdfWriter::text(int group, const std::string& name, const std::string& value) {
@@ -104,6 +157,12 @@ std::string NetcdfWriter::finish() {
     std::string bytes(static_cast<const char*>(memory.memory), memory.size);
     std::free(memory.memory);
     return bytes;
+}
+
+void NetcdfWriter::close() {
+    const int status = nc_close(file_);
+    file_ = -1;
+    check(status);
 }
 
 } // namespace brink::results

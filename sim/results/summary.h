@@ -2,9 +2,10 @@
 #pragma once
 
 #include "results/endings.h"
-#include "results/results.h"
+#include "results/sweep_point.h"
 
 #include <string>
+#include <vector>
 
 namespace brink::results {
 
@@ -13,5 +14,10 @@ namespace brink::results {
 // (pmf), and for each ending `reached NAME` (cdf over days) and `day of NAME` (median among the replicas that
 // finished so). `null_row` may be empty.
 std::string summary_csv(const Results& results, const std::vector<Share>& null_row);
+
+// Of many points, line by line: each line of a point begins with its number and, by column of `paths`, what it sets.
+// Targets are `ending` and `peak rung` (pmf), and for each ending `reached NAME` (cdf, at the horizon) and `day of NAME`.
+std::string summary_header(const std::vector<std::string>& paths);
+std::string summary_lines(const SweepPoint& point);
 
 } // namespace brink::results

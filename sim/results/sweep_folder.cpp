@@ -1,0 +1,69 @@
+#include "results/sweep_folder.h"
+
+#include "base/input_error.h"
+#include "document/parse.h"
+#include "results/file.h"
+#include "results/toml_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+namespace brink::results {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
+fs::path head_in(const fs::path& folder) { return folder / "sweep.toml"; }
+
+fs::path design_in(const fs::path& folder) { return folder / "design.csv"; }
+
+fs::path journal_in(const fs::path& folder, const WorkShare& share) {
+    return folder / "journal" / fmt::format("share-{}-of-{}", share.number, share.of);
+}
+
+std::string to_toml(const SweepHead& head) {
+    return toml_line("study", head.study) + toml_line("points", head.points) +
+           toml_line("replicas", head.replicas) + toml_line("study_text", head.study_text) +
+           toml_line("scenario_toml", head.scenario_toml) + to_toml(head.identity);
+}
+
+SweepHead read_head(const fs::path& folder) {
+    const std::string name = head_in(folder).string();
+    const std::string text = text_of(name);
+    SweepHead head;
+    head.identity = to_sweep_identity(name, text);
+    const document::Value root = document::parse(name, text);
+    const TomlTable table(name, root);
+    head.study = table.text("study");
+    head.study_text = table.text("study_text");
+    head.scenario_toml = table.text("scenario_toml");
+    head.replicas = table.whole("replicas");
+    head.points = table.whole("points");
+    return head;
+}
+
+std::vector<fs::path> journals_in(const fs::path& folder) {
+    std::vector<fs::path> paths;
+    std::error_code error;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder / "journal", error)) {
+        if (entry.path().filename().string().starts_with("share-")) paths.push_back(entry.path());
+    }
+    std::sort(paths.begin(), paths.end());
+    return paths;
+}
+
+} // namespace brink::results

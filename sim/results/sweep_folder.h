@@ -1,0 +1,39 @@
+// The folder of a sweep: sweep.toml says what is swept, design.csv lists the points, journal/ has what was counted by each
+// process; results.nc and what goes with it come last.
+#pragma once
+
+#include "results/sweep_identity.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace brink::results {
+
+struct SweepHead {
+    SweepIdentity identity;
+    std::string study;         // name
+    std::string study_text;    // in canonical form
+    std::string scenario_toml; // as resolved, before any point's settings
+    std::int64_t replicas = 0; // of each point
+    std::int64_t points = 0;
+};
+
+std::string to_toml(const SweepHead& head);
+
+// Throw FileError.
+SweepHead read_head(const std::filesystem::path& folder);
+std::vector<std::filesystem::path>
+journals_in(const std::filesystem::path& folder); // in the order of their names
+
+struct WorkShare { // 1 … of
+    std::int64_t number = 1;
+    std::int64_t of = 1;
+};
+
+std::filesystem::path head_in(const std::filesystem::path& folder);
+std::filesystem::path design_in(const std::filesystem::path& folder);
+std::filesystem::path journal_in(const std::filesystem::path& folder, const WorkShare& share);
+
+} // namespace brink::results
