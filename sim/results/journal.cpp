@@ -269,13 +269,19 @@ void Journal::append(const Record& record) {
     const std::string bytes = frame(to_bytes(record));
     try {
         write_all(file_.number, bytes, end_, path_);
-        if (::fsync(file_.number) != 0) fail("cannot write", path_);
     } catch (const FileError&) {
         // If even that fails, readers drop the torn tail.
         [[maybe_unused]] const int taken_back = ::ftruncate(file_.number, static_cast<off_t>(end_));
         throw;
     }
     end_ += bytes.size();
+    if (std::chrono::steady_clock::now() - synced_ > std::chrono::seconds(1)) sync();
+}
+
+// Not after each record: a disk takes some milliseconds, as long as many a point.
+void Journal::sync() {
+    if (::fsync(file_.number) != 0) fail("cannot write", path_);
+    synced_ = std::chrono::steady_clock::now();
 }
 
 bool is_open_elsewhere(const fs::path& path) {

@@ -22,6 +22,7 @@
 
 #include "results/sweep_identity.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -78,7 +79,9 @@ public:
     Journal& operator=(const Journal&) = delete;
 
     bool taken_by_another() const { return taken_by_another_; } // then nothing may be appended
-    void append(const Record& record);                          // on disk when it returns; throws FileError
+    // On disk within a second, or when sync() returns. Throw FileError.
+    void append(const Record& record);
+    void sync();
 
 private:
     struct Descriptor { // of an open file
@@ -90,6 +93,7 @@ private:
     Descriptor file_;
     bool taken_by_another_ = false;
     std::uint64_t end_ = 0;
+    std::chrono::steady_clock::time_point synced_ = std::chrono::steady_clock::now();
 };
 
 // Throws FileError, which names each difference, if a journal belongs to another sweep.

@@ -1,0 +1,112 @@
+// A sweep: the points of a study, each with its replicas, through one stream of units into a journal.
+#pragma once
+
+#include "results/design.h"
+#include "results/journal.h"
+#include "results/ledger.h"
+#include "results/sweep_folder.h"
+#include "run/stream.h"
+#include "scenario/scenario.h"
+#include "study/plan.h"
+#include "study/study.h"
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace brink::study {
+
+// Above so many points, per-turn arrays are left out of what is recorded; the core measures stay.
+inline constexpr std::int64_t most_points_with_series = 10'000;
+
+using Compile = std::function<model::Model(const scenario::Scenario&)>; // may throw InputError
+
+// What is simulated at each point of a plan, and what of it is counted.
+class SweptPoints {
+public:
+    // `plan` and `study` outlive it. The schema is that of the first point that has a model; throws InputError if none has.
+    SweptPoints(const Plan& plan, const Study& study, Compile compile);
+
+    std::int64_t size() const { return plan_.size(); }
+    results::DesignPoint design(std::int64_t number) const;
+    const std::vector<std::string>& paths() const {
+        return paths_;
+    } // that points set, in the order of their first one
+    std::vector<std::uint64_t> addresses() const;
+    const tally::Schema& schema() const { return schema_; }
+    run::Subject subject(
+        std::int64_t number) const; // throws InputError, also where something else is counted than elsewhere
+    tally::Tally recorded(tally::Tally counted) const; // what of all that was counted the schema has
+
+private:
+    model::Model model(std::int64_t number) const;
+    void find_schema();
+
+    const Plan& plan_;
+    const Study& study_;
+    Compile compile_;
+    std::vector<std::string> paths_;
+    tally::Schema schema_, counted_;
+    std::vector<std::size_t> kept_; // measures of `counted_` that are in `schema_`
+};
+
+// What is to be done about a point that has no model, or in which replicas break off.
+enum class OnError { stop, skip, collect };
+
+struct Trouble {
+    std::int64_t point = 0;
+    std::int64_t replica = -1; // −1: the point has no model
+    std::string what;
+};
+
+struct SweepTask {
+    const SweptPoints& points;
+    const results::SweepHead& head;
+    const results::Ledger& ledger; // what is done already
+    results::WorkShare share;
+    OnError on_error = OnError::stop;
+    run::Settings settings;
+};
+
+struct SweepDone { // by this process
+    std::int64_t replicas = 0;
+    std::int64_t decisions = 0;
+    std::vector<Trouble> troubles; // the first of each point
+    bool stopped_by_trouble = false;
+};
+
+// Whose turn is next: in round after round, a chunk of every point. A share has every n-th of these.
+class Stretches {
+public:
+    explicit Stretches(const SweepTask& task);
+
+    std::optional<run::Stretch> next();
+    void leave_out(std::int64_t point) { left_out_.insert(point); }
+    std::int64_t replicas() const { return replicas_; } // in all that it has to hand out at first
+
+private:
+    bool advance();
+
+    const SweepTask& task_;
+    std::int64_t round_ = 0, point_ = -1;
+    std::vector<results::Span> gaps_; // of the chunk whose turn it is, last first
+    std::set<std::int64_t> left_out_;
+    std::int64_t replicas_ = 0;
+};
+
+using SweepProgress = std::function<void(const SweepDone& so_far)>;
+
+// Appends all that is missing to the journal, and syncs it. `stop` as in run::stream. Throws FileError.
+SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::atomic<bool>& stop,
+                const SweepProgress& progress = {});
+
+// Replicas that one thread simulates in `seconds`, by a pilot of a fraction of a second at one point: a multiple of the
+// unit.
+std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, double seconds,
+                      const std::atomic<bool>& stop);
+
+} // namespace brink::study

@@ -1,0 +1,109 @@
+#include "base/input_error.h"
+#include "scenario/read.h"
+#include "study/sweep.h"
+#include "tally/measures.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace brink::study {
+
+namespace {
+
+bool same(const tally::Schema& a, const tally::Schema& b) {
+    return std::ranges::equal(a.dimensions, b.dimensions, [](const auto& x, const auto& y) {
+        return x.name == y.name && x.labels == y.labels;
+    });
+}
+
+// Name of the first dimension that has other labels.
+std::string difference(const tally::Schema& a, const tally::Schema& b) {
+    for (std::size_t i = 0; i < std::min(a.dimensions.size(), b.dimensions.size()); ++i) {
+        if (a.dimensions[i].labels != b.dimensions[i].labels) return a.dimensions[i].name;
+    }
+    return "dimension";
+}
+
+bool by_turn(const tally::Schema& schema, const tally::Measure& measure) {
+    return std::ranges::any_of(measure.dimensions,
+                               [&](std::size_t of) { return schema.dimensions[of].name == "turn"; });
+}
+
+} // namespace
+
+SweptPoints::SweptPoints(const Plan& plan, const Study& study, Compile compile)
+    : plan_(plan), study_(study), compile_(std::move(compile)) {
+    std::set<std::string> known;
+    for (std::int64_t number = 0; number < plan.size(); ++number) {
+        for (const Setting& setting : plan.at(number).settings) {
+            if (known.insert(setting.path).second) paths_.push_back(setting.path);
+        }
+    }
+    find_schema();
+}
+
+model::Model SweptPoints::model(std::int64_t number) const {
+    return compile_(scenario::read(study_.scenario, overrides_of(plan_.at(number))));
+}
+
+void SweptPoints::find_schema() {
+    std::optional<InputError> first_fault;
+    for (std::int64_t number = 0; number < size() && counted_.measures.empty(); ++number) {
+        try {
+            counted_ = tally::schema_of(model(number));
+        } catch (const InputError& error) {
+            if (!first_fault) first_fault = error;
+        }
+    }
+    if (counted_.measures.empty()) throw first_fault.value();
+    schema_.dimensions = counted_.dimensions;
+    for (std::size_t i = 0; i < counted_.measures.size(); ++i) {
+        const tally::Measure& measure = counted_.measures[i];
+        if (size() > most_points_with_series && !measure.core && by_turn(counted_, measure)) continue;
+        schema_.measures.push_back(measure);
+        kept_.push_back(i);
+    }
+}
+
+results::DesignPoint SweptPoints::design(std::int64_t number) const {
+    const Point point = plan_.at(number);
+    results::DesignPoint design{.number = number, .address = point.address.substr(0, 16), .values = {}};
+    design.values.resize(paths_.size());
+    for (const Setting& setting : point.settings) {
+        const auto column = std::ranges::find(paths_, setting.path) - paths_.begin();
+        design.values[static_cast<std::size_t>(column)] = setting.value;
+    }
+    return design;
+}
+
+std::vector<std::uint64_t> SweptPoints::addresses() const {
+    std::vector<std::uint64_t> all;
+    for (std::int64_t number = 0; number < size(); ++number)
+        all.push_back(results::address_key(plan_.at(number).address.substr(0, 16)));
+    return all;
+}
+
+run::Subject SweptPoints::subject(std::int64_t number) const {
+    const Point point = plan_.at(number);
+    run::Subject subject{model(number), key_of(study_.seed)};
+    if (study_.seed_policy == SeedPolicy::independent)
+        subject.key = key_of(study_.seed, canonical(point.settings));
+    const tally::Schema schema = tally::schema_of(subject.model);
+    if (!same(schema, counted_)) {
+        throw InputError(
+            {{study_.name, 0, 0,
+              "a point has other labels of '" + difference(schema, counted_) + "' than those before it",
+              "one file of results counts the same for all points",
+              "sweep such points in studies of their own", ""}});
+    }
+    return subject;
+}
+
+tally::Tally SweptPoints::recorded(tally::Tally counted) const {
+    std::vector<std::vector<std::int64_t>> counts;
+    for (const std::size_t measure : kept_) counts.push_back(std::move(counted.counts[measure]));
+    counted.counts = std::move(counts);
+    return counted;
+}
+
+} // namespace brink::study
