@@ -8,6 +8,7 @@ enum ExitCode : int {
     failure = 1,         // of a file, or a defect of ours
     usage = 2,           // of the command line or of a scenario
     failed_replicas = 4, // all the others are in the results
+    stopped_early = 5,   // at a limit of time; what is done is kept, and can be continued
 };
 
 } // namespace brink::app

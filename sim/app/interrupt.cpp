@@ -1,5 +1,7 @@
 #include "app/interrupt.h"
 
+#include "app/exit_code.h"
+
 #include <csignal>
 
 #include <unistd.h>
@@ -24,8 +26,19 @@ void watch_for_interrupts() {
     std::signal(SIGTERM, note);
 }
 
+void watch_for_limits(int seconds) {
+    std::signal(SIGUSR1, note);
+    std::signal(SIGALRM, note);
+    if (seconds > 0) ::alarm(static_cast<unsigned>(seconds));
+}
+
 const std::atomic<bool>& interrupted() { return stop; }
 
 int interrupting_signal() { return came; }
+
+int interrupted_exit_code() {
+    const bool limit = came == SIGUSR1 || came == SIGALRM;
+    return limit ? int{ExitCode::stopped_early} : 128 + came;
+}
 
 } // namespace brink::app

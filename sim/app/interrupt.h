@@ -6,7 +6,10 @@
 namespace brink::app {
 
 void watch_for_interrupts();
+// The same for SIGUSR1, which schedulers send before the end, and, if this is above 0, after so many seconds.
+void watch_for_limits(int seconds);
 const std::atomic<bool>& interrupted(); // what a run is to look at
 int interrupting_signal();              // 0: none came
+int interrupted_exit_code();            // 128 + the signal, or that of a limit
 
 } // namespace brink::app

@@ -5,6 +5,7 @@
 #include "run/ensemble.h"
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace brink::app {
@@ -27,6 +28,25 @@ private:
 
     std::string mode_;
     const results::Results& before_;
+    Clock::time_point start_ = Clock::now();
+    Clock::time_point shown_ = start_;
+};
+
+// The same of a sweep, over all its points.
+class SweepProgressDisplay {
+public:
+    SweepProgressDisplay(const std::string& mode, std::int64_t points, std::int64_t replicas);
+    ~SweepProgressDisplay();
+    SweepProgressDisplay(const SweepProgressDisplay&) = delete;
+    SweepProgressDisplay& operator=(const SweepProgressDisplay&) = delete;
+
+    void show(std::int64_t done);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    std::string mode_;
+    std::int64_t points_, replicas_;
     Clock::time_point start_ = Clock::now();
     Clock::time_point shown_ = start_;
 };

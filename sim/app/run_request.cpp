@@ -16,15 +16,6 @@ constexpr std::int64_t most_turns = (1 << 16) - 1; // a turn has 16 bits in its 
 constexpr std::int64_t most_threads = 1024;
 constexpr std::int64_t most_side_by_side = 1 << 20;
 
-run::Settings settings_of(const po::variables_map& given) {
-    run::Settings settings;
-    settings.threads = static_cast<int>(whole_of(given, "-j", run::default_threads(), 1, most_threads));
-    settings.isa = given.count("isa") ? isa_named(text_of(given, "isa")) : run::best_isa();
-    settings.block = static_cast<int>(whole_of(given, "block", settings.block, 1, most_side_by_side));
-    settings.unit = whole_of(given, "unit", settings.unit, 1, most_replicas);
-    return settings;
-}
-
 void refuse_contradictions(const RunRequest& request) {
     if (request.force && request.top_up)
         throw UsageError("--force begins anew, --top-up continues: one of them");
@@ -91,6 +82,15 @@ int turn_of(const po::variables_map& given) {
 }
 
 } // namespace
+
+run::Settings settings_of(const po::variables_map& given) {
+    run::Settings settings;
+    settings.threads = static_cast<int>(whole_of(given, "-j", run::default_threads(), 1, most_threads));
+    settings.isa = given.count("isa") ? isa_named(text_of(given, "isa")) : run::best_isa();
+    settings.block = static_cast<int>(whole_of(given, "block", settings.block, 1, most_side_by_side));
+    settings.unit = whole_of(given, "unit", settings.unit, 1, most_replicas);
+    return settings;
+}
 
 std::int64_t most_of(const RunRequest& request) { return request.past ? run::last_branch : most_replicas; }
 

@@ -40,6 +40,9 @@ std::vector<OptionLine> run_options();
 std::vector<OptionLine> fork_options();
 std::vector<OptionLine> run_expert_options(); // not in the help: what only tests turn
 
+// Of the options -j, --isa, --block and --unit. Throws UsageError.
+run::Settings settings_of(const po::variables_map& given);
+
 // Throw UsageError. A fork's seed and replica are those of its subject.
 RunRequest run_request(const po::variables_map& given);
 RunRequest fork_request(const po::variables_map& given, const Subject& subject);

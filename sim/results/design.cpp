@@ -1,6 +1,7 @@
 #include "results/design.h"
 
 #include "base/number_text.h"
+#include "document/parse.h"
 #include "results/csv_text.h"
 #include "results/file.h"
 
@@ -38,6 +39,11 @@ std::string design_line(const DesignPoint& point) {
     std::vector<std::string> cells{std::to_string(point.number), point.address};
     cells.insert(cells.end(), point.values.begin(), point.values.end());
     return csv_line(cells);
+}
+
+std::string plain_value(const std::string& toml) {
+    if (!toml.starts_with('"') && !toml.starts_with('\'')) return toml;
+    return document::parse("value", "value = " + toml).members.front().value.text;
 }
 
 DesignReader::DesignReader(const std::filesystem::path& path) : path_(path), file_(path) {

@@ -26,6 +26,9 @@ struct DesignPoint {
 
 std::uint64_t address_key(const std::string& address);
 
+// A text without its quotes; other values as TOML writes them.
+std::string plain_value(const std::string& toml);
+
 std::string design_header(const std::vector<std::string>& paths); // "point,address,…"
 std::string design_line(const DesignPoint& point);
 

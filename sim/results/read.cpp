@@ -120,6 +120,7 @@ Results read(const std::string& path) {
     const std::int64_t version = file.integer_attribute("", "schema_version");
     require(version == schema_version, path,
             fmt::format("its schema version is {}, not {}", version, schema_version));
+    require(!file.has_attribute("", "study"), path, "it is of a sweep, not of one run");
     Results results;
     results.identity = read_identity(file);
     results.scenario = file.text_attribute("", "scenario");

@@ -116,7 +116,7 @@ std::string summary_lines(const SweepPoint& point) {
         text += reached(endings.names[i], {days.back()}, {at_last}, results.tally.replicas);
     }
     std::string words = std::to_string(point.design.number) + ',';
-    for (const std::string& value : point.design.values) words += csv_cell(value) + ',';
+    for (const std::string& value : point.design.values) words += csv_cell(plain_value(value)) + ',';
     return behind(words, text);
 }
 

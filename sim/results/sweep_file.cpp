@@ -3,7 +3,6 @@
 #include "base/contract.h"
 #include "base/number_text.h"
 #include "base/sha256.h"
-#include "document/parse.h"
 
 #include <algorithm>
 #include <cmath>
@@ -25,12 +24,6 @@ std::string variable_name(const std::string& path) {
     std::string name = path;
     std::replace(name.begin(), name.end(), '/', '_');
     return name;
-}
-
-// A text without its quotes; other values as TOML writes them.
-std::string plain_value(const std::string& toml) {
-    if (!toml.starts_with('"') && !toml.starts_with('\'')) return toml;
-    return document::parse("value", "value = " + toml).members.front().value.text;
 }
 
 double number_value(const std::string& toml) {

@@ -1,7 +1,7 @@
 #include "results/toml_text.h"
 
+#include "document/write.h"
 #include "results/file.h"
-#include "scenario/leaf.h"
 
 #include <fmt/format.h>
 
@@ -10,7 +10,7 @@ namespace brink::results {
 using Kind = document::Value::Kind;
 
 std::string toml_line(std::string_view key, const std::string& value) {
-    return fmt::format("{} = {}\n", key, scenario::quoted(value));
+    return fmt::format("{} = {}\n", key, document::quoted(value));
 }
 
 std::string toml_line(std::string_view key, std::int64_t value) {
@@ -21,7 +21,7 @@ std::string toml_line(std::string_view key, bool value) { return fmt::format("{}
 
 std::string toml_line(std::string_view key, const std::vector<std::string>& values) {
     std::string list;
-    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + scenario::quoted(value);
+    for (const std::string& value : values) list += (list.empty() ? "" : ", ") + document::quoted(value);
     return fmt::format("{} = [{}]\n", key, list);
 }
 

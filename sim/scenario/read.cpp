@@ -60,6 +60,12 @@ Scenario read(const std::filesystem::path& path, const std::vector<std::string>&
     return read_tree(path.string(), document::load(path, shape()), overrides);
 }
 
+Source load(const std::filesystem::path& path) { return {path.string(), document::load(path, shape())}; }
+
+Scenario read(const Source& source, const std::vector<std::string>& overrides) {
+    return read_tree(source.name, source.root, overrides);
+}
+
 Scenario read_text(const std::string& name, std::string_view text,
                    const std::vector<std::string>& overrides) {
     return read_tree(name, document::load_text(name, text, shape()), overrides);

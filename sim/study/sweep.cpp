@@ -40,6 +40,7 @@ private:
     results::Record empty_record(std::int64_t point) {
         results::Record record;
         record.point = task_.points.design(point).key();
+        record.tally = tally::empty(task_.points.schema());
         record.milliseconds = std::llround(1000.0 * seconds_since(std::exchange(last_, Clock::now())));
         return record;
     }

@@ -6,7 +6,7 @@
 #include "results/ledger.h"
 #include "results/sweep_folder.h"
 #include "run/stream.h"
-#include "scenario/scenario.h"
+#include "scenario/read.h"
 #include "study/plan.h"
 #include "study/study.h"
 
@@ -28,15 +28,16 @@ using Compile = std::function<model::Model(const scenario::Scenario&)>; // may t
 // What is simulated at each point of a plan, and what of it is counted.
 class SweptPoints {
 public:
-    // `plan` and `study` outlive it. The schema is that of the first point that has a model; throws InputError if none has.
+    // `plan` and `study` outlive it. Two points must not be the same, and the scenario must be sound without them. The schema is that of the first point that has a model. Throws InputError.
     SweptPoints(const Plan& plan, const Study& study, Compile compile);
 
     std::int64_t size() const { return plan_.size(); }
+    const scenario::Scenario& scenario() const { return scenario_; } // before any point's settings
     results::DesignPoint design(std::int64_t number) const;
     const std::vector<std::string>& paths() const {
         return paths_;
     } // that points set, in the order of their first one
-    std::vector<std::uint64_t> addresses() const;
+    const std::vector<std::uint64_t>& addresses() const { return addresses_; } // by point
     const tally::Schema& schema() const { return schema_; }
     run::Subject subject(
         std::int64_t number) const; // throws InputError, also where something else is counted than elsewhere
@@ -44,12 +45,16 @@ public:
 
 private:
     model::Model model(std::int64_t number) const;
+    void find_paths();
     void find_schema();
 
     const Plan& plan_;
     const Study& study_;
+    scenario::Source source_;
+    scenario::Scenario scenario_;
     Compile compile_;
     std::vector<std::string> paths_;
+    std::vector<std::uint64_t> addresses_;
     tally::Schema schema_, counted_;
     std::vector<std::size_t> kept_; // measures of `counted_` that are in `schema_`
 };

@@ -4,6 +4,7 @@
 #include "tally/measures.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace brink::study {
@@ -29,21 +30,37 @@ bool by_turn(const tally::Schema& schema, const tally::Measure& measure) {
                                [&](std::size_t of) { return schema.dimensions[of].name == "turn"; });
 }
 
+[[noreturn]] void refuse_twins(const Study& study, std::int64_t first, std::int64_t second) {
+    throw InputError({{study.name, 0, 0,
+                       "points " + std::to_string(first) + " and " + std::to_string(second) + " set the same",
+                       "a point is known by what it sets", "leave out one of them", ""}});
+}
+
 } // namespace
 
 SweptPoints::SweptPoints(const Plan& plan, const Study& study, Compile compile)
-    : plan_(plan), study_(study), compile_(std::move(compile)) {
-    std::set<std::string> known;
-    for (std::int64_t number = 0; number < plan.size(); ++number) {
-        for (const Setting& setting : plan.at(number).settings) {
-            if (known.insert(setting.path).second) paths_.push_back(setting.path);
-        }
-    }
+    : plan_(plan), study_(study), source_(scenario::load(study.scenario)),
+      scenario_(scenario::read(source_, {})), compile_(std::move(compile)) {
+    find_paths();
     find_schema();
 }
 
+void SweptPoints::find_paths() {
+    std::set<std::string> paths;
+    std::unordered_map<std::uint64_t, std::int64_t> numbers;
+    for (std::int64_t number = 0; number < size(); ++number) {
+        const Point point = plan_.at(number);
+        addresses_.push_back(results::address_key(point.address));
+        const auto [same, fresh] = numbers.emplace(addresses_.back(), number);
+        if (!fresh) refuse_twins(study_, same->second, number);
+        for (const Setting& setting : point.settings) {
+            if (paths.insert(setting.path).second) paths_.push_back(setting.path);
+        }
+    }
+}
+
 model::Model SweptPoints::model(std::int64_t number) const {
-    return compile_(scenario::read(study_.scenario, overrides_of(plan_.at(number))));
+    return compile_(scenario::read(source_, overrides_of(plan_.at(number))));
 }
 
 void SweptPoints::find_schema() {
@@ -67,20 +84,13 @@ void SweptPoints::find_schema() {
 
 results::DesignPoint SweptPoints::design(std::int64_t number) const {
     const Point point = plan_.at(number);
-    results::DesignPoint design{.number = number, .address = point.address.substr(0, 16), .values = {}};
+    results::DesignPoint design{.number = number, .address = point.address, .values = {}};
     design.values.resize(paths_.size());
     for (const Setting& setting : point.settings) {
         const auto column = std::ranges::find(paths_, setting.path) - paths_.begin();
         design.values[static_cast<std::size_t>(column)] = setting.value;
     }
     return design;
-}
-
-std::vector<std::uint64_t> SweptPoints::addresses() const {
-    std::vector<std::uint64_t> all;
-    for (std::int64_t number = 0; number < size(); ++number)
-        all.push_back(results::address_key(plan_.at(number).address.substr(0, 16)));
-    return all;
 }
 
 run::Subject SweptPoints::subject(std::int64_t number) const {

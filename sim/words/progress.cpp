@@ -51,7 +51,8 @@ Standing standing(const tally::Schema& schema, const tally::Tally& tally) {
 }
 
 std::string progress_line(const Standing& at) {
-    return fmt::format("{} of {} {}, {}{}", with_commas(at.done), with_commas(at.total), at.counted,
+    const std::string points = at.points > 0 ? fmt::format(" at {} points", with_commas(at.points)) : "";
+    return fmt::format("{} of {} {}{}, {}{}", with_commas(at.done), with_commas(at.total), at.counted, points,
                        speed_and_rest(at), worst(at));
 }
 

@@ -17,6 +17,7 @@ struct Standing {
     double worst_half_width = 1.0; // widest Wilson interval of an ending
     std::string worst_ending;
     std::string counted = "replicas"; // or "futures"
+    std::int64_t points = 0;          // of a sweep
 };
 
 // Counts of a run under way, for the widest interval among its endings.

@@ -1,0 +1,81 @@
+#include "app/sweep_output.h"
+
+#include "app/exit_code.h"
+#include "app/interrupt.h"
+#include "app/machine.h"
+#include "app/options.h"
+#include "app/output.h"
+#include "app/verbs.h"
+#include "base/build_info.h"
+#include "results/file.h"
+#include "results/merge.h"
+
+#include <fmt/format.h>
+
+namespace brink::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string manifest_of(const results::Ledger& ledger, const results::Merged& merged) {
+    const BuildInfo& build = build_info();
+    return words::to_json(words::SweepManifest{.date = utc_now(),
+                                               .host = host_name(),
+                                               .command_line = command_line(),
+                                               .folder_of_call = fs::current_path().string(),
+                                               .journals = journal_states(ledger),
+                                               .compiler = std::string(build.compiler),
+                                               .flags = std::string(build.flags),
+                                               .build_type = std::string(build.build_type),
+                                               .libraries = library_versions(),
+                                               .status = merged.complete ? "complete" : "partial",
+                                               .tally_sha256 = merged.tally_sha256});
+}
+
+int exit_code_of(const words::SweepReport& report) {
+    if (report.partial > 0) return ExitCode::stopped_early;
+    return report.troubled > 0 ? ExitCode::failed_replicas : ExitCode::ok;
+}
+
+} // namespace
+
+std::vector<words::JournalState> journal_states(const results::Ledger& ledger) {
+    std::vector<words::JournalState> states;
+    for (std::size_t i = 0; i < ledger.journals().size(); ++i) {
+        states.push_back({ledger.journals()[i].filename().string(), ledger.replicas_in(i),
+                          static_cast<double>(ledger.milliseconds(i)) / 1000.0,
+                          results::is_open_elsewhere(ledger.journals()[i])});
+    }
+    return states;
+}
+
+int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::Suggestion>& next) {
+    const results::FolderLock lock(folder);
+    if (lock.taken_by_another())
+        throw UsageError(fmt::format("another process is writing results to {}", folder.string()));
+    const results::SweepHead head = results::read_head(folder);
+    const results::DesignSurvey survey = results::survey_of(results::design_in(folder));
+    const results::Ledger ledger(results::journals_in(folder), head.identity, survey.addresses);
+    words::SweepReport report{.study = head.study,
+                              .scenario = head.identity.scenario,
+                              .seed = head.identity.identity.seed,
+                              .replicas = head.replicas,
+                              .endings = {},
+                              .troubles = {},
+                              .tally_sha256 = "",
+                              .folder = folder.string(),
+                              .next = next};
+    std::vector<std::string> paths;
+    for (const results::Swept& swept : survey.swept) paths.push_back(swept.path);
+    const auto merged = results::merge(
+        folder, head, survey, ledger, interrupted(),
+        [&](const results::SweepPoint& point) { words::add(report, paths, point); },
+        [&](const results::Merged& all) { return manifest_of(ledger, all); });
+    if (!merged) return interrupted_exit_code();
+    report.tally_sha256 = merged->tally_sha256;
+    print(json ? words::to_json(report) : words::to_text(report, user_style()));
+    return exit_code_of(report);
+}
+
+} // namespace brink::app

@@ -1,0 +1,86 @@
+// What is told about a sweep: how far it is, and what came out at its points.
+#pragma once
+
+#include "results/sweep_point.h"
+#include "words/layout.h"
+#include "words/report.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace brink::words {
+
+struct Extreme {
+    double share = 0.0;
+    std::string settings;
+};
+
+struct EndingOverPoints {
+    std::string name;
+    std::optional<Extreme> lowest, highest; // none: no point has a replica
+};
+
+struct SweepReport {
+    std::string study, scenario, seed;
+    std::int64_t replicas = 0;                            // of each point
+    std::int64_t complete = 0, partial = 0, given_up = 0; // points
+    std::int64_t counted = 0, failed = 0;                 // replicas
+    std::vector<EndingOverPoints> endings;
+    std::int64_t troubled = 0;         // points that were given up, or in which replicas broke off …
+    std::vector<std::string> troubles; // … of which the first few
+    std::string tally_sha256, folder;
+    std::vector<Suggestion> next;
+};
+
+// Adds one point; `paths` are the columns of its design.
+void add(SweepReport& report, const std::vector<std::string>& paths, const results::SweepPoint& point);
+
+std::string to_text(const SweepReport& report, Style style);
+std::string to_json(const SweepReport& report);
+
+struct JournalState {
+    std::string name;
+    std::int64_t replicas = 0;
+    double seconds = 0.0; // that it took
+    bool running = false;
+};
+
+struct PointState {
+    std::string settings;
+    std::int64_t done = 0, failed = 0;
+    bool given_up = false;
+};
+
+struct SweepStatus {
+    std::string study, folder;
+    std::int64_t replicas = 0; // of each point
+    std::vector<PointState> points;
+    std::vector<JournalState> journals;
+    bool merged = false; // results.nc is there
+};
+
+std::int64_t replicas_done(const SweepStatus& status);
+std::int64_t replicas_wanted(const SweepStatus& status); // without those of points that were given up
+// At the speed of the journals that are appended to; none if there is no such journal.
+std::optional<double> seconds_left(const SweepStatus& status);
+
+std::string to_text(const SweepStatus& status, Style style);
+std::string to_json(const SweepStatus& status);
+
+// manifest.json of a sweep: what may differ between equal results.
+struct SweepManifest {
+    std::string date, host; // of the merge
+    std::vector<std::string> command_line;
+    std::string folder_of_call;
+    std::vector<JournalState> journals;
+    std::string compiler, flags, build_type;
+    std::map<std::string, std::string> libraries;
+    std::string status, tally_sha256;
+};
+
+std::string to_json(const SweepManifest& manifest);
+
+} // namespace brink::words

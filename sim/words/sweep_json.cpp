@@ -1,0 +1,100 @@
+#include "words/sweep.h"
+
+#include <nlohmann/json.hpp>
+
+namespace brink::words {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json) {
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Json extreme_json(const std::optional<Extreme>& extreme) {
+    if (!extreme) return nullptr;
+    return {{"share", extreme->share}, {"settings", extreme->settings}};
+}
+
+Json endings_json(const SweepReport& report) {
+    Json list = Json::array();
+    for (const EndingOverPoints& ending : report.endings) {
+        list.push_back({{"name", ending.name},
+                        {"lowest", extreme_json(ending.lowest)},
+                        {"highest", extreme_json(ending.highest)}});
+    }
+    return list;
+}
+
+Json journals_json(const std::vector<JournalState>& journals) {
+    Json list = Json::array();
+    for (const JournalState& journal : journals) {
+        list.push_back({{"name", journal.name},
+                        {"replicas", journal.replicas},
+                        {"seconds", journal.seconds},
+                        {"running", journal.running}});
+    }
+    return list;
+}
+
+Json points_json(const std::vector<PointState>& points) {
+    Json list = Json::array();
+    for (const PointState& point : points) {
+        list.push_back({{"settings", point.settings},
+                        {"done", point.done},
+                        {"failed", point.failed},
+                        {"given_up", point.given_up}});
+    }
+    return list;
+}
+
+} // namespace
+
+std::string to_json(const SweepReport& report) {
+    return dumped(
+        {{"schema_version", results::schema_version},
+         {"study", report.study},
+         {"scenario", report.scenario},
+         {"seed", report.seed},
+         {"status", report.partial == 0 ? "complete" : "partial"},
+         {"points",
+          {{"complete", report.complete}, {"partial", report.partial}, {"given_up", report.given_up}}},
+         {"replicas",
+          {{"of_each_point", report.replicas}, {"counted", report.counted}, {"failed", report.failed}}},
+         {"endings", endings_json(report)},
+         {"troubles", report.troubles},
+         {"tally_sha256", report.tally_sha256},
+         {"folder", report.folder}});
+}
+
+std::string to_json(const SweepStatus& status) {
+    const auto left = seconds_left(status);
+    return dumped({{"study", status.study},
+                   {"folder", status.folder},
+                   {"done", replicas_done(status)},
+                   {"total", replicas_wanted(status)},
+                   {"replicas_of_each_point", status.replicas},
+                   {"seconds_left", left ? Json(*left) : Json(nullptr)},
+                   {"merged", status.merged},
+                   {"journals", journals_json(status.journals)},
+                   {"points", points_json(status.points)}});
+}
+
+std::string to_json(const SweepManifest& m) {
+    Json journals = journals_json(m.journals);
+    for (Json& journal : journals) journal.erase("running");
+    return dumped({{"date", m.date},
+                   {"host", m.host},
+                   {"command_line", m.command_line},
+                   {"working_directory", m.folder_of_call},
+                   {"journals", journals},
+                   {"compiler", m.compiler},
+                   {"flags", m.flags},
+                   {"build_type", m.build_type},
+                   {"libraries", m.libraries},
+                   {"status", m.status},
+                   {"tally_sha256", m.tally_sha256}});
+}
+
+} // namespace brink::words

@@ -1,0 +1,163 @@
+#include "words/sweep.h"
+
+#include "base/input_error.h"
+#include "words/progress.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace brink::words {
+
+namespace {
+
+constexpr std::size_t troubles_shown = 4;
+constexpr std::size_t points_shown = 40;
+
+std::string percent(double share) { return fmt::format("{:.1f}", 100.0 * share); }
+
+std::size_t name_columns(const SweepReport& report) {
+    std::size_t columns = 6;
+    for (const EndingOverPoints& ending : report.endings) columns = std::max(columns, width(ending.name));
+    return columns;
+}
+
+std::string extreme_line(const std::string& name, const std::string& word, const Extreme& extreme,
+                         std::size_t names, Style style) {
+    const std::string line = fmt::format("{}  {:>5}  {}  {}", left(name, names), percent(extreme.share),
+                                         left(word, 7), extreme.settings);
+    return wrapped(plain(line, style), style.columns, names + 18) + '\n';
+}
+
+std::string endings_table(const SweepReport& report, Style style) {
+    const std::size_t names = name_columns(report);
+    std::string text = left("Ending", names) + "      %           at\n";
+    for (const EndingOverPoints& ending : report.endings) {
+        if (!ending.lowest || !ending.highest) continue;
+        text += extreme_line(ending.name, "lowest", *ending.lowest, names, style);
+        text += extreme_line("", "highest", *ending.highest, names, style);
+    }
+    return text;
+}
+
+std::string points_line(const SweepReport& report) {
+    const std::int64_t points = report.complete + report.partial + report.given_up;
+    std::string text =
+        fmt::format("{} of {} points complete", with_commas(report.complete), with_commas(points));
+    if (report.partial > 0) text += fmt::format(", {} partial", with_commas(report.partial));
+    if (report.given_up > 0) text += fmt::format(", {} given up", with_commas(report.given_up));
+    return text + fmt::format("; n = {} replicas, {} asked for at each point", with_commas(report.counted),
+                              with_commas(report.replicas));
+}
+
+std::string troubles_section(const SweepReport& report, Style style) {
+    if (report.troubled == 0) return "";
+    std::string text = report.failed > 0 ? fmt::format("\n{} replicas broke off and are counted nowhere:\n",
+                                                       with_commas(report.failed))
+                                         : "\nPoints that were given up:\n";
+    for (const std::string& trouble : report.troubles)
+        text += wrapped(plain("  " + trouble, style), style.columns, 4) + '\n';
+    const auto shown = static_cast<std::int64_t>(report.troubles.size());
+    if (shown < report.troubled)
+        text += fmt::format("  and {} more points\n", with_commas(report.troubled - shown));
+    return text;
+}
+
+void widen(EndingOverPoints& ending, double share, const std::string& settings) {
+    if (!ending.lowest || share < ending.lowest->share) ending.lowest = {share, settings};
+    if (!ending.highest || share > ending.highest->share) ending.highest = {share, settings};
+}
+
+void add_trouble(SweepReport& report, const std::string& settings, const std::string& what) {
+    ++report.troubled;
+    if (report.troubles.size() < troubles_shown) report.troubles.push_back(settings + ": " + what);
+}
+
+std::string state_line(const PointState& point, std::int64_t replicas, Style style) {
+    const std::string failed =
+        point.failed > 0 ? fmt::format(", {} broke off", with_commas(point.failed)) : "";
+    const std::string line =
+        fmt::format("{:>12}{}  {}", point.given_up ? "given up" : with_commas(point.done),
+                    point.done >= replicas && !point.given_up ? " *" : "  ", point.settings + failed);
+    return wrapped(plain(line, style), style.columns, 16) + '\n';
+}
+
+std::string journal_line(const JournalState& journal) {
+    const double rate = journal.seconds > 0.0 ? static_cast<double>(journal.replicas) / journal.seconds : 0.0;
+    return fmt::format("{}: {} replicas, {:.0f}/s{}\n", journal.name, with_commas(journal.replicas), rate,
+                       journal.running ? ", running" : "");
+}
+
+} // namespace
+
+void add(SweepReport& report, const std::vector<std::string>& paths, const results::SweepPoint& point) {
+    const results::Endings endings = results::endings_of(point.results.schema, point.results.tally);
+    const std::string settings = results::settings_text(paths, point.design);
+    ++(point.status == "complete"  ? report.complete
+       : point.status == "partial" ? report.partial
+                                   : report.given_up);
+    report.counted += point.results.tally.replicas;
+    report.failed += point.results.failed;
+    if (!point.why.empty()) add_trouble(report, settings, point.why);
+    if (!point.failure.empty()) add_trouble(report, settings, point.failure);
+    report.endings.resize(endings.names.size());
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        report.endings[i].name = endings.names[i];
+        if (point.results.tally.replicas > 0) widen(report.endings[i], endings.shares[i].value, settings);
+    }
+}
+
+std::string to_text(const SweepReport& report, Style style) {
+    std::string text =
+        wrapped(
+            plain(fmt::format("{}: {} over the points of the study", report.study, report.scenario), style),
+            style.columns) +
+        "\n\n" + endings_table(report, style) + troubles_section(report, style) + '\n' +
+        wrapped(points_line(report) + ". " + meaning, style.columns) + '\n';
+    text += fmt::format("\nseed \"{}\"\ntally_sha256 {}\n", report.seed, report.tally_sha256);
+    for (const Suggestion& next : report.next) text += fmt::format("{}:\n  {}\n", next.what, next.command);
+    return text + "results in " + report.folder + '\n';
+}
+
+std::int64_t replicas_done(const SweepStatus& status) {
+    std::int64_t sum = 0;
+    for (const PointState& point : status.points) sum += point.given_up ? 0 : point.done;
+    return sum;
+}
+
+std::int64_t replicas_wanted(const SweepStatus& status) {
+    return status.replicas * std::ranges::count(status.points, false, &PointState::given_up);
+}
+
+std::optional<double> seconds_left(const SweepStatus& status) {
+    double rate = 0.0;
+    for (const JournalState& journal : status.journals) {
+        if (journal.running && journal.seconds > 0.0)
+            rate += static_cast<double>(journal.replicas) / journal.seconds;
+    }
+    if (rate == 0.0) return std::nullopt;
+    return static_cast<double>(replicas_wanted(status) - replicas_done(status)) / rate;
+}
+
+std::string to_text(const SweepStatus& status, Style style) {
+    const std::size_t points = status.points.size();
+    std::string text =
+        fmt::format("{}: {} of {} replicas at {}\n", status.study, with_commas(replicas_done(status)),
+                    with_commas(replicas_wanted(status)), counted(points, "point"));
+    if (const auto left = seconds_left(status))
+        text += fmt::format("{} left at the speed of those that run\n", duration(*left));
+    for (const JournalState& journal : status.journals) text += "  " + journal_line(journal);
+    text += '\n';
+    std::size_t shown = 0;
+    for (const PointState& point : status.points) {
+        const bool open = point.done < status.replicas || point.given_up || point.failed > 0;
+        if (points > points_shown && !open) continue;
+        if (shown++ == points_shown) break;
+        text += state_line(point, status.replicas, style);
+    }
+    if (points > points_shown)
+        text += fmt::format("(at most {} points that are not complete are shown)\n", points_shown);
+    return text + (status.merged ? "results.nc is there\n" : "results.nc is not written yet\n");
+}
+
+} // namespace brink::words

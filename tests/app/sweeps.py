@@ -1,0 +1,258 @@
+"""Sweeps as their users meet them: sweeps.py PROGRAM SOURCE_DIR KILLER [TEST…]. Standard library only.
+
+KILLER is a library that ends a process at a call that it counts (killer.cpp)."""
+
+import csv
+import hashlib
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+program = str(Path(sys.argv[1]).resolve())
+source = Path(sys.argv[2]).resolve()
+killer = str(Path(sys.argv[3]).resolve())
+
+study = """[study]
+name = "first look"
+scenario = "minimal.toml"
+[run]
+replicas = {replicas}
+seed = "a"
+[[vary]]
+path = "actors.North.audience_cost"
+values = {costs}
+[[vary]]
+path = "actors.South.mind.kind"
+values = ["quantal", "random"]
+[design]
+kind = "grid"
+"""
+
+
+class Sweeps(unittest.TestCase):
+    def setUp(self):
+        place = tempfile.TemporaryDirectory(prefix="brink-")
+        self.addCleanup(place.cleanup)
+        self.here = Path(place.name)
+        shutil.copy(source / "scenarios" / "minimal.toml", self.here)
+        self.write_study("study.toml")
+
+    def write_study(self, name, replicas=200, costs="[0.1, 0.3, 0.5]"):
+        (self.here / name).write_text(study.format(replicas=replicas, costs=costs))
+
+    def brink(self, *arguments, code=0, env=None, **more):
+        done = subprocess.run(
+            [program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8", stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, env={**os.environ, **(env or {})}, timeout=100, **more)
+        if code is not None:
+            self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def sweep(self, folder, *arguments, name="study.toml", **more):
+        given = [str(argument) for argument in arguments]
+        chunk = [] if "--chunk" in given else ["--chunk", 64]
+        return self.brink("sweep", name, "-o", folder, *chunk, "--unit", 16, *given, **more)
+
+    def digest(self, folder):
+        return hashlib.sha256((self.here / folder / "results.nc").read_bytes()).hexdigest()
+
+    def swept(self, folder, *arguments, **more):
+        self.sweep(folder, *arguments, **more)
+        return self.digest(folder)
+
+    def files(self, folder):
+        return {path.name for path in (self.here / folder).iterdir()}
+
+    # The same bytes.
+
+    def test_any_number_of_threads_gives_the_same_results_of_a_sweep(self):
+        one = self.swept("a", "-j", 1)
+        self.assertEqual(self.files("a"), {"journal", "sweep.toml", "design.csv", "results.nc", "summary.csv", "manifest.json"})
+        for threads in (2, 3):
+            self.assertEqual(self.swept(f"b{threads}", "-j", threads), one)
+        self.assertEqual(self.swept("c", "--chunk", 1000, "--block", 32), one)
+
+    def test_shares_in_any_order_give_the_results_of_one_process(self):
+        one = self.swept("a")
+        for shares in (5, 16):
+            order = list(range(1, shares + 1))
+            random.Random(shares).shuffle(order)
+            for share in order:
+                self.sweep(f"s{shares}", "--share", f"{share}/{shares}")
+            self.assertNotIn("results.nc", self.files(f"s{shares}"))
+            self.brink("merge", f"s{shares}")
+            self.assertEqual(self.digest(f"s{shares}"), one)
+
+    def test_a_topped_up_sweep_is_that_of_a_fresh_study(self):
+        self.write_study("more.toml", replicas=333)
+        fresh = self.swept("a", name="more.toml")
+        self.sweep("b")
+        self.assertEqual(self.swept("b", "--top-up", "-n", 333), fresh)
+        self.assertIn("333 replicas already", self.sweep("b", "--top-up", "-n", 200, code=2).stderr)
+        self.assertEqual(self.swept("b", "--resume"), fresh)
+
+    def test_a_finished_study_can_be_extended_by_new_values(self):
+        self.write_study("wide.toml", costs="[0.1, 0.2, 0.3, 0.5]")
+        fresh = self.swept("a", name="wide.toml")
+        self.sweep("b")
+        done = self.sweep("b", "--resume", name="wide.toml")
+        self.assertIn("400 to run", done.stderr)
+        self.assertEqual(self.digest("b"), fresh)
+        self.assertIn("a point with actors.North.audience_cost = 0.2", self.sweep("b", "--resume", code=2).stderr)
+
+    # Whatever ends it.
+
+    def killed_at(self, call, number, folder):
+        """A sweep that is killed at the number-th such call: False if it came to its end before."""
+        done = self.sweep(folder, "--resume", "-j", 1, "--progress", "none", code=None, env={
+            "LD_PRELOAD": killer, "KILL_AT": f"{call}:{number}", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
+        self.assertIn(done.returncode, (0, -signal.SIGKILL), done.stderr)
+        return done.returncode != 0
+
+    def test_a_sweep_killed_at_any_append_sync_link_or_rename_goes_on_to_the_same_bytes(self):
+        whole = self.swept("a")
+        for call, numbers in (("pwrite", (1, 2, 9, 17, 24)), ("fsync", (1, 2, 3, 4, 5, 6)), ("link", (1, 2, 3)),
+                              ("rename", (1, 2, 3)), ("write", (1, 2, 3))):
+            killed = 0
+            for number in numbers:
+                folder = f"{call}-{number}"
+                killed += self.killed_at(call, number, folder)
+                if "results.nc" in self.files(folder):
+                    self.assertEqual(self.digest(folder), whole, "a result that was there was not whole")
+                self.assertEqual(self.swept(folder, "--resume"), whole, folder)
+            self.assertGreaterEqual(killed, 2, f"no {call} was there to be killed at")
+
+    def test_a_sweep_killed_again_and_again_at_random_ends_in_the_same_bytes(self):
+        self.write_study("long.toml", replicas=4000)
+        whole = self.swept("a", "--chunk", 256, name="long.toml")
+        chance = random.Random(6)
+        kills = 0
+        for _ in range(10):
+            with subprocess.Popen([program, "sweep", "long.toml", "-o", "b", "--chunk", "256", "--resume", "-j", "1"],
+                                  cwd=self.here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+                time.sleep(chance.uniform(0.02, 0.12))
+                process.kill()
+                kills += process.wait() == -signal.SIGKILL
+        self.assertGreater(kills, 0)
+        self.assertEqual(self.swept("b", "--resume", name="long.toml"), whole)
+
+    def test_a_journal_that_lost_its_end_or_a_bit_is_made_whole_again(self):
+        whole = self.swept("a")
+        journal = next((self.here / "a" / "journal").iterdir())
+        good = journal.read_bytes()
+        for bad in (good[:-1], good[:len(good) // 2], good[:-700] + bytes([good[-700] ^ 1]) + good[-699:]):
+            journal.write_bytes(bad)
+            done = self.sweep("a", "--resume")
+            self.assertNotIn(" 0 to run", done.stderr)
+            self.assertEqual(self.digest("a"), whole)
+
+    def test_a_signal_or_a_limit_of_time_keeps_what_is_done_and_says_how_to_go_on(self):
+        self.write_study("long.toml", replicas=2_000_000)
+        for sign, code in ((signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGUSR1, 5)):
+            with subprocess.Popen([program, "sweep", "long.toml", "-o", f"b{code}", "--chunk", "256"], cwd=self.here,
+                                  text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+                time.sleep(1)
+                process.send_signal(sign)
+                sent = time.monotonic()
+                said = process.communicate(timeout=10)[1]
+            self.assertLess(time.monotonic() - sent, 5)
+            self.assertEqual(process.returncode, code, said)
+            self.assertIn(f"sweep long.toml -o b{code} --resume", said)
+            self.assertGreater(json.loads(self.brink("status", f"b{code}", "--json").stdout)["done"], 0)
+        done = self.sweep("c", "--max-time", "1s", name="long.toml", code=5)
+        self.assertIn("--max-time 1s --resume", done.stderr)
+        self.brink("merge", "c", code=5)
+        with open(self.here / "c" / "manifest.json", encoding="utf-8") as file:
+            self.assertEqual(json.load(file)["status"], "partial")
+
+    # What is refused.
+
+    def test_another_study_seed_or_number_of_replicas_is_refused_with_the_difference(self):
+        self.sweep("a")
+        self.assertIn("--resume goes on there", self.sweep("a", code=2).stderr)
+        self.assertIn("seed: 'a' there, 'b' here", self.sweep("a", "--resume", "--seed", "b", code=2).stderr)
+        self.write_study("more.toml", replicas=300)
+        self.assertIn("200 there, 300 here; --top-up -n 300", self.sweep("a", "--resume", name="more.toml", code=2).stderr)
+        scenario = self.here / "minimal.toml"
+        scenario.write_text(scenario.read_text().replace("upkeep_per_day = 0.0005", "upkeep_per_day = 0.0006", 1))
+        self.assertIn("sha256 of the resolved scenario", self.sweep("a", "--resume", code=2).stderr)
+        self.sweep("a", "--force")
+
+    def test_two_processes_on_one_share_are_refused(self):
+        self.write_study("long.toml", replicas=2_000_000)
+        with subprocess.Popen([program, "sweep", "long.toml", "-o", "a", "--chunk", "256"], cwd=self.here,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            while not list((self.here / "a" / "journal").glob("share-*")):
+                time.sleep(0.05)
+            self.assertIn("another process is sweeping", self.sweep("a", "--resume", name="long.toml", code=2).stderr)
+            self.assertTrue(json.loads(self.brink("status", "a", "--json").stdout)["journals"][0]["running"])
+            process.kill()
+
+    def test_a_full_disk_keeps_what_was_there_and_room_ends_in_the_same_bytes(self):
+        whole = self.swept("a")
+        def small():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        done = self.sweep("b", code=1, preexec_fn=small)
+        self.assertIn("File too large", done.stderr)
+        self.assertNotIn("results.nc", self.files("b"))
+        self.assertEqual([name for name in self.files("b") if name.startswith(".")], [])
+        self.assertEqual(self.swept("b", "--resume"), whole)
+
+    def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_simulated(self):
+        (self.here / "a").write_text("no folder")
+        self.assertIn("cannot make the folder", self.sweep("a/b", code=1).stderr)
+
+    # Points that fail.
+
+    def test_a_point_without_a_model_stops_or_is_left_out_and_can_be_run_alone(self):
+        (self.here / "bad.toml").write_text((self.here / "study.toml").read_text().replace("[0.1, 0.3, 0.5]", "[0.1, -3]"))
+        done = self.sweep("a", name="bad.toml", code=2)
+        self.assertIn("actors.North.audience_cost=-3", done.stderr)
+        self.assertIn("--on-error skip", done.stderr)
+        skipped = self.sweep("a", "--resume", "--on-error", "skip", name="bad.toml", code=4)
+        self.assertIn("2 of 4 points complete, 2 given up", " ".join(skipped.stdout.split()))
+        self.sweep("b", "--on-error", "collect", "-j", 1, name="bad.toml", code=4)
+        self.assertEqual(self.digest("a"), self.digest("b"))
+
+    # What comes out.
+
+    def test_summary_design_and_status_say_what_was_swept(self):
+        done = self.sweep("a", "--json")
+        said = json.loads(done.stdout)
+        self.assertEqual(said["points"], {"complete": 6, "partial": 0, "given_up": 0})
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual(list(rows[0])[:3], ["point", "actors.North.audience_cost", "actors.South.mind.kind"])
+        war = [row for row in rows if (row["target"], row["output_type_id"]) == ("ending", "war")]
+        self.assertEqual([(row["actors.North.audience_cost"], row["actors.South.mind.kind"]) for row in war],
+                         [(cost, mind) for cost in ("0.1", "0.3", "0.5") for mind in ("quantal", "random")])
+        shares = [float(row["value"]) for row in war]
+        self.assertEqual((min(shares), max(shares)),
+                         (said["endings"][0]["lowest"]["share"], said["endings"][0]["highest"]["share"]))
+        status = json.loads(self.brink("status", "a", "--json").stdout)
+        self.assertEqual((status["done"], status["total"], status["merged"]), (1200, 1200, True))
+        self.assertEqual(self.brink("status", "a").stdout.count("200 *"), 6)
+
+    def test_a_point_of_a_sweep_is_the_run_with_its_settings(self):
+        self.sweep("a")
+        self.brink("run", "minimal.toml", "-n", 200, "--seed", "a", "--set", "actors.North.audience_cost=0.3", "--set",
+                   "actors.South.mind.kind=random", "--no-null", "-o", "b")
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            swept = {row["output_type_id"]: row["k"] for row in csv.DictReader(file)
+                     if row["point"] == "3" and row["target"] == "ending"}
+        with open(self.here / "b" / "summary.csv", newline="", encoding="utf-8") as file:
+            run = {row["output_type_id"]: row["k"] for row in csv.DictReader(file) if row["target"] == "ending"}
+        self.assertEqual(swept, run)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *(f"Sweeps.{name}" for name in sys.argv[4:])])
