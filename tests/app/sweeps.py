@@ -214,9 +214,11 @@ class Sweeps(unittest.TestCase):
     # Points that fail.
 
     def test_a_point_without_a_model_stops_or_is_left_out_and_can_be_run_alone(self):
-        (self.here / "bad.toml").write_text((self.here / "study.toml").read_text().replace("[0.1, 0.3, 0.5]", "[0.1, -3]"))
+        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.turn_days")
+        (self.here / "bad.toml").write_text(text.replace("[0.1, 0.3, 0.5]", "[7, 14]"))
         done = self.sweep("a", name="bad.toml", code=2)
-        self.assertIn("actors.North.audience_cost=-3", done.stderr)
+        self.assertIn("other labels of 'turn'", done.stderr)
+        self.assertIn("run minimal.toml --set time.turn_days=14", done.stderr)
         self.assertIn("--on-error skip", done.stderr)
         skipped = self.sweep("a", "--resume", "--on-error", "skip", name="bad.toml", code=4)
         self.assertIn("2 of 4 points complete, 2 given up", " ".join(skipped.stdout.split()))
