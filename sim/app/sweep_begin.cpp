@@ -57,7 +57,7 @@ std::string design_text(const study::SweptPoints& points) {
 
 results::SweepHead go_on(const SweepRequest& request, const study::SweptPoints& points,
                          results::SweepHead wanted) {
-    const results::SweepHead found = results::read_head(request.folder);
+    results::SweepHead found = results::read_head(request.folder);
     require_same(request, found, wanted);
     wanted.identity.chunk = found.identity.chunk;
     results::publish_file(results::design_in(request.folder), design_text(points));

@@ -66,7 +66,9 @@ void Ledger::keep_disjoint() {
 }
 
 std::span<const Filed> Ledger::of(std::int64_t point) const {
-    const auto [first, last] = std::ranges::equal_range(filed_, point, {}, &Filed::point);
+    const auto before_point = [](const Filed& filed, std::int64_t number) { return filed.point < number; };
+    const auto first = std::lower_bound(filed_.begin(), filed_.end(), point, before_point);
+    const auto last = std::lower_bound(first, filed_.end(), point + 1, before_point);
     return {first, last};
 }
 
