@@ -18,7 +18,6 @@ namespace brink::study {
 namespace {
 
 using document::Place;
-using document::Value;
 using scenario::Reading;
 
 // Takes the settings of one row after another.
