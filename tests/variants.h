@@ -1,4 +1,4 @@
-// Minds and orders of moves that no scenario has of its own.
+// Minds, orders of moves and mechanisms that no scenario has of its own.
 #pragma once
 
 #include "scenario/read.h"
@@ -28,7 +28,14 @@ inline std::vector<Variant> variants() {
             "choice.order=sequential-random"}),
         of("look-ahead-one-after-another", "two.toml",
            {"actors.Thule.mind={ kind = \"look-ahead\", continuation = \"expected\" }",
-            "actors.Avalon.mind.level=1", "choice.order=sequential", "choice.slots=1"})};
+            "actors.Avalon.mind.level=1", "choice.order=sequential", "choice.slots=1"}),
+        of("gains-and-losses-with-an-envoy-and-successors", "three.toml",
+           {"actors.Ruritania.prospect_theory={ aspiration = { uniform = [-0.2, 0.2] } }",
+            "actors.Sylvania.prospect_theory={ loss_aversion = 1.5 }",
+            "mediators=[{ name = \"envoy\", between = [\"Ruritania\", \"Sylvania\"], bias = { uniform = [-1, "
+            "1] }, clarity = 0.6, face_saving = 0.5 }]",
+            "actors.Ruritania.home_front.removal_per_day=0.02",
+            "actors.Ruritania.home_front.removal_growth=3"})};
 }
 
 } // namespace brink::tests

@@ -3,6 +3,7 @@
 #include "model/compile_contests.h"
 #include "model/compile_events.h"
 #include "model/compile_layout.h"
+#include "model/compile_mediators.h"
 #include "model/compile_rungs.h"
 #include "model/compile_table.h"
 #include "model/compile_ties.h"
@@ -69,6 +70,7 @@ Tables<S> compiled(const Draft<S>& draft, const std::optional<games::Equilibrium
     tables.guarantees = draft.storage.keep(guarantees(draft), tables.guarantee);
     tables.obligations = draft.storage.keep(obligations(draft.scenario), tables.obligation);
     tables.agreement = agreements(draft, tables.max_packages);
+    tables.mediators = mediators(draft, tables.mediator);
     tables.hazard = hazards(draft);
     tables.alarm = alarms(draft);
     tables.shock = shocks(draft.scenario, draft.storage);

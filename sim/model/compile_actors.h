@@ -60,7 +60,22 @@ void add_numbers(const Draft<S>& draft, int index, const std::string& path, Acto
                   number("home_front.rally", home.rally),
                   number("home_front.hardship", home.hardship),
                   number("home_front.casualties_per_day", home.casualties_per_day),
-                  number("home_front.humiliation", home.humiliation)};
+                  number("home_front.humiliation", home.humiliation),
+                  number("home_front.removal_per_day", home.removal_per_day),
+                  number("home_front.removal_growth", home.removal_growth)};
+}
+
+template <class S>
+void add_prospect_theory(const Draft<S>& draft, int index, const std::string& path, Actor<S>& actor) {
+    const auto& from = draft.scenario.actors[static_cast<std::size_t>(index)].prospect_theory;
+    if (!from) { return; }
+    const auto number = [&](const char* key, const scenario::Number& value) {
+        return draft.number(path + "prospect_theory." + key, value);
+    };
+    actor.prospect_theory = draft.storage.keep(std::vector<ProspectTheory<S>>{
+        {number("aspiration", from->aspiration), number("curvature", from->curvature),
+         number("loss_aversion", from->loss_aversion), number("weighting_gains", from->weighting_gains),
+         number("weighting_losses", from->weighting_losses)}});
 }
 
 template <class S>
@@ -123,6 +138,7 @@ template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
     actor.start = from.rung;
     add_ceiling(draft.scenario, index, actor);
     add_numbers(draft, index, path, actor);
+    add_prospect_theory(draft, index, path, actor);
     add_resolve(draft, index, path, actor);
     add_positions(draft, index, path, actor);
     add_relations(draft, index, actor);
@@ -134,7 +150,7 @@ template <class S> Actor<S> compiled_actor(const Draft<S>& draft, int index) {
 // Approval is followed where anything moves it, or it is worth something.
 template <class S> bool has_home_front(const HomeFront<S>& home) {
     return !(plainly_zero(home.weight) && plainly_zero(home.rally) && plainly_zero(home.hardship) &&
-             plainly_zero(home.casualties) && plainly_zero(home.humiliation));
+             plainly_zero(home.casualties) && plainly_zero(home.humiliation) && plainly_zero(home.removal));
 }
 
 // Who may be built up, by itself or by another.
@@ -154,6 +170,8 @@ template <class S> void add_actors(const Draft<S>& draft, Tables<S>& tables) {
         tables.max_options = std::max(tables.max_options, actor.rung_options + actor.instrument_options);
         tables.feigns |= actor.feigns;
         tables.home_fronts |= has_home_front(actor.home);
+        tables.removals |= !plainly_zero(actor.home.removal);
+        tables.prospects |= actor.prospect_theory != nullptr;
         tables.minds_drawn |= actor.mind_count > 1;
         for (int m = 0; m < actor.mind_count; ++m) {
             tables.past_turns = std::max(tables.past_turns, actor.minds[m].delay_turns);

@@ -46,6 +46,7 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.capability = rows(t.builds ? t.actors : 0);
     at.on_the_way = rows(t.builds ? t.actors : 0);
     at.approval = rows(t.home_fronts ? t.actors : 0);
+    at.removed = rows(t.removals ? t.actors : 0);
     at.struck = rows(t.home_fronts ? t.actors : 0);
     at.stepped_down = rows(t.home_fronts ? t.actors : 0);
     at.record = rows(plainly_zero(t.record_learning) ? 0 : t.actors);

@@ -9,6 +9,15 @@ MindKind mind_of(const std::string& word);
 std::vector<ScriptedMove> script_of(const scenario::Scenario& scenario, const Names& names, int actor,
                                     const scenario::Mind& mind);
 
+// The precision of who plays an equilibrium is that of the game.
+template <class S>
+Param<S> precision_of(const Draft<S>& draft, int index, const std::string& path, const scenario::Mind& from) {
+    const auto& table = draft.scenario.table;
+    if (from.kind != "dynamic-qre" || !table) { return draft.number(path + "lambda", from.lambda); }
+    const auto player = table->actors[0] == draft.names.actors[static_cast<std::size_t>(index)] ? 0u : 1u;
+    return draft.number("table.lambda." + std::to_string(player), table->lambda[player]);
+}
+
 template <class S>
 Mind<S> compiled_mind(const Draft<S>& draft, int index, const std::string& path, const scenario::Mind& from) {
     Mind<S> mind{};
@@ -22,7 +31,7 @@ Mind<S> compiled_mind(const Draft<S>& draft, int index, const std::string& path,
     mind.delay_turns = mind.kind == MindKind::tit_for_tat ? from.delay_turns : 0;
     mind.patience = from.patience;
     mind.script_length = draft.storage.keep(script_of(draft.scenario, draft.names, index, from), mind.script);
-    mind.lambda = draft.number(path + "lambda", from.lambda);
+    mind.lambda = precision_of(draft, index, path, from);
     mind.generosity = draft.number(path + "generosity", from.generosity);
     mind.weight = draft.number(path + "weight", from.weight);
     return mind;

@@ -6,6 +6,11 @@ namespace brink::model {
 
 namespace {
 
+// How often a state is judged for all types of an actor: of who feels gains and losses, each apart.
+double passes(const Actor<float>& actor) {
+    return actor.prospect_theory ? actor.types + actor.fixed_type : 1.0;
+}
+
 // One policy of actor i at a level, both slots: postures, and for each outcome and instrument the replies of all rivals.
 double of_policy(const Tables<float>& t, int i, int level) {
     const auto& actor = t.actor[i];
@@ -16,7 +21,8 @@ double of_policy(const Tables<float>& t, int i, int level) {
         replies +=
             level == 1 ? 1.0 : of_policy(t, j, level - 1) + rival.outcome_count + rival.instrument_options;
     }
-    return actor.allowed + (actor.outcome_count + actor.instrument_options) * (1.0 + replies);
+    return passes(actor) *
+           (actor.allowed + (actor.outcome_count + actor.instrument_options) * (1.0 + replies));
 }
 
 double of_ahead(const Tables<float>& t, int i, int depth);
@@ -37,7 +43,8 @@ double of_expecting(const Tables<float>& t, int i, int depth) {
 // The choice of i that looks so far ahead, both slots.
 double of_ahead(const Tables<float>& t, int i, int depth) {
     const auto& actor = t.actor[i];
-    return (actor.outcome_count + actor.instrument_options) * (1.0 + of_expecting(t, i, depth - 1));
+    return passes(actor) * (actor.outcome_count + actor.instrument_options) *
+           (1.0 + of_expecting(t, i, depth - 1));
 }
 
 double of_mind(const Tables<float>& t, int i, const Mind<float>& mind) {

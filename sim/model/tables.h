@@ -44,7 +44,12 @@ struct Link {
 };
 
 template <class S> struct HomeFront {
-    Param<S> approval, weight, fading_days, rally, hardship, casualties, humiliation;
+    Param<S> approval, weight, fading_days, rally, hardship, casualties, humiliation, removal, removal_growth;
+};
+
+// How an actor feels outcomes (terms/prospect_theory.h).
+template <class S> struct ProspectTheory {
+    Param<S> aspiration, curvature, loss_aversion, weighting_gains, weighting_losses;
 };
 
 template <class S> struct Actor {
@@ -92,6 +97,7 @@ template <class S> struct Actor {
     int32_t drift_issue; // −1: none
     Param<S> capability_per_day, capability_limit, delivery_days, unmasked;
     HomeFront<S> home;
+    const ProspectTheory<S>* prospect_theory; // null: outcomes are worth what they bring
     Param<S> capability, planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation;
     Param<S> reciprocity, reaction, grievance, floor, ceiling_of_match, memory_days;
     Param<S> norm_weight, word_cost, credence, drift, execution_error;
@@ -188,6 +194,13 @@ template <class S> struct Agreement {
     Param<S> heard, breach_cost, verified;
 };
 
+template <class S> struct Mediator {
+    int32_t actor[2];
+    int32_t window_first, window_last; // turns
+    uint32_t agreements;               // bits: to which both are parties
+    Param<S> bias, clarity, face_saving, carries;
+};
+
 // A game in normal form that two actors play over the ladder.
 template <class S> struct TableGame {
     int32_t actor[2];
@@ -254,6 +267,7 @@ enum DerivedOfActor : int32_t {
     delivery_decay,
     approval_decay,
     approval_span, // M
+    reference,     // R, of who feels gains and losses
     derived_of_actor
 };
 
@@ -282,6 +296,7 @@ struct Layout {
     int32_t unsound;                // a number has left its range: what the replica does no longer counts
     int32_t capability, on_the_way; // [actor], absent if none changes
     int32_t approval;               // [actor], absent without a home front
+    int32_t removed;                // [actor]: it has lost its leader in this turn; absent where none can
     int32_t struck, stepped_down; // [actor], of this turn: attacked or threatened; force given up by own move
     int32_t record;               // [actor], absent if nobody learns
     int32_t shown;                // [actor], absent if nobody feigns
@@ -308,11 +323,14 @@ template <class S> struct Tables {
     int32_t guarantees, agreements, obligations;
     int32_t max_packages;                // of one agreement
     int32_t builds, feigns, home_fronts; // whether any actor does, or has one
-    int32_t max_types;                   // beliefs' row length
-    int32_t type_rows;                   // policies' row length: max over actors of types + fixed_type
-    int32_t max_options;                 // of one actor, both slots
-    int32_t past_turns;                  // longest delay of a tit-for-tat
-    int32_t minds_drawn, grit;           // whether any actor has several minds, or GRIT among them
+    int32_t removals,
+        prospects; // whether any leader may lose office; whether any actor feels gains and losses
+    int32_t mediators;
+    int32_t max_types;         // beliefs' row length
+    int32_t type_rows;         // policies' row length: max over actors of types + fixed_type
+    int32_t max_options;       // of one actor, both slots
+    int32_t past_turns;        // longest delay of a tit-for-tat
+    int32_t minds_drawn, grit; // whether any actor has several minds, or GRIT among them
     int32_t turns, slots, nested;
     int32_t sequential; // actors move one after another …
     int32_t shuffled;   // … in an order drawn each turn
@@ -332,6 +350,7 @@ template <class S> struct Tables {
     const Guarantee<S>* guarantee;
     const Agreement<S>* agreement;
     const Obligation* obligation;
+    const Mediator<S>* mediator;
     const Hazard<S>* hazard;
     const FalseAlarm<S>* alarm;
     const Shock* shock;

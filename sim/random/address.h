@@ -28,6 +28,7 @@ enum class Purpose : uint8_t {
     verification = 14,
     treaty = 15,
     mind = 16,
+    removal = 17,
 };
 
 struct Key {

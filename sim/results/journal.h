@@ -17,7 +17,6 @@
 //     u32 measures, for each: u32 n, n × (u32, i64)   cells that are not zero, row-major, and their counts
 //
 // A frame whose digest is wrong is passed over up to the next mark; what is cut off at the end is dropped.
-// analysis/journal.py reads it in Python.
 #pragma once
 
 #include "results/sweep_identity.h"

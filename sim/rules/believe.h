@@ -1,6 +1,7 @@
 // Bayes on the types of others: what each eye learns from what an actor was seen to do (ODD §7.6).
 #pragma once
 
+#include "rules/leader.h"
 #include "rules/minds/level_k.h"
 #include "rules/perceive.h"
 
@@ -176,7 +177,7 @@ template <class Real> inline void revise(const Batch<Real>& b, int eye, int j, c
     Real total(0);
     for (int type = 0; type < types; ++type) { total += b.belief(eye, j, type) * likelihoods[type]; }
     give_up(b, ~(total > Real(0)));
-    const auto running = b.running();
+    const auto running = b.running() & ~newly_led(b, j);
     for (int type = 0; type < types; ++type) {
         Real& belief = b.belief(eye, j, type);
         belief = select(running, belief * likelihoods[type] / total, belief);

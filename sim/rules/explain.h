@@ -43,7 +43,7 @@ template <class Real> inline void explain_state(const Account<Real>& account, co
     if (actor.attacks == 0 || plainly_zero(actor.anticipation) || plainly_zero(actor.audience_cost)) {
         return;
     }
-    const auto prospect = prospect_of_war(b, v, account.actor);
+    const auto prospect = prospect_of_war(b, v, account.actor, account.row);
     account.add(Term::anticipation,
                 -account.in_lane(anticipated(b, v, account.actor, prospect, account.row)));
 }
@@ -131,12 +131,14 @@ inline void explain(const Batch<Real>& b, View<Real>& v, int i, const MindOf<Rea
     const int level = ahead ? 1 : mind.level;
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const int row = account_of(b, i, o).row;
+        v.type[i] = row;
         const double utility = static_cast<double>(policy.at(o, row)[b.watch->lane]);
         const auto& option = b.model.actor[i].options[o];
         const bool rung = o < b.model.actor[i].rung_options && option.instrument == model::Instrument::none;
         rung ? explain_rung(b, v, i, level, o, utility)
              : explain_instrument(b, v, i, level, o, ahead || b.model.slots == 1, utility);
     }
+    v.type[i] = -1;
 }
 
 } // namespace rules

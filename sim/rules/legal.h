@@ -68,7 +68,7 @@ inline MaskOf<Real> something_to_lift(const Batch<Real>& b, const View<Real>& v,
     return some;
 }
 
-// Chance that an offer is heard in this turn.
+// Chance that an offer is heard in this turn, if nobody carries it.
 template <class Real> inline Real chance_heard(const Batch<Real>& b, int g) {
     const auto& agreement = b.model.agreement[g];
     Real heard = b(agreement.heard);
@@ -85,7 +85,7 @@ template <class Real>
 inline MaskOf<Real> may_offer(const Batch<Real>& b, const View<Real>& v, int i,
                               const OptionOf<Real>& option) {
     const int g = option.agreement;
-    auto ok = v.open_to_talk[g] & may_talk(b, v, g) & (v.heard[g] > Real(0));
+    auto ok = v.open_to_talk[g] & may_talk(b, v, g) & (heard_from(b, g, i, v.heard[g]) > Real(0));
     ok &= ~((b.tabled(g) == IntOf<Real>(option.package)) & has_chosen(b, g, i));
     if (b.model.agreement[g].lifts[option.package]) { ok &= something_to_lift(b, v, g); }
     return ok;

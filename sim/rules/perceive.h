@@ -1,6 +1,7 @@
 // Each eye reads the others' rungs through its fog, and remembers its adversaries' (ODD §7.6).
 #pragma once
 
+#include "rules/mediate.h"
 #include "rules/view.h"
 
 namespace brink {
@@ -17,8 +18,13 @@ inline Real chance_below(const Batch<Real>& b, int eye, int j, IntOf<Real> rung,
     const auto& actor = b.model.actor[j];
     const auto& fog = b.model.fog[eye * b.model.actors + j];
     const Real bound(0.5f * static_cast<float>(actor.rung[place] + actor.rung[place + 1]));
-    const Real sd = max(b(fog.sd), Real(1e-6f));
-    return normal_cdf((bound - to_real<Real>(rung) - b(fog.bias)) / sd);
+    Real bias = b(fog.bias), sd = b(fog.sd);
+    if (b.model.mediators > 0) {
+        const Real kept = unlifted_fog(b, eye, j);
+        bias *= kept;
+        sd *= kept;
+    }
+    return normal_cdf((bound - to_real<Real>(rung) - bias) / max(sd, Real(1e-6f)));
 }
 
 // The rung as the eye sees it this turn.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/chance.h"
+#include "rules/leader.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -66,9 +67,11 @@ template <class Real> inline void follow_approval(const Batch<Real>& b) {
         const auto struck = b.whole(b.model.layout.struck + i) != IntOf<Real>(0);
         const Real per_day =
             b(home.hardship) * hardship(b, i) + b(home.casualties) * fighting(b, intensity, i);
+        Real humiliation = b(home.humiliation) * b.real(b.model.layout.stepped_down + i);
+        if (b.model.mediators > 0) { humiliation *= unsaved_face(b, i); }
         const Real next = rest + (approval - rest) * b.constant(i, model::approval_decay) +
                           select(struck, b(home.rally), Real(0)) - Real(b.model.turn_days) * per_day -
-                          b(home.humiliation) * b.real(b.model.layout.stepped_down + i);
+                          humiliation;
         approval = select(b.running(), clamp(next, Real(0.01f), Real(1)), approval);
     }
 }
@@ -77,6 +80,7 @@ template <class Real> inline void home_front(const Batch<Real>& b) {
     grow_bites(b);
     if (b.model.builds) { grow_capabilities(b); }
     if (b.model.home_fronts) { follow_approval(b); }
+    if (b.model.removals) { lose_office(b); }
 }
 
 // `rungs`: the row of the first actor's, as they stand or as they stood before chance.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/believe.h"
+#include "rules/leader.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -49,6 +50,17 @@ template <class Real> inline void derive_salience(const Batch<Real>& b, int i) {
     }
 }
 
+// R: what the status quo of the first day is worth to who feels gains and losses, and what it aspires to beyond.
+template <class Real> inline void derive_reference(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    if (!actor.prospect_theory) { return; }
+    Real reference = b(actor.prospect_theory->aspiration);
+    for (int k = 0; k < b.model.issues && actor.has_positions; ++k) {
+        reference += satisfaction(b, i, k, b(b.model.issue[k].status_quo));
+    }
+    b.constant(i, model::reference) = reference;
+}
+
 template <class Real> inline void derive_chances(const Batch<Real>& b) {
     for (int n = 0; n < b.model.alarms; ++n) {
         const auto& alarm = b.model.alarm[n];
@@ -62,29 +74,6 @@ template <class Real> inline void derive_chances(const Batch<Real>& b) {
         b.real(b.model.layout.war_end + c) =
             select(ends, chance_of(b, Real(1) / select(ends, days, Real(1))), Real(0));
     }
-}
-
-// Prior of an actor's types, summing to 1.
-template <class Real> inline void start_beliefs(const Batch<Real>& b, int j) {
-    const auto& actor = b.model.actor[j];
-    Real sum(0);
-    for (int type = 0; type < actor.types; ++type) { sum += b(actor.prior[type]); }
-    for (int eye = 0; eye < b.model.eyes; ++eye) {
-        for (int type = 0; type < b.model.max_types; ++type) {
-            const Real prior = type < actor.types ? b(actor.prior[type]) : Real(0);
-            b.belief(eye, j, type) = actor.prior_drawn ? prior / sum : prior;
-        }
-    }
-}
-
-template <class Real> inline void draw_type(const Batch<Real>& b, int i) {
-    const auto& actor = b.model.actor[i];
-    const Borrowed borrowed(b.scratch);
-    Real* prior = b.template take<Real>(actor.types);
-    for (int type = 0; type < actor.types; ++type) { prior[type] = b.belief(0, i, type); }
-    const auto bits = draw<Real::width>(b.key, b.replicas(), 0, Purpose::resolve, actor.hash, 0);
-    const auto type = pick(uniform<Real>(bits.word[0]), prior, actor.types);
-    b.whole(b.model.layout.type + i) = actor.fixed_type ? IntOf<Real>(-1) : type;
 }
 
 // Which of its minds an actor has in each replica, and how precisely that one chooses.
@@ -216,8 +205,8 @@ template <class Real> inline void start(const Batch<Real>& b) {
     for (int i = 0; i < b.model.actors; ++i) {
         derive_actor(b, i);
         derive_salience(b, i);
-        start_beliefs(b, i);
-        draw_type(b, i);
+        derive_reference(b, i);
+        first_leader(b, i);
         draw_mind(b, i);
         b.rung(i) = Int(b.model.actor[i].start);
         b.roused(i) = Int(0);

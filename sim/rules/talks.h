@@ -85,11 +85,11 @@ inline void table_package(const Batch<Real>& b, int g, int n, int package, MaskO
     auto rows = agreement_rows(b, g);
     if (none(here)) { return; }
     note(rows, here, offered);
-    const auto bits = b.draw(Purpose::talks, agreement.who[n]);
-    const auto heard =
-        here & (rows.in_force < Int(0)) & below<Real>(bits.word[0], bits.word[1], chance_heard(b, g));
-    if (none(heard)) { return; }
     const int i = agreement.party[n];
+    const Real chance = heard_from(b, g, i, chance_heard(b, g));
+    const auto bits = b.draw(Purpose::talks, agreement.who[n]);
+    const auto heard = here & (rows.in_force < Int(0)) & below<Real>(bits.word[0], bits.word[1], chance);
+    if (none(heard)) { return; }
     const Int bit(static_cast<int32_t>(1u << i));
     const auto same = rows.tabled == Int(package);
     rows.chosen_by = select(heard, select(same, rows.chosen_by | bit, bit), rows.chosen_by);

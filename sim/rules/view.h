@@ -52,7 +52,8 @@ template <class Real> struct View {
     const Bargains<Real>* bargains;            // null where there is nothing to agree on
     IntOf<Real> in_force[max_agreements];      // package, −1: none
     MaskOf<Real> open_to_talk[max_agreements]; // at the start of the turn, when packages are judged
-    Real heard[max_agreements];       // chance that an offer is heard, once there was something to judge
+    Real heard
+        [max_agreements]; // chance that an offer is heard if nobody carries it, once there was something to judge
     MaskOf<Real> settled[max_issues]; // by an agreement …
     Real agreed[max_issues];          // … here
     Real capability[max_actors];
@@ -62,6 +63,7 @@ template <class Real> struct View {
     Real fear[max_pairs]; // of the threat on the pair if it counts, before leaking
     Economy<Real> economy[max_actors];
     IntOf<Real> table_state; // in which the turn began
+    int type[max_actors];    // of who feels gains and losses: the type that is judged; −1: none
 };
 
 template <class Real>
@@ -189,6 +191,7 @@ template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int 
     }
     settle_issues(b, v);
     for (int i = 0; i < b.model.actors; ++i) {
+        v.type[i] = -1;
         v.capability[i] = b.capability(i);
         v.stance[i] = stance_at(b, b.seen(eye, i));
         add_weight(b, v, i, v.stance[i].force);

@@ -28,12 +28,13 @@ struct Snapshot {
     std::vector<double> capability; // [actor]
     std::vector<double> on_the_way; // [actor]: capability built and not yet there
     std::vector<double> approval;   // [actor]; empty without a home front
-    std::vector<double> record;     // [actor]
-    std::vector<int> shown;         // [actor]: the rung that it shows
-    std::vector<int> tabled;        // [agreement]: package, −1 none
-    std::vector<int> accepted;      // [agreement]: parties that have chosen it, as bits by actor
-    std::vector<int> in_force;      // [agreement]: package, −1 none
-    std::vector<int> since;         // [agreement]: turn in which it was reached
+    std::vector<int> removed; // [actor]: its leader lost office in the turn just played; empty where none can
+    std::vector<double> record; // [actor]
+    std::vector<int> shown;     // [actor]: the rung that it shows
+    std::vector<int> tabled;    // [agreement]: package, −1 none
+    std::vector<int> accepted;  // [agreement]: parties that have chosen it, as bits by actor
+    std::vector<int> in_force;  // [agreement]: package, −1 none
+    std::vector<int> since;     // [agreement]: turn in which it was reached
     std::vector<int> talks; // [agreement]: what became of it this turn, bits in the order of the axis "talk"
     std::vector<int> before_chance; // [actor]: rung before chance had its say
     std::vector<int> by_chance;     // [ending]: reached only through chance

@@ -70,6 +70,7 @@ struct Reader {
             s.record = reals(at.record, t.actors);
         }
         if (t.home_fronts) { s.approval = reals(at.approval, t.actors); }
+        if (t.removals) { s.removed = wholes(at.removed, t.actors); }
     }
 
     Snapshot snapshot() const {

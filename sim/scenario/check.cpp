@@ -104,6 +104,7 @@ void check(const Scenario& scenario, Reading& reading) {
     check_actors(scenario, reading);
     check_relations(scenario, reading);
     check_agreements(scenario, reading);
+    check_mediators(scenario, reading);
     check_moves(scenario, reading);
     check_endings(scenario, reading);
     check_table(scenario, reading);

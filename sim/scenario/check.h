@@ -21,6 +21,7 @@ void check_time(const Scenario& scenario, Reading& reading);
 void check_actors(const Scenario& scenario, Reading& reading);
 void check_relations(const Scenario& scenario, Reading& reading);
 void check_agreements(const Scenario& scenario, Reading& reading);
+void check_mediators(const Scenario& scenario, Reading& reading);
 void check_moves(const Scenario& scenario, Reading& reading);
 void check_endings(const Scenario& scenario, Reading& reading);
 void check_table(const Scenario& scenario, Reading& reading);

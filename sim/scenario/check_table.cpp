@@ -125,6 +125,8 @@ struct PlayerCheck {
 
     void precision(const Mind& mind, const std::string& at) {
         if (mind.kind != "dynamic-qre" || !reading.places.has(at + ".lambda")) { return; }
+        const auto file_of = [&](const char* key) { return reading.places.of(at + key).file; };
+        if (file_of(".kind") != file_of(".lambda")) { return; } // said of the mind that it had elsewhere
         reading.complain(Fault::unneeded_key, reading.places.of(at + ".lambda"),
                          {at, "lambda", "the precision of a dynamic-qre mind is table.lambda"});
     }

@@ -171,6 +171,8 @@ const Record& scenario_record() {
         counted(
             0, 4,
             table<&Scenario::agreements, agreement_record>("agreements", "what may be agreed, and by whom")),
+        counted(0, 8,
+                table<&Scenario::mediators, mediator_record>("mediators", "who mediates between two actors")),
         table<&Scenario::table, table_record>("table",
                                               "payoffs of a game that two actors play over the ladder"),
         counted(0, 64, table<&Scenario::moves, move_record>("moves", "what an actor may do in a turn")),

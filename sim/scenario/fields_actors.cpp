@@ -107,7 +107,33 @@ const Record& home_front_record() {
                                                "loss of approval in a day of full war"),
         number<&HomeFront::humiliation>("humiliation", "share", share,
                                         "loss of approval on stepping down from force 1 to 0"),
+        number<&HomeFront::removal_per_day>(
+            "removal_per_day", "1/day", not_negative,
+            "rate at which a leader loses office while approval is what it was at the start; a successor's "
+            "resolve is drawn anew"),
+        number<&HomeFront::removal_growth>(
+            "removal_growth", "1/share", {0, 100},
+            "how the rate grows as approval falls: by e^(growth x approval lost)"),
         source<&HomeFront::source>(),
+    });
+    return made;
+}
+
+const Record& prospect_theory_record() {
+    static const auto made = record<ProspectTheory>({
+        number<&ProspectTheory::aspiration>(
+            "aspiration", "stakes", any_number,
+            "where gains begin, beyond what the first day's status quo is worth to the actor: above 0 it "
+            "feels the status quo as a loss"),
+        number<&ProspectTheory::curvature>("curvature", "power", {0.05, 1},
+                                           "power by which gains and losses are felt; 1: in proportion"),
+        number<&ProspectTheory::loss_aversion>("loss_aversion", "factor", {0.01, 100},
+                                               "how much heavier a loss weighs than a gain of its size"),
+        number<&ProspectTheory::weighting_gains>("weighting_gains", "power", {0.3, 1},
+                                                 "power of the weighting of chances to gain; 1: as they are"),
+        number<&ProspectTheory::weighting_losses>("weighting_losses", "power", {0.3, 1},
+                                                  "power of the weighting of chances to lose"),
+        source<&ProspectTheory::source>(),
     });
     return made;
 }
@@ -150,6 +176,9 @@ const Record& actor_record() {
                 table<&Actor::minds, weighted_mind_record>(
                     "minds", "instead of one mind, several of which each replica draws one: where the "
                              "theory of how it decides is itself uncertain")),
+        table<&Actor::prospect_theory, prospect_theory_record>(
+            "prospect_theory", "outcomes are felt as gains and losses from a point of reference, and chances "
+                               "are weighted (Tversky & Kahneman 1992)"),
         table<&Actor::resolve, resolve_record>("resolve",
                                                "its private type: how much cost it bears for its stakes"),
         counted(0, 8,

@@ -78,4 +78,28 @@ const Record& agreement_record() {
     return made;
 }
 
+const Record& mediator_record() {
+    static const auto made = record<Mediator>({
+        required(field<&Mediator::name>("name", Type::name, "its name")),
+        required(counted(
+            2, 2, field<&Mediator::between>("between", Type::actor, "the two actors that it speaks with"))),
+        field<&Mediator::during>("during", Type::calendar,
+                                 "the calendar entry while which it mediates; without it, all the time"),
+        number<&Mediator::bias>("bias", "share", {-1, 1},
+                                "whom it leans to: 1 to the first of the two, -1 to the second; a party "
+                                "trusts it by (1 + bias)/2, or (1 - bias)/2"),
+        number<&Mediator::clarity>("clarity", "share", share,
+                                   "how much of the fog on the other's posture it lifts, for a party that "
+                                   "trusts it fully"),
+        number<&Mediator::face_saving>(
+            "face_saving", "share", share,
+            "how much of what stepping down costs it takes away, for such a party"),
+        number<&Mediator::carries>("carries", "probability", share,
+                                   "chance that it gets an offer of the one heard by the other, if that one "
+                                   "trusts it fully"),
+        source<&Mediator::source>(),
+    });
+    return made;
+}
+
 } // namespace brink::scenario

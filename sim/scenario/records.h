@@ -13,6 +13,7 @@ const Record& false_alarm_record();
 const Record& sanction_record();
 const Record& threat_record();
 const Record& agreement_record();
+const Record& mediator_record();
 const Record& table_record();
 const Record& move_record();
 const Record& calendar_record();

@@ -1,34 +1,11 @@
-// What a scenario file says, as plain data. A member's initial value is its default, here and nowhere else;
-// its meaning, unit and range stand in the field list (fields.h); the equations that use it stand in
-// sim/ODD.md.
+// What a scenario file says, as plain data. A member's initial value is its default, here (and in the headers of its parts) and
+// nowhere else; its meaning, unit and range stand in the field list (fields.h); the equations that use it stand in sim/ODD.md.
 #pragma once
 
-#include "document/place.h"
-#include "random/distribution.h"
-
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
+#include "scenario/actor.h"
+#include "scenario/agreement.h"
 
 namespace brink::scenario {
-
-using document::Place;
-
-// A number of the file: plain, or a prior from which each replica draws once.
-struct Number {
-    double value = 0.0; // the plain value, or the prior's median
-    std::optional<Distribution> prior = std::nullopt;
-    std::string source = {}; // a citation, or "assumption: why"; empty: that of the table around it
-    Place place = {};
-};
-
-using Rung = int; // a step of the ladder, 0 … rungs.size() − 1
-
-struct Date {
-    int day = 0;      // whole days since time.start
-    std::string text; // as written: an ISO date or a day number
-};
 
 struct Time {
     std::string start; // ISO date of day 0
@@ -86,100 +63,6 @@ struct Issue {
     Number status_quo;
     Number anchor{1.0}; // w0
     Number yield{0.4};  // ψ
-    std::string source;
-    Place place;
-};
-
-struct ScriptEntry {
-    Date date;
-    std::string move;
-    std::string target; // empty: none
-    Place place;
-};
-
-struct Mind {
-    // script | random | tit-for-tat | grit | quantal | level-k | look-ahead | dynamic-qre
-    std::string kind = "level-k";
-    Number lambda{20.0};
-    int level = 1;
-    int depth = 2;
-    std::string continuation = "soft"; // how later turns are valued: soft | expected
-    bool outlook = true;
-    Number generosity;
-    int delay_turns = 0;
-    int patience = 3; // unanswered concessions before it stops
-    std::vector<ScriptEntry> script;
-    Number weight{1.0}; // among several minds
-    std::string source;
-    Place place;
-};
-
-struct Resolve {
-    std::vector<Number> levels{Number{1.0}};
-    std::vector<Number> prior{Number{1.0}};
-    std::optional<Number> value;
-    std::string source;
-};
-
-struct Position { // on one issue
-    std::string issue;
-    Number ideal;
-    Number salience;
-    std::string source;
-    Place place;
-};
-
-struct Ceiling {
-    Rung rung = 0;
-    std::string lifted_by; // an actor
-    Rung lifted_at = 0;    // … standing on this rung or above
-};
-
-struct HomeFront {            // how an actor fares at home
-    Number approval{0.5};     // at the start, and where it comes to rest
-    Number weight;            // worth of approval: per unit of its logarithm over the planning horizon
-    Number fading_days{60.0}; // in which an event's effect on approval fades to 37 %
-    Number rally;             // gain when threatened or attacked
-    Number hardship;          // loss per stake lost to sanctions
-    Number casualties_per_day;
-    Number humiliation; // loss per height of a step down
-    std::string source;
-    Place place;
-};
-
-struct Actor {
-    std::string name;
-    Rung rung = 0;
-    std::vector<Rung> rungs; // allowed, ascending
-    std::optional<Ceiling> ceiling;
-    Mind mind;
-    std::vector<Mind> minds; // instead: each replica draws one
-    Resolve resolve;
-    std::vector<Position> positions;
-    HomeFront home_front;
-    Number capability{1.0};
-    Number capability_per_day;       // build-up
-    Number capability_limit{1000.0}; // … and all that is delivered end here
-    Number delivery_days{30.0};      // mean time until what is on its way stands in the theatre
-    Number planning_days{182.0};     // T
-    Number war_cost;                 // c
-    Number loss_weight{1.0};
-    Number upkeep_per_day;
-    Number audience_cost; // α
-    Number anticipation;  // ν
-    Number reciprocity;
-    Number reaction{1.0}; // g
-    Number grievance;     // h
-    Number reciprocity_floor;
-    Number reciprocity_ceiling;
-    Number memory_days{21.0};
-    Number norm_weight{1.0};
-    Number word_cost;
-    Number credence{0.5}; // word-kept record
-    Number drift_per_day;
-    std::string drift_issue; // what drifts: an agreement that moves it cures the drift; empty: none does
-    Number unmasked_per_day; // rate at which a pull-back that it only announced is found out
-    Number execution_error;
     std::string source;
     Place place;
 };
@@ -257,49 +140,6 @@ struct Threat { // standing at the start
     std::string sender, target, sanction;
     Rung trigger = 0;
     Date deadline;
-    std::string source;
-    Place place;
-};
-
-struct Grid { // what may be agreed on an issue
-    std::string issue;
-    std::vector<Number> positions;
-    std::string source;
-    Place place;
-};
-
-struct Negotiable { // what an actor would put its name to, whatever it is worth to it
-    std::string actor, issue;
-    double low = 0.0, high = 1.0;
-    std::string source;
-    Place place;
-};
-
-struct GoodFaith { // nothing is offered or accepted unless this holds
-    std::string actor;
-    Rung at_most = 0;
-    Place place;
-};
-
-struct Obligation {
-    std::string actor;
-    Rung at_most = 0;
-    double within_days = 0.0;
-    Place place;
-};
-
-struct Agreement { // that may be reached: a package over its issues, which every party must choose
-    std::string name;
-    std::vector<std::string> parties;
-    std::vector<Grid> issues;
-    std::vector<Negotiable> negotiable;
-    std::vector<GoodFaith> good_faith;
-    std::vector<Obligation> obligations;
-    std::string sanctions = "kept"; // between parties: kept | lifted | either (it is part of the package)
-    Number heard;                   // chance that an offer is heard outside of talks
-    double stands_days = 0.0;       // how long an offer stands; 0: until another replaces it
-    Number breach_cost;             // to who breaks it
-    Number verified_per_day;        // rate at which a neglected obligation is found out
     std::string source;
     Place place;
 };
@@ -401,6 +241,7 @@ struct Scenario {
     std::vector<Sanction> sanctions;
     std::vector<Threat> threats;
     std::vector<Agreement> agreements;
+    std::vector<Mediator> mediators;
     std::optional<TableGame> table;
     std::vector<Move> moves;
     std::vector<CalendarEntry> calendar;

@@ -72,6 +72,7 @@ const std::vector<MeasureSpec>& measures() {
          false,
          observe_talks},
         {"package_count", "packages that were agreed on", {package}, false, observe_packages},
+        {"removal_count", "leaders removed from office", {actor}, false, observe_removals},
         {"approval_count",
          "replicas by approval of the actor at home, where the scenario follows it; ended replicas stay",
          {turn, actor, approval_bin},

@@ -58,6 +58,7 @@ void observe_by_chance(const Sight&, Counts);  // ending
 void observe_sanctioned(const Sight&, Counts); // pair × episode
 void observe_talks(const Sight&, Counts);      // agreement × talk
 void observe_packages(const Sight&, Counts);   // package
+void observe_removals(const Sight&, Counts);   // actor
 void observe_approval(const Sight&, Counts);   // turn × actor × bin
 
 // Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.

@@ -23,6 +23,15 @@ void observe_beliefs(const Sight& sight, Counts counts) {
     }
 }
 
+void observe_removals(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for (int actor = 0; actor < t.actors && t.removals != 0; ++actor) {
+        for_lanes(sight.live, [&](int lane) {
+            counts[static_cast<std::size_t>(actor)] += sight.whole(t.layout.removed + actor, lane);
+        });
+    }
+}
+
 void observe_approval(const Sight& sight, Counts counts) {
     const auto& t = sight.model.tables;
     for (int actor = 0; actor < t.actors && t.home_fronts != 0; ++actor) {

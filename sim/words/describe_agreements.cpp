@@ -96,6 +96,30 @@ std::string heard_text(const Scenario& scenario, const Agreement& agreement) {
     return text + ".";
 }
 
+std::string trust_text(const scenario::Mediator& mediator) {
+    const double bias = mediator.bias.value;
+    if (bias == 0.0) return "each of them trusts it by half";
+    return fmt::format("{} trusts it by {} and {} by {}", mediator.between[0], percent_text(0.5 + 0.5 * bias),
+                       mediator.between[1], percent_text(0.5 - 0.5 * bias));
+}
+
+// What it does for a party that trusts it fully; it does as much less for one that trusts it less.
+std::string mediator_text(const scenario::Mediator& mediator) {
+    std::vector<std::string> brings;
+    if (says(mediator.clarity))
+        brings.push_back(fmt::format("lifts {} of the fog between them", percent_text(mediator.clarity)));
+    if (says(mediator.face_saving))
+        brings.push_back(
+            fmt::format("takes {} off what stepping down costs", percent_text(mediator.face_saving)));
+    if (says(mediator.carries))
+        brings.push_back(
+            fmt::format("gets an offer heard with probability {}", percent_text(mediator.carries)));
+    const std::string when = mediator.during.empty() ? "" : fmt::format(" during “{}”", mediator.during);
+    const std::string what = brings.empty() ? "changes nothing" : listed(brings);
+    return fmt::format("{} mediates between {}{}: for a party that trusts it fully it {}; {}.", mediator.name,
+                       listed(mediator.between), when, what, trust_text(mediator));
+}
+
 } // namespace
 
 Section agreements_section(const Scenario& scenario) {
@@ -110,6 +134,10 @@ Section agreements_section(const Scenario& scenario) {
         sentences.push_back(breach_text(agreement));
         section.paragraphs.push_back(std::move(sentences));
     }
+    Sentences mediators;
+    for (const scenario::Mediator& mediator : scenario.mediators)
+        mediators.push_back(mediator_text(mediator));
+    if (!mediators.empty()) section.paragraphs.push_back(std::move(mediators));
     return section;
 }
 

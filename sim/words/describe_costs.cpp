@@ -86,6 +86,17 @@ std::string approval_text(const Actor& actor) {
         percent_text(Number{std::numbers::ln2 * home.weight.value, home.weight.prior, "", {}}));
 }
 
+// "every 400 days on average, e^4 times as often without any approval left"
+std::string office_text(const Actor& actor) {
+    const scenario::HomeFront& home = actor.home_front;
+    if (!says(home.removal_per_day)) return "";
+    const std::string growth = says(home.removal_growth)
+                                   ? fmt::format(" (e^{} times as often for each unit of approval lost)",
+                                                 plain_text(home.removal_growth))
+                                   : "";
+    return fmt::format("every {} on average{}", days_text(1.0 / home.removal_per_day.value), growth);
+}
+
 Sentences home_sentences(const Scenario& scenario) {
     std::vector<Alike> groups;
     for (const Actor& actor : scenario.actors) {
@@ -99,6 +110,8 @@ Sentences home_sentences(const Scenario& scenario) {
     for (const Alike& group : groups)
         sentences.push_back(
             fmt::format("That of {} {}.", groups.size() == 1 ? "each" : listed(group.names), group.text));
+    sentences.push_back(
+        each_sentence("Leaders lose office while approval is as at the start", each(scenario, office_text)));
     return sentences;
 }
 

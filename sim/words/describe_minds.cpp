@@ -121,6 +121,23 @@ Sentences minds(const Scenario& scenario) {
     return sentences;
 }
 
+// "…, from 0.1 of the stake above the status quo": of who feels gains and losses.
+std::string feeling_text(const Actor& actor) {
+    if (!actor.prospect_theory) return "";
+    const scenario::ProspectTheory& theory = *actor.prospect_theory;
+    const std::string from = says(theory.aspiration)
+                                 ? fmt::format("{} of the stake {} the first day's status quo",
+                                               percent_text(std::abs(theory.aspiration.value)),
+                                               theory.aspiration.value < 0.0 ? "below" : "above")
+                                 : "the first day's status quo";
+    return fmt::format("from {}, losses {} times as heavy", from, plain_text(theory.loss_aversion));
+}
+
+std::string prospect_text(const Scenario& scenario) {
+    return each_sentence("Outcomes are felt as gains and losses (prospect theory)",
+                         each(scenario, feeling_text));
+}
+
 bool reasons(const Mind& mind) {
     return mind.kind == "level-k" || mind.kind == "quantal" || mind.kind == "look-ahead";
 }
@@ -189,6 +206,7 @@ Section minds_section(const Scenario& scenario) {
     sentences.push_back(table_text(scenario));
     sentences.push_back(horizon_text(scenario));
     sentences.push_back(precision_text(scenario));
+    sentences.push_back(prospect_text(scenario));
     return {"How they decide",
             {sentences, {resolve_text(scenario), truth_text(scenario), learning_text(scenario)}}};
 }

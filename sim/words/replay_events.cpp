@@ -1,4 +1,5 @@
 #include "base/input_error.h"
+#include "base/number_text.h"
 #include "model/lookups.h"
 #include "words/accidents.h"
 #include "words/events.h"
@@ -92,6 +93,18 @@ void add_wars(Events& events, const Replay& replay, const run::Turn& turn) {
     }
 }
 
+void add_removals(Events& events, const Replay& replay, const run::Turn& turn) {
+    for (std::size_t i = 0; i < turn.after.removed.size(); ++i) {
+        if (turn.after.removed[i] == 0) continue;
+        const std::string& name = actor_name(replay, static_cast<int>(i));
+        events.push_back({"removal",
+                          {name},
+                          fmt::format("{} loses its leader; the successor's resolve is {}, which the others "
+                                      "do not know.",
+                                      name, number_text(turn.after.resolve[i]))});
+    }
+}
+
 } // namespace
 
 std::vector<Event> events_of(const Replay& replay, const run::Turn& turn) {
@@ -103,6 +116,7 @@ std::vector<Event> events_of(const Replay& replay, const run::Turn& turn) {
     add_accidents(events, replay, accidents_of(replay, turn));
     add_feints(events, replay, turn);
     add_wars(events, replay, turn);
+    add_removals(events, replay, turn);
     return events;
 }
 

@@ -45,6 +45,7 @@ std::vector<Answer> gamblers_ruin();
 std::vector<Answer> arms_race();
 std::vector<Answer> noisy_tit_for_tat();
 std::vector<Answer> signal();
+std::vector<Answer> prospect_theory();
 std::vector<Answer> false_alarms();
 std::vector<Answer> estimated_dyad();
 

@@ -55,6 +55,10 @@ const std::vector<KnownAnswer>& known_answers() {
         {14, "tit-for-tat under noise", "Molander 1985", "the engine: noise as fog, at two levels",
          noisy_tit_for_tat},
         {15, "Bayes", "Bayes 1763", "the engine: beliefs of an observer, in double precision", signal},
+        {16, "prospect theory", "Tversky & Kahneman 1992",
+         "the engine: the sure prize that an actor gives up for a war of even odds in half of all cases, in "
+         "double precision",
+         prospect_theory},
         {17, "false alarms", "Barrett, Baum & Hostetler 2013",
          "the engine: its chance in a turn in double precision, then whole replicas", false_alarms},
         {18, "estimated dyad", "Crisman-Cox & Gibilisco 2018",

@@ -26,3 +26,6 @@ TEST_CASE("an arms race comes to rest where Richardson says") { check("arms race
 TEST_CASE("tit-for-tat against itself under noise forgets who began") { check("tit-for-tat under noise"); }
 TEST_CASE("an observer believes what Bayes says, and in the mean what it believed before") { check("Bayes"); }
 TEST_CASE("false alarms become launches as seldom as they should") { check("false alarms"); }
+TEST_CASE("a sure prize is given up for an even chance at the certainty equivalent") {
+    check("prospect theory");
+}

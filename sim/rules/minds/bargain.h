@@ -9,13 +9,16 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // What the eye of a view makes of every agreement when its actors begin to choose. Rows of actors hold parties only.
+// What something is worth holds for all types at once (`pass` 0), except of who feels gains and losses: then it is kept by
+// type.
 template <class Real> struct Bargains {
-    Worth<Real>* gain; // [agreement][package][actor]
-    Real* accepts;     // [agreement][package][actor]: chance that it would take the package
+    Real* accepts; // [agreement][package][actor]: chance that it would take the package
     Real* attacks; // [agreement][package][actor]: … minus what its attack was less likely without an offer
-    Prospect<Real>* prospect; // [actor]: of attacking
-    Worth<Real>* fight;       // [actor][attacker]: by how much the war that it attacks in is worth more
-    int packages, actors;
+    Worth<Real>* now;         // [actor][pass]: of the state as it is
+    Worth<Real>* gain;        // [agreement][package][actor][pass]
+    Prospect<Real>* prospect; // [actor][pass]: of attacking
+    Worth<Real>* fight;       // [actor][attacker][pass]: by how much the war that it attacks in is worth more
+    int packages, actors, passes;
 
     int at(int agreement, int package, int actor) const {
         return (agreement * packages + package) * actors + actor;
@@ -24,29 +27,60 @@ template <class Real> struct Bargains {
 
 template <class Real> inline Bargains<Real> blank_bargains(const Batch<Real>& b) {
     const int cells = b.model.agreements * b.model.max_packages * b.model.actors;
-    return {b.template take<Worth<Real>>(cells),
+    const int passes = b.model.prospects ? b.model.type_rows : 1;
+    return {b.template take<Real>(cells),
             b.template take<Real>(cells),
-            b.template take<Real>(cells),
-            b.template take<Prospect<Real>>(b.model.actors),
-            b.template take<Worth<Real>>(b.model.actors * b.model.actors),
+            b.template take<Worth<Real>>(b.model.actors * passes),
+            b.template take<Worth<Real>>(cells * passes),
+            b.template take<Prospect<Real>>(b.model.actors * passes),
+            b.template take<Worth<Real>>(b.model.actors * b.model.actors * passes),
             b.model.max_packages,
-            b.model.actors};
+            b.model.actors,
+            passes};
+}
+
+// The pass that holds what a type makes of it.
+template <class Real> inline int pass_of(const Batch<Real>& b, int i, int row) {
+    return feels(b, i) ? row : 0;
+}
+
+// Calls f(pass) for all that an actor's types take to be judged; meanwhile the view knows which type it is.
+template <class Real, class F> inline void for_passes(const Batch<Real>& b, View<Real>& v, int i, F f) {
+    if (!feels(b, i)) { return f(0); }
+    const auto& actor = b.model.actor[i];
+    const int before = v.type[i];
+    for (int row = 0; row < actor.types + actor.fixed_type; ++row) {
+        v.type[i] = row;
+        f(row);
+    }
+    v.type[i] = before;
+}
+
+// What each actor makes of the state as it is, of attacking, and of the attacks of others.
+template <class Real>
+inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass,
+                         Bargains<Real>& bargains) {
+    const Wars<Real> wars = wars_of(b, v, i, v.type[i]);
+    const Worth<Real> now = bargains.now[i * bargains.passes + pass];
+    for (int j = 0; j < b.model.actors; ++j) {
+        auto& fight = bargains.fight[(i * b.model.actors + j) * bargains.passes + pass];
+        fight = {Real(0), Real(0)};
+        for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
+            const Worth<Real> gap = wars.worth[c] - now;
+            fight.value = select(first, gap.value, fight.value);
+            fight.cost = select(first, gap.cost, fight.cost);
+        });
+    }
 }
 
 template <class Real>
-inline void judge_fights(const Batch<Real>& b, const View<Real>& v, const Worth<Real>* now,
-                         Bargains<Real>& bargains) {
+inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
     for (int i = 0; i < b.model.actors; ++i) {
-        const Wars<Real> wars = wars_of(b, v, i);
-        for (int j = 0; j < b.model.actors; ++j) {
-            auto& fight = bargains.fight[i * b.model.actors + j];
-            fight = {Real(0), Real(0)};
-            for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
-                const Worth<Real> gap = wars.worth[c] - now[i];
-                fight.value = select(first, gap.value, fight.value);
-                fight.cost = select(first, gap.cost, fight.cost);
-            });
-        }
+        for_passes(b, v, i, [&](int pass) {
+            bargains.now[i * bargains.passes + pass] = worth(b, v, i);
+            bargains.prospect[i * bargains.passes + pass] = prospect_of_war(b, v, i, v.type[i]);
+            judge_fights(b, v, i, pass, bargains);
+        });
     }
 }
 
@@ -65,8 +99,7 @@ template <class Real> inline void put_package(const Batch<Real>& b, View<Real>& 
 
 // gain of every package, in the state where obliged actors have gone down already.
 template <class Real>
-inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, const Worth<Real>* now,
-                           Bargains<Real>& bargains) {
+inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
     const auto& agreement = b.model.agreement[g];
     auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
@@ -76,7 +109,10 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, const Wor
         put_package(b, v, g, z);
         for (int n = 0; n < agreement.party_count; ++n) {
             const int j = agreement.party[n];
-            bargains.gain[bargains.at(g, z, j)] = worth(b, v, j) - now[j];
+            for_passes(b, v, j, [&](int pass) {
+                bargains.gain[bargains.at(g, z, j) * bargains.passes + pass] =
+                    worth(b, v, j) - bargains.now[j * bargains.passes + pass];
+            });
         }
         for (int n = agreement.pair_count - 1; n >= 0; --n) {
             restore_pair(b, v, agreement.pairs[n], pairs[n]);
@@ -90,7 +126,6 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, const Wor
 template <class Real>
 inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int j, Bargains<Real>& bargains) {
     const auto& actor = b.model.actor[j];
-    const auto& prospect = bargains.prospect[j];
     const auto& agreement = b.model.agreement[g];
     const Real lambda = b.lambda(j);
     for (int z = 0; z < agreement.packages; ++z) {
@@ -99,7 +134,10 @@ inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int 
         Real accepts(0), attacks(0);
         for (int type = 0; type < actor.types; ++type) {
             const Real belief = b.belief(v.eye, j, type);
-            const Real gain = agreeable ? of_type(b, j, type, bargains.gain[at]) : Real(0);
+            const int pass = pass_of(b, j, type);
+            const auto& prospect = bargains.prospect[j * bargains.passes + pass];
+            const Real gain =
+                agreeable ? of_type(b, j, type, bargains.gain[at * bargains.passes + pass]) : Real(0);
             const Real gap = of_type(b, j, type, prospect.gain);
             const Real without = select(prospect.open, logistic(lambda * gap), Real(0));
             const Real with = select(prospect.open, logistic(lambda * (gap - max(Real(0), gain))), Real(0));
@@ -123,15 +161,14 @@ template <class Real> inline void put_obliged(const Batch<Real>& b, View<Real>& 
 
 // Leaves the view as it was.
 template <class Real>
-inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, const Worth<Real>* now,
-                            Bargains<Real>& bargains) {
+inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
     auto* stance = b.template take<Stance<Real>>(b.model.actors);
     auto* sums = b.template take<Sums<Real>>(1);
     for (int i = 0; i < b.model.actors; ++i) { stance[i] = v.stance[i]; }
     copy_sums(b, *sums, v.sums);
     put_obliged(b, v, g);
-    judge_packages(b, v, g, now, bargains);
+    judge_packages(b, v, g, bargains);
     for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance[i]; }
     copy_sums(b, v.sums, *sums);
     for (int n = 0; n < b.model.agreement[g].party_count; ++n) {
@@ -141,7 +178,12 @@ inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, const Wo
 
 // Can anything be offered, or is anything on the table?
 template <class Real> inline MaskOf<Real> worth_talking(const Batch<Real>& b, int g, Real heard) {
-    return (heard > Real(0)) | (b.tabled(g) >= IntOf<Real>(0));
+    auto worth = (heard > Real(0)) | (b.tabled(g) >= IntOf<Real>(0));
+    const auto& agreement = b.model.agreement[g];
+    for (int n = 0; n < agreement.party_count && b.model.mediators > 0; ++n) {
+        worth |= heard_from(b, g, agreement.party[n], heard) > Real(0);
+    }
+    return worth;
 }
 
 // All agreements that can be talked about in some replica; the view then points at them.
@@ -154,13 +196,9 @@ inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& 
         any |= !none(v.open_to_talk[g]);
     }
     if (!any) { return; }
-    const Borrowed borrowed(b.scratch);
-    auto* now = b.template take<Worth<Real>>(b.model.actors);
-    for (int i = 0; i < b.model.actors; ++i) { now[i] = worth(b, v, i); }
-    for (int i = 0; i < b.model.actors; ++i) { bargains.prospect[i] = prospect_of_war(b, v, i); }
-    judge_fights(b, v, now, bargains);
+    judge_present(b, v, bargains);
     for (int g = 0; g < b.model.agreements; ++g) {
-        if (!none(v.open_to_talk[g])) { judge_agreement(b, v, g, now, bargains); }
+        if (!none(v.open_to_talk[g])) { judge_agreement(b, v, g, bargains); }
     }
     v.bargains = &bargains;
 }
@@ -170,16 +208,18 @@ template <class Real>
 inline Real offer_gain(const Batch<Real>& b, const View<Real>& v, int i, int g, int z, int row) {
     const auto& bargains = *v.bargains;
     const auto& agreement = b.model.agreement[g];
+    const int pass = pass_of(b, i, row);
     Real all(1), averted(0);
     for (int n = 0; n < agreement.party_count; ++n) {
         const int j = agreement.party[n];
         if (j == i) { continue; }
         all *= bargains.accepts[bargains.at(g, z, j)];
         averted += bargains.attacks[bargains.at(g, z, j)] *
-                   of_type(b, i, row, bargains.fight[i * b.model.actors + j]);
+                   of_type(b, i, row, bargains.fight[(i * b.model.actors + j) * bargains.passes + pass]);
     }
-    const Real reached = all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i)]);
-    return b.constant(i, model::discount) * v.heard[g] * (reached + averted);
+    const Real reached =
+        all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i) * bargains.passes + pass]);
+    return b.constant(i, model::discount) * heard_from(b, g, i, v.heard[g]) * (reached + averted);
 }
 
 // What i expects of accepting this package: others may still have to.
@@ -195,7 +235,8 @@ inline Real acceptance_gain(const Batch<Real>& b, const Bargains<Real>& bargains
         all *= select(chosen, Real(1), bargains.accepts[bargains.at(g, z, j)]);
         wait = select(chosen, wait, b.constant(i, model::discount));
     }
-    return wait * all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i)]);
+    return wait * all *
+           of_type(b, i, row, bargains.gain[bargains.at(g, z, i) * bargains.passes + pass_of(b, i, row)]);
 }
 
 template <class Real>

@@ -76,13 +76,19 @@ inline void for_instrument_replies(const Batch<Real>& b, View<Real>& v, int j, c
 template <class Real, class Decide, class F>
 inline void for_considered_replies(const Batch<Real>& b, View<Real>& v, int j, Decide decide, F f) {
     const Borrowed borrowed(b.scratch);
+    const auto of_any_type = [&](Slot slot, Policy<Real>& policy) {
+        const int judged = v.type[j];
+        v.type[j] = -1;
+        decide(slot, policy);
+        v.type[j] = judged;
+    };
     auto policy = blank_policy(b, j, Slot::rung);
-    decide(Slot::rung, policy);
+    of_any_type(Slot::rung, policy);
     for_rung_replies(b, v, j, policy, f);
     if (b.model.slots == 1) { return for_instrument_replies(b, v, j, policy, f); }
     if (b.model.actor[j].instrument_options == 0) { return; }
     auto instruments = blank_policy(b, j, Slot::instrument);
-    decide(Slot::instrument, instruments);
+    of_any_type(Slot::instrument, instruments);
     for_instrument_replies(b, v, j, instruments, f);
 }
 
@@ -124,7 +130,7 @@ inline void values_of(const Batch<Real>& b, const View<Real>& v, int i, Worth<Re
     if (actor.attacks == 0 || plainly_zero(actor.anticipation) || plainly_zero(actor.audience_cost)) {
         return;
     }
-    const auto prospect = prospect_of_war(b, v, i);
+    const auto prospect = prospect_of_war(b, v, i, v.type[i]);
     for (int row = 0; row < rows; ++row) { values[row] -= anticipated(b, v, i, prospect, row); }
 }
 
@@ -282,6 +288,23 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
     }
 }
 
+// Who feels gains and losses judges its options anew for each type: `judge(policy)` fills all rows, of which that of the type
+// judged counts. Nothing of the sort where the type is settled already, or for others.
+template <class Real, class Judge>
+inline void for_each_felt_type(const Batch<Real>& b, View<Real>& v, int i, Policy<Real>& policy,
+                               Judge judge) {
+    if (!feels(b, i) || v.type[i] >= 0) { return judge(policy); }
+    const Borrowed borrowed(b.scratch);
+    auto one = policy;
+    one.chance = b.template take<Real>(policy.count * policy.rows);
+    for_passes(b, v, i, [&](int row) {
+        judge(one);
+        for (int n = row; n < policy.count * policy.rows; n += policy.rows) {
+            policy.chance[n] = one.chance[n];
+        }
+    });
+}
+
 // Utilities of the slot's options at a level (0: quantal, no replies) in the state viewed; in the instrument slot the view
 // has i on the rung that it has just chosen.
 template <class Real>
@@ -290,11 +313,12 @@ inline void judge_options(const Batch<Real>& b, View<Real>& v, int i, int level,
     mark_legal(b, v, i, policy);
     if (chooses_by_chance(b, i)) { // chance over families: utilities do not matter
         for (int n = 0; n < policy.count * policy.rows; ++n) { policy.chance[n] = Real(0); }
-    } else if (slot == Slot::rung) {
-        rung_utilities(b, v, i, level, policy);
-    } else {
-        instrument_utilities(b, v, i, level, policy, static_cast<const Real*>(nullptr));
+        return;
     }
+    for_each_felt_type(b, v, i, policy, [&](Policy<Real>& judged) {
+        slot == Slot::rung ? rung_utilities(b, v, i, level, judged)
+                           : instrument_utilities(b, v, i, level, judged, static_cast<const Real*>(nullptr));
+    });
 }
 
 template <class Real>

@@ -140,9 +140,19 @@ template <class Real>
 inline void ahead_options(const Batch<Real>& b, View<Real>& v, int i, Ahead ahead, Slot slot,
                           Policy<Real>& policy, Real* staying) {
     mark_legal(b, v, i, policy);
-    if (slot == Slot::rung) { return ahead_rungs(b, v, i, ahead, policy, staying); }
-    keep_state(b, v, i, ahead, policy.rows, staying);
-    ahead_instruments(b, v, i, ahead, staying, policy);
+    const Borrowed borrowed(b.scratch);
+    Real* stays = b.template take<Real>(policy.rows);
+    for_each_felt_type(b, v, i, policy, [&](Policy<Real>& judged) {
+        if (slot == Slot::rung) {
+            ahead_rungs(b, v, i, ahead, judged, stays);
+        } else {
+            keep_state(b, v, i, ahead, policy.rows, stays);
+            ahead_instruments(b, v, i, ahead, stays, judged);
+        }
+        for (int row = 0; row < policy.rows; ++row) {
+            if (v.type[i] < 0 || v.type[i] == row) { staying[row] = stays[row]; }
+        }
+    });
 }
 
 // What choosing among the options is worth to a type: the mean of the utilities under the chances, or the soft maximum

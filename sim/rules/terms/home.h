@@ -2,6 +2,7 @@
 // Mesquita et al. 2003; ODD §7.2 approval).
 #pragma once
 
+#include "rules/mediate.h"
 #include "rules/terms/worth.h"
 
 namespace brink {
@@ -37,7 +38,8 @@ template <class Real> inline Real humiliation(const Batch<Real>& b, int i) {
     const auto& home = b.model.actor[i].home;
     if (plainly_zero(home.weight) || plainly_zero(home.humiliation)) { return Real(0); }
     const Real share = b.constant(i, model::approval_span) / b.constant(i, model::horizon);
-    return b(home.weight) * share * b(home.humiliation) / approval_of(b, i);
+    const Real cost = b(home.weight) * share * b(home.humiliation) / approval_of(b, i);
+    return b.model.mediators > 0 ? cost * unsaved_face(b, i) : cost;
 }
 
 } // namespace rules

@@ -19,10 +19,16 @@ template <class Real> struct Descent {
     Real from_force, to_force;
 };
 
+// α: what stepping down from force 1 costs before an audience.
+template <class Real> inline Real audience_of(const Batch<Real>& b, int i) {
+    const Real cost = b(b.model.actor[i].audience_cost);
+    return b.model.mediators > 0 ? cost * unsaved_face(b, i) : cost;
+}
+
 // Fearon 1994: per height stepped down, unless an adversary steps down as well.
 template <class Real>
 inline Real audience_cost(const Batch<Real>& b, int i, Real from_force, Real to_force, Real nobody_yields) {
-    return b(b.model.actor[i].audience_cost) * max(Real(0), from_force - to_force) * nobody_yields;
+    return audience_of(b, i) * max(Real(0), from_force - to_force) * nobody_yields;
 }
 
 // What going down from one rung to another by own move costs at home and abroad, unless an agreement asks for it.
@@ -54,10 +60,10 @@ inline void for_first_war(const Batch<Real>& b, const View<Real>& v, int i, F f)
 }
 
 template <class Real>
-inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i) {
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i, int row) {
     Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
     for_first_war(b, v, i, [&](int c, MaskOf<Real> first) {
-        const Worth<Real> gain = gain_of_war(b, v, c);
+        const Worth<Real> gain = gain_of_war(b, v, c, row);
         prospect.open |= first;
         prospect.gain.value = select(first, gain.value, prospect.gain.value);
         prospect.gain.cost = select(first, gain.cost, prospect.gain.cost);
@@ -71,7 +77,7 @@ inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const 
                         int row) {
     const auto& actor = b.model.actor[i];
     const Real stays = Real(1) - prefers_war(b, i, prospect.gain, row);
-    const Real cost = b(actor.anticipation) * b(actor.audience_cost) * v.stance[i].force * stays;
+    const Real cost = b(actor.anticipation) * audience_of(b, i) * v.stance[i].force * stays;
     return select(prospect.open, cost, Real(0));
 }
 

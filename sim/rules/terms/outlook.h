@@ -1,50 +1,21 @@
 // What a state is worth: the terms together, and the outlook on an attacker that may prefer war (ODD §7.2).
 #pragma once
 
-#include "rules/terms/economy.h"
-#include "rules/terms/home.h"
-#include "rules/terms/pledge.h"
-#include "rules/terms/risk.h"
-#include "rules/terms/standing.h"
-#include "rules/terms/table.h"
+#include "rules/terms/peace.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// P: the worth of a state if nobody chose war in the next step.
-// `note` is told of each term what has come together with it.
-template <class Real, class Note>
-inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars,
-                         Note note) {
-    Worth<Real> w{Real(0), Real(0)};
-    stakes(b, v, i, w), note(Term::stakes, w);
-    war(b, v, wars, w), note(Term::war, w);
-    risk(b, v, i, wars, w), note(Term::risk, w);
-    loss(b, v, i, w), note(Term::loss, w);
-    upkeep(b, v, i, w), note(Term::upkeep, w);
-    economy(b, v, i, w), note(Term::economy, w);
-    word(b, v, i, w), note(Term::word, w);
-    reciprocity(b, v, i, w), note(Term::reciprocity, w);
-    preventive(b, v, i, w), note(Term::preventive, w);
-    approval(b, v, i, w), note(Term::approval, w);
-    obligation(b, v, i, w), note(Term::obligation, w);
-    table(b, v, i, w), note(Term::table, w);
-    return w;
-}
-
+// What going to war would add for the attacker of a contest. Its types differ only in the private cost, unless it feels
+// gains and losses: then this is for the type of `row`.
 template <class Real>
-inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Real>& wars) {
-    return peace(b, v, i, wars, [](Term, const Worth<Real>&) {});
-}
-
-// What going to war would add for the attacker of a contest: its types differ only in the private cost.
-template <class Real> inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c) {
+inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
     const auto& contest = b.model.contest[c];
     const int a = contest.attacker;
     const IntOf<Real> now = v.stance[a].rung, then = IntOf<Real>(contest.war_rung);
-    const Wars<Real> wars = wars_of(b, v, a);
-    Worth<Real> gain = wars.worth[c] - peace(b, v, a, wars);
+    const Wars<Real> wars = wars_of(b, v, a, row);
+    Worth<Real> gain = wars.worth[c] - peace(b, v, a, row, wars, unnoted<Real>);
     const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
     gain.value -=
@@ -66,9 +37,10 @@ template <class Real> inline Real prefers_war(const Batch<Real>& b, int attacker
 // F: the same averaged over what the eye believes of its types, as far as it is ready to strike.
 template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<Real>& v, int c) {
     const int a = b.model.contest[c].attacker;
-    const Worth<Real> gain = gain_of_war(b, v, c);
+    Worth<Real> gain{Real(0), Real(0)};
     Real sum(0);
     for (int type = 0; type < b.model.actor[a].types; ++type) {
+        if (type == 0 || feels(b, a)) { gain = gain_of_war(b, v, c, type); }
         sum += b.belief(v.eye, a, type) * prefers_war(b, a, gain, type);
     }
     return ready(v.stance[a].readiness) * sum;
@@ -94,22 +66,27 @@ inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars
         if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) {
             continue;
         }
-        move_towards(w, select(expected, fear_of_war(b, v, c), Real(0)), wars.worth[c]);
+        const Real fear = select(expected, fear_of_war(b, v, c), Real(0));
+        if (feels(b, i)) {
+            w.value = select(fear > Real(0), lottery(b, i, fear, wars.worth[c].value, w.value), w.value);
+        } else {
+            move_towards(w, fear, wars.worth[c]);
+        }
     }
 }
 
-// V without anticipation: the worth of keeping a state.
+// V without anticipation: the worth of keeping a state. Of who feels gains and losses, to the type that is judged.
 template <class Real, class Note>
 inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i, Note note) {
-    const Wars<Real> wars = wars_of(b, v, i);
-    Worth<Real> w = peace(b, v, i, wars, note);
+    const Wars<Real> wars = wars_of(b, v, i, v.type[i]);
+    Worth<Real> w = peace(b, v, i, v.type[i], wars, note);
     outlook(b, v, i, wars, w);
     note(Term::outlook, w);
     return w;
 }
 
 template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
-    return worth(b, v, i, [](Term, const Worth<Real>&) {});
+    return worth(b, v, i, unnoted<Real>);
 }
 
 } // namespace rules

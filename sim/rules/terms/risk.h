@@ -48,11 +48,16 @@ inline void risk(const Batch<Real>& b, const View<Real>& v, int i, const Wars<Re
     w.cost = (Real(1) - q) * w.cost + per_rate * lost.cost;
 }
 
+template <class Real> inline Real worst_loss(const Batch<Real>& b, const View<Real>& v) {
+    Real worst(0);
+    for (int j = 0; j < b.model.actors; ++j) { worst = max(worst, v.stance[j].loss); }
+    return worst;
+}
+
 // Whoever stands on a rung with a loss has lost it for all, weighted by what each stands to lose.
 template <class Real> inline void loss(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
     if (!b.model.any_loss) { return; }
-    Real worst(0);
-    for (int j = 0; j < b.model.actors; ++j) { worst = max(worst, v.stance[j].loss); }
+    const Real worst = worst_loss(b, v);
     const auto lost = worst > Real(0);
     w.value = select(lost, -(worst * b(b.model.actor[i].loss_weight)), w.value);
     w.cost = select(lost, Real(0), w.cost);

@@ -9,11 +9,11 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// W: the outcome of contest c by its odds; war's private cost rides on it in full.
-template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c) {
+// W: the outcome of contest c if its attacker wins with chance p; war's private cost rides on it in full.
+template <class Real>
+inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c, Real p) {
     Worth<Real> war{-abandonment(b, v, i, c), Real(1)};
     const auto& contest = b.model.contest[c];
-    const Real p = v.sums.odds[c];
     for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
         const auto& settled = contest.settlements[k];
         const Real lose = b(settled.lose);
@@ -26,12 +26,6 @@ template <class Real> inline Worth<Real> war_worth(const Batch<Real>& b, const V
 
 // W of every contest: asked for more than once in judging a state.
 template <class Real> struct Wars { Worth<Real> worth[max_contests]; };
-
-template <class Real> inline Wars<Real> wars_of(const Batch<Real>& b, const View<Real>& v, int i) {
-    Wars<Real> wars;
-    for (int c = 0; c < b.model.contests; ++c) { wars.worth[c] = war_worth(b, v, i, c); }
-    return wars;
-}
 
 template <class Real>
 inline void war(const Batch<Real>& b, const View<Real>& v, const Wars<Real>& wars, Worth<Real>& w) {

@@ -120,7 +120,9 @@ TEST_CASE("what equals its default is not written") {
 TEST_CASE("a change of any number is seen by the comparison and survives the round trip") {
     auto original =
         read(BRINK_SOURCE_DIR "/tests/messages/base.toml",
-             {"actors.Friend.minds=[{ weight = 0.5 }, { kind = \"tit-for-tat\", weight = 0.5 }]"});
+             {"actors.Friend.minds=[{ weight = 0.5 }, { kind = \"tit-for-tat\", weight = 0.5 }]",
+              "actors.Friend.prospect_theory={ aspiration = 0.1 }", "ties.North->South.fog_sd=0.5",
+              "mediators=[{ name = \"envoy\", between = [\"North\", \"South\"] }]"});
     std::set<const Field*> survived;
     each_leaf(scenario_record(), &original, [&](const Field& field, void* owner) {
         if (!std::holds_alternative<Number*>(field.slot(owner))) { return; }
