@@ -1,6 +1,7 @@
 // Step 3 of a turn: what the chosen moves do (ODD 7.4).
 #include "oracle/oracle.h"
 
+#include "oracle/bargains.h"
 #include "oracle/worth.h"
 
 #include <algorithm>
@@ -210,7 +211,8 @@ void Oracle::bargain(State& state, int turn, int agreement, const Movers& movers
 void Oracle::offer(State& state, int turn, int agreement, int package, int actor) {
     const Agreement& subject = world_.agreements[agreement];
     const auto address = who(subject.hash, world_.players[actor].hash);
-    if (!draws_.happens(heard_in(world_, agreement, turn), turn, Purpose::talks, address, 0)) return;
+    const double chance = heard(world_, turn, agreement, actor);
+    if (!draws_.happens(chance, turn, Purpose::talks, address, 0)) return;
     Talks& talks = state.talks[agreement];
     if (talks.tabled == package) {
         talks.accepted.insert(actor);

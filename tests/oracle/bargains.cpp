@@ -1,5 +1,6 @@
 #include "oracle/bargains.h"
 
+#include "oracle/mediators.h"
 #include "oracle/worth.h"
 
 #include <algorithm>
@@ -22,6 +23,15 @@ bool in_good_faith(const World& world, const View& view, int agreement) {
     const auto& asked = world.agreements[agreement].good_faith;
     return std::all_of(asked.begin(), asked.end(),
                        [&](const Bound& bound) { return view.rung[bound.actor] <= bound.at_most; });
+}
+
+double heard(const World& world, int turn, int agreement, int actor) {
+    double chance = world.agreements[agreement].heard;
+    for (const Event& entry : world.calendar) {
+        const bool open = entry.first_turn <= turn && turn <= entry.last_turn;
+        if (entry.talks == agreement && open) chance = std::max(chance, entry.heard);
+    }
+    return 1 - (1 - chance) * unheard_left(world, turn, agreement, actor);
 }
 
 View agreed(const World& world, const View& view, int agreement, int package) {
@@ -97,7 +107,7 @@ double Bargains::of_offering(int agreement, int package, int actor, double resol
         fewer_attacks +=
             change * (war(world_, seen_, actor, resolve, *contest) - worth(world_, seen_, actor, resolve));
     }
-    return patience(world_, actor) * heard_in(world_, agreement, seen_.turn) *
+    return patience(world_, actor) * heard(world_, seen_.turn, agreement, actor) *
            (all_accept * gain(agreement, package, actor, resolve) + fewer_attacks);
 }
 

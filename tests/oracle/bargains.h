@@ -12,6 +12,9 @@ namespace brink::oracle {
 // Whether every actor whose good faith an agreement asks for stands low enough.
 bool in_good_faith(const World& world, const View& view, int agreement);
 
+// The chance that an offer of the actor on the agreement is heard in a turn.
+double heard(const World& world, int turn, int agreement, int actor);
+
 // S_z: the state with the package in force.
 View agreed(const World& world, const View& view, int agreement, int package);
 

@@ -1,5 +1,6 @@
 #include "oracle/beliefs.h"
 
+#include "oracle/mediators.h"
 #include "oracle/minds.h"
 
 #include <algorithm>
@@ -11,10 +12,12 @@ namespace {
 double normal_cdf(double x) { return 0.5 * std::erfc(-x / std::sqrt(2.0)); }
 
 // Φ at the midpoint between two neighbouring cells: the chance to read the lower one or one below it.
-double chance_below(const World& world, int eye, int actor, int lower, int upper, int rung) {
+// Reading: a tie whose fog a mediator takes away to nothing still is one with fog, through which cells are observed.
+double chance_below(const World& world, int turn, int eye, int actor, int lower, int upper, int rung) {
     const Link& link = world.links[eye][actor];
-    const double sd = std::max(link.fog_sd, 1e-6);
-    return normal_cdf((0.5 * (lower + upper) - rung - link.fog_bias) / sd);
+    const double left = fog_left(world, turn, eye, actor);
+    const double sd = std::max(left * link.fog_sd, 1e-6);
+    return normal_cdf((0.5 * (lower + upper) - rung - left * link.fog_bias) / sd);
 }
 
 bool is_hold(const World& world, int actor, int option) {
@@ -45,9 +48,9 @@ double likelihood_two_slots(const World& world, const View& view, int eye, int a
         for (std::size_t a = 0; a < options.size(); ++a) {
             if (by_rung[a] == 0) continue;
             const int to = rung_shown(world, view, actor, options[a]);
-            pi_rung += by_rung[a] * chance_to_read(world, eye, actor, seen.cell, to);
+            pi_rung += by_rung[a] * chance_to_read(world, view.turn, eye, actor, seen.cell, to);
         }
-        stayed = chance_to_read(world, eye, actor, seen.cell, view.rung[actor]);
+        stayed = chance_to_read(world, view.turn, eye, actor, seen.cell, view.rung[actor]);
         if (n_rung == 0) pi_rung = stayed;
     } else {
         pi_rung = chance_of(by_rung, seen.rung_option, n_rung);
@@ -80,9 +83,9 @@ double likelihood_one_slot(const World& world, const View& view, int eye, int ac
             const bool fits = instrument ? a == seen.instrument_option : seen.instrument_option < 0;
             if (!fits || chances[a] == 0) continue;
             const int to = rung_shown(world, view, actor, options[a]);
-            pi += chances[a] * chance_to_read(world, eye, actor, seen.cell, to);
+            pi += chances[a] * chance_to_read(world, view.turn, eye, actor, seen.cell, to);
         }
-        const double stayed = chance_to_read(world, eye, actor, seen.cell, view.rung[actor]);
+        const double stayed = chance_to_read(world, view.turn, eye, actor, seen.cell, view.rung[actor]);
         held = seen.instrument_option < 0 ? stayed : 0;
         if (n == 0) pi = held;
     } else {
@@ -95,14 +98,14 @@ double likelihood_one_slot(const World& world, const View& view, int eye, int ac
 
 } // namespace
 
-double chance_to_read(const World& world, int eye, int actor, int cell, int rung) {
+double chance_to_read(const World& world, int turn, int eye, int actor, int cell, int rung) {
     const bool clear = !world.fog || !world.links[eye][actor].fogged;
     if (clear) return cell == rung ? 1 : 0;
     const auto& cells = world.players[actor].allowed;
     const auto at = std::find(cells.begin(), cells.end(), cell) - cells.begin();
     const bool lowest = at == 0, highest = at + 1 == static_cast<std::ptrdiff_t>(cells.size());
-    const double below_top = highest ? 1 : chance_below(world, eye, actor, cell, cells[at + 1], rung);
-    const double below_bottom = lowest ? 0 : chance_below(world, eye, actor, cells[at - 1], cell, rung);
+    const double below_top = highest ? 1 : chance_below(world, turn, eye, actor, cell, cells[at + 1], rung);
+    const double below_bottom = lowest ? 0 : chance_below(world, turn, eye, actor, cells[at - 1], cell, rung);
     return below_top - below_bottom;
 }
 
@@ -113,7 +116,7 @@ int read_rung(const World& world, int eye, int actor, int rung, int turn, Draws&
         draws.uniform(turn, Purpose::fog, who(world.players[eye].hash, world.players[actor].hash), 0);
     std::size_t at = 0;
     for (std::size_t k = 0; k + 1 < cells.size(); ++k) {
-        if (!draws.falls_below(u, chance_below(world, eye, actor, cells[k], cells[k + 1], rung))) ++at;
+        if (!draws.falls_below(u, chance_below(world, turn, eye, actor, cells[k], cells[k + 1], rung))) ++at;
     }
     return cells[at];
 }

@@ -8,9 +8,9 @@
 
 namespace brink::oracle {
 
-// Chance that an eye reads the rung `cell` of an actor that stands on `rung`.
-double chance_to_read(const World& world, int eye, int actor, int cell, int rung);
-// The rung that it reads in this turn.
+// Chance that an eye reads in a turn the rung `cell` of an actor that stands on `rung`.
+double chance_to_read(const World& world, int turn, int eye, int actor, int cell, int rung);
+// The rung that it reads.
 int read_rung(const World& world, int eye, int actor, int rung, int turn, Draws& draws);
 
 // Whether an eye observes no options of an actor but the rung that it shows: through fog, or because it might feign.

@@ -268,9 +268,14 @@ inline std::vector<Case> variants_of_talks() {
 inline std::vector<Case> variants_of_tables() {
     const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
     const auto fishery = folder / "fishery.toml", table = folder / "table.toml";
+    using Sets = std::vector<std::string>;
+    const Sets to_any_rung = {
+        "moves=[{name='rest', family='de-escalate', to_rung='quiet'}, {name='drill', family='negotiate', "
+        "to_rung='drill'}, {name='raid', family='escalate', to_rung='raid'}]"};
     return {
         {"fishery", fishery, {}},
         {"fishery, one weighs", fishery, {"actors.Blue fleet.mind.kind=level-k"}},
+        {"fishery, one weighs at level 2", fishery, {"actors.Blue fleet.mind={kind='level-k', level=2}"}},
         {"fishery, both weigh, fog",
          fishery,
          {"actors.Blue fleet.mind.kind=quantal", "actors.Red fleet.mind={kind='level-k', level=2}",
@@ -279,12 +284,132 @@ inline std::vector<Case> variants_of_tables() {
          fishery,
          {"ties=[{from='Blue fleet', to='Red fleet', fog_sd=0.6}]"}},
         {"table", table, {}},
+        {"table, one plays its equilibrium", table,
+         to_any_rung +
+             Sets{"actors.Alta.mind={kind='dynamic-qre'}", "actors.Bassa.mind={kind='level-k', level=2}",
+                  "table={actors=['Bassa', 'Alta'], states='one', lambda=[1, 3], payoffs=[{moves=['quiet', "
+                  "'quiet'], payoff=[0.2, 0.2]}, {moves=['quiet', 'drill'], payoff=[-0.1, 0.3]}, "
+                  "{moves=['quiet', 'raid'], payoff=[-0.5, 0.3]}, {moves=['drill', 'quiet'], payoff=[0.2, "
+                  "-0.1]}, {moves=['drill', 'drill'], payoff=[0, 0]}, {moves=['drill', 'raid'], "
+                  "payoff=[-0.3, 0.1]}, {moves=['raid', 'quiet'], payoff=[0.3, -0.5]}, {moves=['raid', "
+                  "'drill'], payoff=[0.1, -0.3]}, {moves=['raid', 'raid'], payoff=[-0.4, -0.4]}]}"}},
         {"table, level 2", table, {"actors.Alta.mind.level=2", "actors.Bassa.mind.kind=level-k"}},
+    };
+}
+
+// Prospect theory, mediators, and leaders who lose their office.
+inline std::vector<Case> variants_of_leaders() {
+    const std::filesystem::path folder = BRINK_SOURCE_DIR "/tests/oracle/scenarios";
+    const auto three = folder / "three.toml", two = folder / "two.toml", accord = folder / "accord.toml",
+               pact = folder / "pact.toml", table = folder / "table.toml";
+    using Sets = std::vector<std::string>;
+    const Sets clear = {"ties.Ruritania->Sylvania.fog_sd=0", "ties.Ruritania->Borduria.fog_bias=0",
+                        "ties.Ruritania->Borduria.fog_sd=0", "ties.Sylvania->Ruritania.fog_bias=0",
+                        "ties.Borduria->Ruritania.fog_sd=0"};
+    const Sets all_clear = clear + Sets{"ties.Poldevia->Ruritania.fog_sd=0"};
+    const auto minds = [](const Sets& actors, const std::string& assignment) {
+        Sets sets;
+        for (const auto& actor : actors) sets.push_back("actors." + actor + ".mind." + assignment);
+        return sets;
+    };
+    const Sets three_actors = {"Ruritania", "Sylvania", "Borduria"};
+    const Sets four_actors = {"Ruritania", "Sylvania", "Borduria", "Poldevia"};
+    const Sets duellists = {"Thule", "Avalon"};
+    const Sets at_war = {"actors.Ruritania.rung=raid", "actors.Sylvania.rung=massing",
+                         "actors.Borduria.rung=massing", "contests.the valley.duration_days=12"};
+    const Sets eager = {"agreements.valley accord.heard=1",
+                        "agreements.tariff pact.heard=1",
+                        "actors.Ruritania.mind.lambda=1",
+                        "actors.Sylvania.mind.lambda=1",
+                        "actors.Borduria.mind.lambda=1",
+                        "actors.Poldevia.mind.lambda=1",
+                        "choice.response_days=0"};
+    const Sets one_slot = {"choice.slots=1"}, drawn_order = {"choice.order=sequential-random"};
+
+    const Sets attacker = {"actors.Ruritania.prospect_theory={aspiration={uniform=[0, 0.2]}, "
+                           "curvature={uniform=[0.7, 0.95]}, loss_aversion={uniform=[1.5, 2.5]}}"};
+    const Sets defender = {"actors.Sylvania.prospect_theory={aspiration=-0.2, weighting_gains=0.5, "
+                           "weighting_losses={uniform=[0.6, 0.9]}}"};
+    const Sets third_party = {"actors.Borduria.prospect_theory={}"};
+    const Sets all = attacker + defender + third_party;
+    const Sets straight = {"actors.Ruritania.prospect_theory={curvature=1, loss_aversion=1, "
+                           "weighting_gains=1, weighting_losses=1}",
+                           "actors.Sylvania.prospect_theory={aspiration=0.1, curvature=1, loss_aversion=1, "
+                           "weighting_gains=1, weighting_losses=1}"};
+    const Sets four = all + Sets{"actors.Poldevia.prospect_theory={aspiration=0.1, loss_aversion=3}"};
+    const Sets both = {"actors.Thule.prospect_theory={aspiration=0.1}",
+                       "actors.Avalon.prospect_theory={curvature=0.85, weighting_gains={uniform=[0.5, 0.8]}}"};
+    const Sets gamblers = {"actors.Alta.prospect_theory={aspiration=0.2}", "actors.Bassa.prospect_theory={}",
+                           "actors.Colle.prospect_theory={}"};
+    const Sets ahead = minds(duellists, "kind=look-ahead") +
+                       Sets{"actors.Thule.resolve={levels=[0.4, 2], prior=[0.5, 0.5]}"};
+
+    // `carried`: what they do for offers, where there are agreements.
+    const auto envoy = [](const std::string& during, const std::string& carried) {
+        return Sets{"mediators=[{name='envoy', between=['Ruritania', 'Sylvania'], during='" + during +
+                    "', bias=0.5, clarity=0.7, face_saving=0.6" + carried + "}]"};
+    };
+    const auto several = [](const std::string& during, const std::string& carried) {
+        return Sets{
+            "mediators=[{name='envoy', between=['Sylvania', 'Ruritania'], bias={uniform=[-0.5, 0.5]}, "
+            "clarity={uniform=[0.3, 0.9]}, face_saving=0.5" +
+            carried + "}, {name='league', between=['Ruritania', 'Sylvania'], during='" + during +
+            "', bias=-1, clarity=0.5, face_saving={uniform=[0.2, 0.8]}" + carried +
+            "}, {name='patron', between=['Borduria', 'Ruritania'], bias=1, clarity=1, face_saving=1}]"};
+    };
+    const Sets envoy_of_three = envoy("talks", ""), several_of_three = several("talks", "");
+    const Sets envoy_of_pact = envoy("tariff talks", ", carries=0.8"),
+               several_of_pact = several("tariff talks", ", carries={uniform=[0.2, 0.8]}");
+    const Sets unheard = {"agreements.valley accord.heard=0", "agreements.tariff pact.heard=0",
+                          "calendar.talks.heard=0", "calendar.tariff talks.heard=0"};
+
+    const Sets removed = {
+        "actors.Ruritania.home_front={approval={uniform=[0.4, 0.8]}, weight=0.1, rally=0.1, hardship=3, "
+        "casualties_per_day=0.005, humiliation=0.3, removal_per_day=0.02, removal_growth={uniform=[1, 5]}}",
+        "actors.Sylvania.home_front={casualties_per_day=0.02, removal_per_day={uniform=[0.03, 0.06]}}",
+        "actors.Borduria.home_front={removal_per_day=0.03, removal_growth=3}", "beliefs.record_learning=0.5"};
+    const Sets grit = {"actors.Ruritania.mind={kind='grit', patience=1}",
+                       "actors.Borduria.mind={kind='grit', patience=3}", "actors.Ruritania.rung=massing",
+                       "actors.Borduria.rung=massing", "choice.response_days=3"};
+    return {
+        {"three, prospect theory of the attacker", three, attacker},
+        {"three, prospect theory of the defender, no fog", three, defender + clear},
+        {"three, prospect theory of a third party, at war", three, third_party + at_war},
+        {"three, prospect theory of all, at war, no fog", three, all + at_war + clear},
+        {"three, prospect theory without its curves, at war", three, straight + at_war},
+        {"three, prospect theory of all, one slot", three, all + one_slot},
+        {"three, prospect theory of all, level 2", three, all + minds(three_actors, "level=2"), 35},
+        {"three, prospect theory of all, look-ahead of depth 1, in a drawn order", three,
+         all + drawn_order + minds(three_actors, "depth=1") + minds(three_actors, "kind=look-ahead"), 35},
+        {"two, prospect theory, look-ahead of depth 2", two, both + ahead, 35},
+        {"two, prospect theory, level 3", two, both, 35},
+        {"accord, prospect theory", accord, both},
+        {"pact, prospect theory", pact, four, 70},
+        {"pact, prospect theory, at war, eager, no fog, one slot", pact,
+         four + at_war + eager + all_clear + one_slot, 70},
+        {"table, prospect theory", table, gamblers},
+        {"three, mediated", three, envoy_of_three},
+        {"three, mediated, level 2, no fog", three, several_of_three + minds(three_actors, "level=2") + clear,
+         35},
+        {"three, several mediators, look-ahead of depth 1", three,
+         several_of_three + minds(three_actors, "depth=1") + minds(three_actors, "kind=look-ahead"), 35},
+        {"pact, mediated", pact, envoy_of_pact + eager, 70},
+        {"pact, several mediators", pact, several_of_pact, 70},
+        {"pact, heard by mediators alone", pact, envoy_of_pact + eager + unheard, 70},
+        {"pact, heard by several mediators alone, no fog, in a drawn order", pact,
+         several_of_pact + eager + unheard + all_clear + drawn_order, 70},
+        {"three, leaders removed", three, removed},
+        {"three, leaders removed, no fog, at war", three, removed + clear + at_war},
+        {"three, leaders removed, grit, in a drawn order", three, removed + grit + drawn_order},
+        {"pact, leaders removed, one slot, eager", pact, removed + eager + one_slot, 70},
+        {"pact, leaders removed, mediated, prospect theory, no fog", pact,
+         removed + several_of_pact + four + all_clear, 70},
     };
 }
 
 inline std::vector<Case> variants() {
     auto cases = variants_of_coercion();
+    for (const auto& variant : variants_of_leaders()) cases.push_back(variant);
     for (const auto& variant : variants_of_talks()) cases.push_back(variant);
     for (const auto& variant : variants_of_tables()) cases.push_back(variant);
     return cases;

@@ -1,9 +1,11 @@
 // Step 5 of a turn: sanctions bite, capability grows, approval moves (ODD 7.5).
 #include "oracle/oracle.h"
 
+#include "oracle/mediators.h"
 #include "oracle/worth.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace brink::oracle {
 
@@ -53,8 +55,27 @@ void Oracle::please(State& state, int turn, const Course& course) const {
         const double moved = home.approval + (state.approval[i] - home.approval) * approval_kept(world_, i) +
                              (struck ? home.rally : 0) -
                              world_.turn_days * (home.hardship * felt + home.casualties * fiercest) -
-                             home.humiliation * humbled;
+                             home.humiliation * face_at_stake(world_, turn, i) * humbled;
         state.approval[i] = std::clamp(moved, 0.01, 1.0);
+    }
+}
+
+// Reading: the successor has all else of its predecessor: mind, moves made, feint, and the rung that GRIT last met.
+void Oracle::remove_leaders(State& state, int turn, Course& course) {
+    course.removed.assign(world_.actors(), false);
+    for (int i = 0; i < world_.actors(); ++i) {
+        const Player& player = world_.players[i];
+        const HomeFront& home = player.home;
+        const double unpopular = home.approval - state.approval[i];
+        const double rate = home.removal_per_day * std::exp(home.removal_growth * unpopular);
+        const double chance = -std::expm1(-rate * world_.turn_days);
+        if (!draws_.happens(chance, turn, Purpose::removal, player.hash, 0)) continue;
+        course.removed[i] = true;
+        state.resolve[i] = drawn_resolve(i, draws_.uniform(turn, Purpose::removal, player.hash, 2));
+        for (Beliefs& beliefs : state.belief) beliefs[i] = player.prior;
+        state.approval[i] = home.approval;
+        state.record[i] = player.credence;
+        state.unanswered[i] = 0;
     }
 }
 

@@ -55,7 +55,7 @@ bool bargain_legal(const World& world, const View& view, int actor, const Option
     if (move.instrument == "accept") {
         return talks.tabled >= 0 && !has_chosen && agreement.packages[talks.tabled].negotiable[actor];
     }
-    const bool hopeless = heard_in(world, move.agreement, view.turn) <= 0;
+    const bool hopeless = heard(world, view.turn, move.agreement, actor) <= 0;
     if (hopeless || (talks.tabled == option.package && has_chosen)) return false;
     return !agreement.packages[option.package].lifts || something_to_lift(world, view, agreement);
 }

@@ -31,11 +31,8 @@ State Oracle::start() {
     State state;
     for (const auto& player : world_.players) {
         state.rung.push_back(player.start);
-        const double u = draws_.uniform(0, Purpose::resolve, player.hash, 0);
-        std::size_t type = 0;
-        double below = player.prior[0];
-        while (type + 1 < player.prior.size() && !draws_.falls_below(u, below)) below += player.prior[++type];
-        state.resolve.push_back(player.fixed_resolve.value_or(player.levels[type]));
+        const auto i = static_cast<int>(state.resolve.size());
+        state.resolve.push_back(drawn_resolve(i, draws_.uniform(0, Purpose::resolve, player.hash, 0)));
     }
     state.shown = state.rung;
     Beliefs priors;
@@ -85,6 +82,14 @@ State Oracle::start() {
     }
     state.seen_before.assign(2, state.seen);
     return state;
+}
+
+double Oracle::drawn_resolve(int actor, double u) {
+    const Player& player = world_.players[actor];
+    std::size_t type = 0;
+    double below = player.prior[0];
+    while (type + 1 < player.prior.size() && !draws_.falls_below(u, below)) below += player.prior[++type];
+    return player.fixed_resolve.value_or(player.levels[type]);
 }
 
 // Reading: calendar pushes know no thresholds.
@@ -145,13 +150,14 @@ int Oracle::came_out(const State& state, int turn, int actor, int rung_option) {
 }
 
 State Oracle::turned(const State& before, int turn, const std::vector<Choice>& choices) {
-    Course course{before.rung, {}, {}, {}};
+    Course course{before.rung, {}, {}, {}, {}};
     State state = moved(shocked(before, turn), turn, choices, course);
     take_chances(state, turn, course);
     rouse_the_attacked(state, course);
     bite(state);
     build_up(state);
     please(state, turn, course);
+    remove_leaders(state, turn, course);
     settle(state, turn);
     if (!world_.fog) state.seen.front() = state.shown;
     if (state.ending < 0) {
@@ -202,7 +208,7 @@ void Oracle::perceive(State& state, int turn) {
 void Oracle::believe(State& state, int turn, const std::vector<Choice>& choices, const Course& course) {
     for (int eye = 0; eye < world_.eyes(); ++eye) {
         for (int j = 0; j < world_.actors(); ++j) {
-            if (world_.types(j) < 2) continue;
+            if (world_.types(j) < 2 || course.removed[j]) continue;
             const View view = view_of_eye(world_, course.chose_on[j], turn, eye);
             Observation seen{choices[j].rung_option, -1, choices[j].instrument_option};
             if (in_fog(world_, eye, j)) {

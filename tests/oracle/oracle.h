@@ -22,6 +22,7 @@ struct Course {
     std::vector<State> chose_on; // by actor: the state on which it chose
     std::vector<int> to;         // where own moves came out
     std::vector<bool> threatened;
+    std::vector<bool> removed; // leaders
 
     int from(int actor) const { return chose_on[actor].rung[actor]; } // own moves: the rung chosen on
 };
@@ -93,7 +94,9 @@ private:
     void bite(State& state) const;
     void build_up(State& state) const;
     void please(State& state, int turn, const Course& course) const;
+    void remove_leaders(State& state, int turn, Course& course);
 
+    double drawn_resolve(int actor, double u);
     void settle(State& state, int turn) const;
     void perceive(State& state, int turn);
     void believe(State& state, int turn, const std::vector<Choice>& choices, const Course& course);

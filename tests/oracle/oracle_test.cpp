@@ -1,6 +1,7 @@
 // The oracle itself against numbers worked out by hand, where its newest parts can be seen alone.
 #include "oracle/bargains.h"
 #include "oracle/catalogue.h"
+#include "oracle/mediators.h"
 #include "oracle/oracle.h"
 #include "oracle/worth.h"
 
@@ -70,7 +71,7 @@ void calm(World& world) {
     world.players[ruritania].capability = 1;
     world.players[ruritania].capability_limit = 1.02;
     move_of(world, "arm").capability = 0.06;
-    world.players[sylvania].home = {0.5, 0, 50, 0.1, 2, 0.01, 0.3};
+    world.players[sylvania].home = {0.5, 0, 50, 0.1, 2, 0.01, 0.3, 0, 0};
 }
 
 // What an instrument is worth beyond holding, read off its chance.
@@ -177,6 +178,88 @@ TEST_CASE(
     CHECK(war_of(oracle.world()) == Approx(0.2 * war_of(alone) - 0.8 * 1.5 * 0.8)); // h = 1 − ½·.4
     state.seen[ruritania][borduria] = 5;                                            // it has come in
     CHECK(war_of(oracle.world()) == Approx(0.4 * war_of(alone) - 0.6 * 1.5 * 0.8));
+}
+
+TEST_CASE("gains and losses are felt from the status quo of the first day, and chances by their weights") {
+    Oracle oracle(shipped("accord"), key_of("hand"), 0, [](World& world) {
+        const auto contests = world.contests;
+        bare(world);
+        world.contests = contests;
+        world.players[avalon].prospects = {0, 0.88, 2.25, 0.61, 0.69};
+        world.players[avalon].war_cost = 0.1;
+    });
+    const World& world = oracle.world();
+    View view = view_of_eye(world, oracle.start(), 0, 0);
+    // Avalon has .6. Equal forces win or lose the war: the strait goes to 1 or to .1, which leaves it with −.1 or .8, a loss
+    // of .7 or a gain of .2. The weights of an even chance are those of the two curves.
+    const double loss = -2.25 * std::pow(0.7, 0.88), gain = std::pow(0.2, 0.88);
+    const double feared = 0.45399 * loss + 0.42064 * gain;
+    CHECK(peace(world, view, avalon, 1) == Approx(0).margin(1e-12));
+    CHECK(war(world, view, avalon, 1, 0) == Approx(feared).epsilon(1e-4));
+    // Twice the resolve halves the price of war: .65 lost or .25 gained.
+    CHECK(war(world, view, avalon, 2, 0) ==
+          Approx(0.45399 * -2.25 * std::pow(0.65, 0.88) + 0.42064 * std::pow(0.25, 0.88)).epsilon(1e-4));
+    // Where the issue has moved to .2 since, .2 are gained already.
+    view.status_quo[0] = 0.2;
+    CHECK(peace(world, view, avalon, 1) == Approx(gain));
+}
+
+TEST_CASE("prospect theory without its curves chooses as the plain model does where nothing stands beside "
+          "the stakes") {
+    const auto plain = [](World& world) {
+        for (auto& tranche : world.tranches) tranche.bite = tranche.cost = 0;
+        for (auto& player : world.players) player.upkeep = player.reciprocity = player.word_cost = 0;
+    };
+    Oracle known(shipped("two"), key_of("hand"), 0, plain);
+    Oracle straight(shipped("two"), key_of("hand"), 0, [&](World& world) {
+        plain(world);
+        for (auto& player : world.players) player.prospects = {0.3, 1, 1, 1, 1};
+    });
+    for (const int actor : {thule, avalon}) {
+        const Policy expected = known.chances(known.start(), 0, actor, 0);
+        const Policy found = straight.chances(straight.start(), 0, actor, 0);
+        for (std::size_t a = 0; a < expected.size(); ++a) CHECK(found[a] == Approx(expected[a]));
+    }
+}
+
+TEST_CASE("mediators clear the fog, save the face and carry the offers of who trusts them") {
+    Oracle oracle(shipped("pact"), key_of("hand"), 0, [](World& world) {
+        world.mediators = {{ruritania, sylvania, 2, 5, 0.5, 0.4, 0.8, 1.0}};
+        world.agreements[0].heard = 0.2;
+        world.calendar.clear();
+    });
+    const World& world = oracle.world();
+    // Ruritania trusts it by ¾, Sylvania by ¼.
+    CHECK(fog_left(world, 2, ruritania, sylvania) == Approx(0.7));
+    CHECK(fog_left(world, 2, sylvania, ruritania) == Approx(0.9));
+    CHECK(fog_left(world, 2, ruritania, borduria) == 1);
+    CHECK(face_at_stake(world, 5, ruritania) == Approx(0.4));
+    CHECK(face_at_stake(world, 5, borduria) == 1);
+    CHECK(heard(world, 3, 0, sylvania) == Approx(1 - 0.8 * 0.25));
+    CHECK(heard(world, 3, 0, ruritania) == Approx(1 - 0.8 * 0.75));
+    CHECK(heard(world, 6, 0, ruritania) == Approx(0.2));
+    CHECK(heard(world, 3, 1, ruritania) == world.agreements[1].heard); // Sylvania is no party to the pact
+}
+
+TEST_CASE("a leader without approval is removed, and its successor is judged from the prior on") {
+    Oracle oracle(shipped("pact"), key_of("hand"), 0, [](World& world) {
+        calm(world);
+        world.players[ruritania].home.approval = 0.6;
+        world.players[ruritania].home.removal_per_day = 0.01;
+        world.players[ruritania].home.removal_growth = 40;
+    });
+    const World& world = oracle.world();
+    State state = oracle.start();
+    state.approval.assign(4, 0.01);
+    state.record.assign(4, 0.9);
+    for (auto& beliefs : state.belief) beliefs[ruritania] = {0.8, 0.1, 0.1};
+    state = oracle.turned(state, 0, all_hold(world));
+    CHECK(state.approval[ruritania] == 0.6);
+    CHECK(state.record[ruritania] == 0.5);
+    CHECK(state.record[sylvania] == 0.9);
+    for (const auto& beliefs : state.belief) CHECK(beliefs[ruritania] == world.players[ruritania].prior);
+    CHECK(std::count(world.players[ruritania].levels.begin(), world.players[ruritania].levels.end(),
+                     state.resolve[ruritania]) == 1);
 }
 
 TEST_CASE("what is built arrives late, and not beyond the limit") {

@@ -133,6 +133,29 @@ const std::vector<Spoil>& spoils_of_foresight() {
     return list;
 }
 
+const std::vector<Spoil>& spoils_of_prospects() {
+    static const std::vector<Spoil> list = {
+        {"aspiration", [](World& w) { w.players[0].prospects->aspiration *= wrong; }},
+        {"curvature", [](World& w) { w.players[0].prospects->curvature *= wrong; }},
+        {"loss aversion", [](World& w) { w.players[2].prospects->loss_aversion *= wrong; }},
+        {"weighting of gains", [](World& w) { w.players[1].prospects->weighting_gains *= wrong; }},
+        {"weighting of losses", [](World& w) { w.players[0].prospects->weighting_losses *= wrong; }},
+    };
+    return list;
+}
+
+const std::vector<Spoil>& spoils_of_mediators() {
+    static const std::vector<Spoil> list = {
+        {"bias of a mediator", [](World& w) { w.mediators[0].bias *= wrong; }},
+        {"clarity", [](World& w) { w.mediators[0].clarity *= wrong; }},
+        {"face that is saved", [](World& w) { w.mediators[1].face_saving *= wrong; }},
+        {"what a mediator carries", [](World& w) { w.mediators[1].carries *= wrong; }},
+        {"first turn, by one", [](World& w) { ++w.mediators[0].first_turn; }},
+        {"last turn, by one", [](World& w) { --w.mediators[1].last_turn; }},
+    };
+    return list;
+}
+
 const std::vector<Spoil>& spoils_of_grit() {
     static const std::vector<Spoil> list = {
         {"patience, by one", [](World& w) { ++w.players[0].concessions; }},
@@ -180,6 +203,8 @@ TEST_CASE("an oracle with one constant wrong by 5 % is caught") {
     check_caught(spoils_of_coercion(), {"three", "three, at war"}, 3);
     check_caught(spoils_of_talks(), {"pact, no fog", "pact, at war, no fog, watched"}, 3);
     check_caught(spoils_of_foresight(), {"two, look-ahead of depth 2"}, 1);
+    check_caught(spoils_of_prospects(), {"three, prospect theory of all, at war, no fog"}, 3);
+    check_caught(spoils_of_mediators(), {"pact, several mediators"}, 3);
     check_caught(spoils_of_grit(), {"three, grit, no fog, in a drawn order"}, 3);
 }
 

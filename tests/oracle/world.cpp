@@ -140,7 +140,17 @@ Player player_of(const scenario::Scenario& s, const scenario::Actor& actor, cons
                    number(home + "rally", actor.home_front.rally),
                    number(home + "hardship", actor.home_front.hardship),
                    number(home + "casualties_per_day", actor.home_front.casualties_per_day),
-                   number(home + "humiliation", actor.home_front.humiliation)};
+                   number(home + "humiliation", actor.home_front.humiliation),
+                   number(home + "removal_per_day", actor.home_front.removal_per_day),
+                   number(home + "removal_growth", actor.home_front.removal_growth)};
+    if (actor.prospect_theory) {
+        const std::string key = path + "prospect_theory.";
+        player.prospects = {number(key + "aspiration", actor.prospect_theory->aspiration),
+                            number(key + "curvature", actor.prospect_theory->curvature),
+                            number(key + "loss_aversion", actor.prospect_theory->loss_aversion),
+                            number(key + "weighting_gains", actor.prospect_theory->weighting_gains),
+                            number(key + "weighting_losses", actor.prospect_theory->weighting_losses)};
+    }
     if (!actor.drift_issue.empty()) player.drift_issue = index_of(s.issues, actor.drift_issue);
     player.capability = number(path + "capability", actor.capability);
     player.capability_per_day = number(path + "capability_per_day", actor.capability_per_day);
@@ -304,6 +314,22 @@ void add_agreements(World& world, const scenario::Scenario& s, const Numbers& nu
     }
 }
 
+void add_mediators(World& world, const scenario::Scenario& s, const Numbers& number) {
+    for (const auto& mediator : s.mediators) {
+        const std::string path = "mediators." + mediator.name + ".";
+        int first = 0, last = no_end;
+        if (!mediator.during.empty()) {
+            const auto& entry = s.calendar[index_of(s.calendar, mediator.during)];
+            first = turns_down(entry.from.day, world.turn_days);
+            last = turns_down(entry.to.day, world.turn_days);
+        }
+        world.mediators.push_back(
+            {index_of(s.actors, mediator.between[0]), index_of(s.actors, mediator.between[1]), first, last,
+             number(path + "bias", mediator.bias), number(path + "clarity", mediator.clarity),
+             number(path + "face_saving", mediator.face_saving), number(path + "carries", mediator.carries)});
+    }
+}
+
 void add_moves(World& world, const scenario::Scenario& s, const Numbers& number) {
     const int top = static_cast<int>(s.rungs.size()) - 1;
     MoveRule hold;
@@ -452,6 +478,10 @@ void add_table(World& world, const scenario::Scenario& s, const Numbers& number)
     }
     const auto plays = [](const Player& player) { return player.mind == "dynamic-qre"; };
     if (std::any_of(world.players.begin(), world.players.end(), plays)) find_equilibrium(table);
+    for (int k = 0; k < 2; ++k) { // what others take its λ to be
+        Player& player = world.players[table.actors[k]];
+        if (plays(player)) player.lambda = table.lambda[k];
+    }
     world.table = table;
 }
 
@@ -500,6 +530,7 @@ World world_of(const scenario::Scenario& s, Key key, std::int64_t replica) {
                                   number(path + "premature", sanction.premature)});
     }
     add_agreements(world, s, number);
+    add_mediators(world, s, number);
     add_moves(world, s, number);
     add_options(world, s);
     add_pairs(world, s);
@@ -610,15 +641,6 @@ bool obliged_below(const World& world, const std::vector<int>& in_force, int act
         }
     }
     return false;
-}
-
-double heard_in(const World& world, int agreement, int turn) {
-    double chance = world.agreements[agreement].heard;
-    for (const Event& entry : world.calendar) {
-        const bool open = entry.first_turn <= turn && turn <= entry.last_turn;
-        if (entry.talks == agreement && open) chance = std::max(chance, entry.heard);
-    }
-    return chance;
 }
 
 double norms_between(const World& world, int from, int to) {

@@ -56,7 +56,12 @@ struct Scripted {
 };
 
 struct HomeFront {
-    double approval, weight, fading_days, rally, hardship, casualties, humiliation;
+    double approval, weight, fading_days, rally, hardship, casualties, humiliation, removal_per_day,
+        removal_growth;
+};
+
+struct Prospects { // of prospect theory
+    double aspiration, curvature, loss_aversion, weighting_gains, weighting_losses;
 };
 
 struct Player {
@@ -77,6 +82,7 @@ struct Player {
     std::optional<double> fixed_resolve;
     std::vector<PositionNumbers> positions;
     HomeFront home;
+    std::optional<Prospects> prospects;
     int drift_issue = -1; // what an agreement cures the drift of; −1: none does
     double capability, capability_per_day, capability_limit, delivery_days, unmasked;
     double planning_days, war_cost, loss_weight, upkeep, audience_cost, anticipation, reciprocity, reaction,
@@ -148,6 +154,12 @@ struct Agreement {
     double heard, stands_days, breach_cost, verified;
 };
 
+struct Mediator { // between two actors
+    int first, second;
+    int first_turn, last_turn;
+    double bias, clarity, face_saving, carries;
+};
+
 struct MoveRule {
     std::string name, family;
     int step = 0;
@@ -213,6 +225,7 @@ struct World {
     std::vector<Dispute> contests;
     std::vector<Treaty> treaties;
     std::vector<Agreement> agreements;
+    std::vector<Mediator> mediators;
     std::vector<Danger> hazards;
     std::vector<Alarm> alarms;
     std::vector<TrancheNumbers> tranches; // [0]: none, then 1 … S
@@ -265,8 +278,6 @@ bool between_parties(const World& world, const Agreement& agreement, int pair);
 bool breaks(const World& world, int contest, const Agreement& agreement);
 // Whether one of the agreements in force (packages by agreement, −1 none) obliges the actor to stand lower than r.
 bool obliged_below(const World& world, const std::vector<int>& in_force, int actor, int r);
-// The chance that an offer of the agreement is heard in a turn.
-double heard_in(const World& world, int agreement, int turn);
 // Σ n over the rungs above `from`, up to and including `to`.
 double norms_between(const World& world, int from, int to);
 

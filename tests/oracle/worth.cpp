@@ -1,12 +1,18 @@
 #include "oracle/worth.h"
 
+#include "oracle/mediators.h"
 #include "oracle/minds.h"
+#include "oracle/prospects.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
 namespace brink::oracle {
+
+// W within P, where all that is sure stands beside the outcome.
+double war_within(const World& world, const View& view, int actor, double resolve, int contest);
+
 namespace {
 
 // The penalty for leaving the defender of a contest unsupported, if the actor has bound itself to support it.
@@ -51,10 +57,29 @@ double position_of(const World& world, const View& view, int issue) {
     return yield * mean + (1 - yield) * status_quo;
 }
 
+// Z: the terms that add up behind loss.
+double beside_the_fight(const World& world, const View& view, int actor);
+
+// What an outcome is worth to the actor if it is sure: itself, or how it is felt, together with what stands beside it.
+double valued(const World& world, int actor, double outcome, double beside) {
+    const auto& prospects = world.players[actor].prospects;
+    return prospects ? felt(*prospects, outcome + beside - reference_point(world, actor)) : outcome;
+}
+double valued(const World& world, const View& view, int actor, double outcome) {
+    if (!world.players[actor].prospects) return outcome;
+    return valued(world, actor, outcome, beside_the_fight(world, view, actor));
+}
+
+// What it is worth to the actor that comes to a with chance p, else to b.
+double gamble(const World& world, int actor, double p, double a, double b) {
+    const auto& prospects = world.players[actor].prospects;
+    return prospects ? lottery(*prospects, p, a, b) : b + p * (a - b);
+}
+
 double with_war(const World& world, const View& view, int actor, double resolve, double value) {
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
         const double omega = intensity(world, view, c);
-        if (omega > 0) value += omega * (war(world, view, actor, resolve, c) - value);
+        if (omega > 0) value += omega * (war_within(world, view, actor, resolve, c) - value);
     }
     return value;
 }
@@ -68,7 +93,7 @@ std::optional<double> value_of_hazard(const World& world, const View& view, int 
             const bool pushed = std::count(hazard.pushes.begin(), hazard.pushes.end(), attacker) > 0;
             // Reading: the first open contest with a pushed attacker decides, even if another one has ω < 1.
             if (view.contest[c] == 0 && pushed) {
-                if (intensity(world, view, c) < 1) return war(world, view, actor, resolve, c);
+                if (intensity(world, view, c) < 1) return war_within(world, view, actor, resolve, c);
                 return std::nullopt;
             }
         }
@@ -76,7 +101,8 @@ std::optional<double> value_of_hazard(const World& world, const View& view, int 
     }
     // Reading: a disaster without a rung to which it leads is left out.
     if (hazard.leads_to == "disaster" && hazard.to_rung) {
-        return -world.players[actor].loss_weight * world.rungs[*hazard.to_rung].loss;
+        const double loss = world.players[actor].loss_weight * world.rungs[*hazard.to_rung].loss;
+        return valued(world, view, actor, -loss);
     }
     return std::nullopt;
 }
@@ -93,13 +119,13 @@ double with_risk(const World& world, const View& view, int actor, double resolve
     }
     if (total_rate == 0) return value;
     const double q = -std::expm1(-world.players[actor].planning_days * total_rate);
-    return (1 - q) * value + q * weighted_value / total_rate;
+    return gamble(world, actor, q, weighted_value / total_rate, value);
 }
 
 double with_loss(const World& world, const View& view, int actor, double value) {
     double loss = 0;
     for (const int rung : view.rung) loss = std::max(loss, world.rungs[rung].loss);
-    return loss > 0 ? -world.players[actor].loss_weight * loss : value;
+    return loss > 0 ? valued(world, view, actor, -world.players[actor].loss_weight * loss) : value;
 }
 
 // h_c: how likely allies of the defender come into the war.
@@ -263,6 +289,40 @@ int war_rung(const World& world, int contest) {
     return best;
 }
 
+double table_payoff(const World& world, const View& view, int actor) {
+    if (!world.table || !world.table->player(actor)) return 0;
+    const auto& [first, second] = world.table->actors;
+    const auto& cell = world.table->payoffs.at({view.table_state, view.rung[first], view.rung[second]});
+    return cell[*world.table->player(actor)];
+}
+
+double beside_the_fight(const World& world, const View& view, int actor) {
+    const Player& player = world.players[actor];
+    const double upkeep = player.planning_days * player.upkeep * world.rungs[view.rung[actor]].force;
+    return table_payoff(world, view, actor) - upkeep - sanction_loss(world, view, actor) -
+           sanction_fear(world, view, actor, view.rung[actor]) - own_cost_of_sanctions(world, view, actor) -
+           broken_word(world, view, actor) - unfit_posture(world, view, actor) - drift(world, view, actor) -
+           lost_approval(world, view, actor) - neglected_obligations(world, view, actor);
+}
+
+// W_iθ,c if the attacker wins with chance p, as it stands.
+double war_won_with(double p, const World& world, const View& view, int actor, double resolve, int contest) {
+    const Player& player = world.players[actor];
+    double sum = 0;
+    for (const auto& position : player.positions) {
+        double outcome = position_of(world, view, position.issue);
+        for (const auto& settled : world.contests[contest].outcomes) {
+            if (settled.issue == position.issue) outcome = p * settled.win + (1 - p) * settled.lose;
+        }
+        sum += position.salience * (1 - std::abs(outcome - position.ideal));
+    }
+    const Dispute& dispute = world.contests[contest];
+    const double alone = sum - player.war_cost / resolve - deserted_ally(world, view, actor, dispute);
+    if (!dispute.allies_at) return alone;
+    const double h = allies_fight(world, view, contest);
+    return (1 - h) * alone - h * player.loss_weight * world.rungs[*dispute.allies_at].loss;
+}
+
 // F_c: how likely the eye takes an attack to be.
 double expected_attack(const World& world, const View& view, int contest) {
     const int attacker = world.contests[contest].attacker;
@@ -308,48 +368,34 @@ double attacker_wins(const World& world, const View& view, int contest) {
     return a + d > 0 ? a / (a + d) : 0.5; // Reading: nobody's force against nobody's is an even chance.
 }
 
-double war(const World& world, const View& view, int actor, double resolve, int contest) {
-    const Player& player = world.players[actor];
+double war_beside(double beside, const World& world, const View& view, int actor, double resolve,
+                  int contest) {
     const double p = attacker_wins(world, view, contest);
-    double sum = 0;
-    for (const auto& position : player.positions) {
-        double outcome = position_of(world, view, position.issue);
-        for (const auto& settled : world.contests[contest].outcomes) {
-            if (settled.issue == position.issue) outcome = p * settled.win + (1 - p) * settled.lose;
-        }
-        sum += position.salience * (1 - std::abs(outcome - position.ideal));
-    }
-    const Dispute& dispute = world.contests[contest];
-    const double alone = sum - player.war_cost / resolve - deserted_ally(world, view, actor, dispute);
-    if (!dispute.allies_at) return alone;
-    const double h = allies_fight(world, view, contest);
-    return (1 - h) * alone - h * player.loss_weight * world.rungs[*dispute.allies_at].loss;
+    const auto if_won_with = [&](double chance) {
+        return war_won_with(chance, world, view, actor, resolve, contest);
+    };
+    if (!world.players[actor].prospects) return if_won_with(p);
+    return gamble(world, actor, p, valued(world, actor, if_won_with(1), beside),
+                  valued(world, actor, if_won_with(0), beside));
 }
 
-double table_payoff(const World& world, const View& view, int actor) {
-    if (!world.table || !world.table->player(actor)) return 0;
-    const auto& [first, second] = world.table->actors;
-    const auto& cell = world.table->payoffs.at({view.table_state, view.rung[first], view.rung[second]});
-    return cell[*world.table->player(actor)];
+double war(const World& world, const View& view, int actor, double resolve, int contest) {
+    return war_beside(0, world, view, actor, resolve, contest);
+}
+
+double war_within(const World& world, const View& view, int actor, double resolve, int contest) {
+    const bool felt_together = world.players[actor].prospects.has_value();
+    return war_beside(felt_together ? beside_the_fight(world, view, actor) : 0, world, view, actor, resolve,
+                      contest);
 }
 
 double peace(const World& world, const View& view, int actor, double resolve) {
-    const Player& player = world.players[actor];
-    double value = stakes(world, view, actor);
+    double value = valued(world, view, actor, stakes(world, view, actor));
     value = with_war(world, view, actor, resolve, value);
     value = with_risk(world, view, actor, resolve, value);
     value = with_loss(world, view, actor, value);
-    value -= player.planning_days * player.upkeep * world.rungs[view.rung[actor]].force;
-    value -= sanction_loss(world, view, actor);
-    value -= sanction_fear(world, view, actor, view.rung[actor]);
-    value -= own_cost_of_sanctions(world, view, actor);
-    value -= broken_word(world, view, actor);
-    value -= unfit_posture(world, view, actor);
-    value -= drift(world, view, actor);
-    value -= lost_approval(world, view, actor);
-    value -= neglected_obligations(world, view, actor);
-    value += table_payoff(world, view, actor);
-    return value;
+    const bool felt_beside_it = world.players[actor].prospects.has_value();
+    return felt_beside_it ? value : value + beside_the_fight(world, view, actor);
 }
 
 std::optional<int> contest_to_begin(const World& world, const View& view, int actor) {
@@ -383,7 +429,8 @@ double worth(const World& world, const View& view, int actor, double resolve) {
     for (int c = 0; c < static_cast<int>(world.contests.size()); ++c) {
         if (view.contest[c] != 0 || intensity(world, view, c) >= 1 || world.contests[c].attacker == actor)
             continue;
-        value += expected_attack(world, view, c) * (war(world, view, actor, resolve, c) - value);
+        value =
+            gamble(world, actor, expected_attack(world, view, c), war(world, view, actor, resolve, c), value);
     }
     return value;
 }
@@ -392,8 +439,8 @@ double anticipated(const World& world, const View& view, int actor, double resol
     const Player& player = world.players[actor];
     const auto contest = contest_to_begin(world, view, actor);
     if (!contest) return 0;
-    return player.anticipation * player.audience_cost * world.rungs[view.rung[actor]].force *
-           (1 - prefers_war(world, view, *contest, resolve));
+    return player.anticipation * player.audience_cost * face_at_stake(world, view.turn, actor) *
+           world.rungs[view.rung[actor]].force * (1 - prefers_war(world, view, *contest, resolve));
 }
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
@@ -439,7 +486,8 @@ double audience_cost(const World& world, const View& present, int actor, int fro
         if (would_step_down) nobody_follows *= 1 - inertia_moves(world);
     }
     const double height = std::max(0.0, world.rungs[from].force - world.rungs[to].force);
-    return world.players[actor].audience_cost * height * nobody_follows;
+    return world.players[actor].audience_cost * face_at_stake(world, present.turn, actor) * height *
+           nobody_follows;
 }
 
 double humiliation_cost(const World& world, const View& present, int actor, int from, int to) {
@@ -447,7 +495,8 @@ double humiliation_cost(const World& world, const View& present, int actor, int 
     const Player& player = world.players[actor];
     const double height = std::max(0.0, world.rungs[from].force - world.rungs[to].force);
     return player.home.weight * days_of_approval(world, actor) / player.planning_days *
-           player.home.humiliation * height / present.approval[actor];
+           player.home.humiliation * face_at_stake(world, present.turn, actor) * height /
+           present.approval[actor];
 }
 
 double breach_cost(const World& world, const View& present, int actor, int from, int to) {
