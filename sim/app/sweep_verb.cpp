@@ -144,7 +144,8 @@ Verb sweep_verb() {
     verb.name = "sweep";
     verb.usage = "STUDY -o DIR [options]";
     verb.summary = "run all points of a study: interrupted or killed, it goes on with --resume";
-    verb.example = "brink sweep scenarios/studies/sanctions-by-resolve.toml -o build/sanctions --max-time 55m";
+    verb.example =
+        "brink sweep scenarios/studies/sanctions-by-resolve.toml -o build/sanctions --max-time 55m";
     verb.options = sweep_options();
     verb.hidden = sweep_expert_options();
     verb.argument = "study";

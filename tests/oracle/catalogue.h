@@ -337,8 +337,9 @@ inline std::vector<Case> variants_of_leaders() {
                            "actors.Sylvania.prospect_theory={aspiration=0.1, curvature=1, loss_aversion=1, "
                            "weighting_gains=1, weighting_losses=1}"};
     const Sets four = all + Sets{"actors.Poldevia.prospect_theory={aspiration=0.1, loss_aversion=3}"};
-    const Sets both = {"actors.Thule.prospect_theory={aspiration=0.1}",
-                       "actors.Avalon.prospect_theory={curvature=0.85, weighting_gains={uniform=[0.5, 0.8]}}"};
+    const Sets both = {
+        "actors.Thule.prospect_theory={aspiration=0.1}",
+        "actors.Avalon.prospect_theory={curvature=0.85, weighting_gains={uniform=[0.5, 0.8]}}"};
     const Sets gamblers = {"actors.Alta.prospect_theory={aspiration=0.2}", "actors.Bassa.prospect_theory={}",
                            "actors.Colle.prospect_theory={}"};
     const Sets ahead = minds(duellists, "kind=look-ahead") +
