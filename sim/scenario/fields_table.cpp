@@ -42,7 +42,7 @@ const Record& table_record() {
         whole<&TableGame::start>(
             "start", "", {0, 1e6},
             "where the search begins: 0, uniform choice; k, the k-th of a fixed sequence of "
-            "points (brink solve --starts says where each leads)"),
+            "points (brink solve --starts names one for each equilibrium that it finds)"),
         field<&TableGame::csv>("csv", Type::text,
                                "file with the payoffs, from the folder of this one; its columns are state, "
                                "move_X, move_Y, payoff_X, payoff_Y, X being the first actor by any name, and "
