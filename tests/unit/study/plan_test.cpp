@@ -174,8 +174,9 @@ TEST_CASE("a million points are made one by one") {
     CHECK(overrides_of(plan.at(9'002)) == Texts{cost + "=1", upkeep + "=0.222222222222"});
 }
 
-TEST_CASE("two studies that say the same have the same text, whatever the spelling; another value shows as a "
-          "line") {
+TEST_CASE(
+    "two studies that say the same have the same text, whatever the spelling, and another value shows as a "
+    "line") {
     const std::string text = canonical_text(study_with(axis(cost, "values = [0.5, 1]")));
     CHECK(text ==
           canonical_text(study_with(axis("actors.'North'.audience_cost", "linspace = [0.50, 1.0, 2]"))));
