@@ -53,14 +53,17 @@ template <class Real> uint32_t unsound_door(const TablesOf<Real>& model, const v
 template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t number = sizeof(Real) + 64;
     const auto rows = static_cast<size_t>(model.type_rows), options = static_cast<size_t>(model.max_options);
-    const size_t one_level = (options * rows + 2 * options + rows * (model::max_rungs + 2) +
+    // Who feels gains and losses has a second set of utilities, and bargains by type.
+    const size_t passes = model.prospects ? rows : 1, sets = model.prospects ? 2 : 1;
+    const size_t one_level = (sets * options * rows + 2 * options + rows * (model::max_rungs + 2 + sets) +
                               3 * model::max_rungs * model::max_rungs + 64) *
                              number;
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
     const auto agreements = static_cast<size_t>(model.agreements);
     const size_t cells = agreements * static_cast<size_t>(model.max_packages) * actors;
-    const size_t bargains = eyes * ((4 * cells + 4 * actors * actors + 4 * actors + 8) * number + 512) +
+    const size_t by_pass = 2 * cells + 2 * actors * actors + 5 * actors;
+    const size_t bargains = eyes * ((2 * cells + passes * by_pass + 8) * number + 512) +
                             sizeof(View<Real>) + actors * actors * sizeof(PairBefore<Real>);
     constexpr size_t nested = 3 * 4 + 4; // at depth 4 each choice holds its own, a rival's and an answer's
     return nested * one_level + lessons + bargains + eyes * (sizeof(View<Real>) + 64) + 4096;
