@@ -1,4 +1,4 @@
-"""All figures of a run: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
+"""All figures of a run or a study: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
 
 What `brink figures` runs, with Debian's python3-matplotlib, python3-xarray and python3-netcdf4. Paths written go to
 standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a command line that cannot be meant so.
@@ -11,7 +11,10 @@ import os
 import sys
 from pathlib import Path
 
-FIGURES = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "timeline")
+OF_RUN = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "spread", "forecasts", "indices", "timeline")
+OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
+OF_COMPARISON = ("comparison", "causes")
+FIGURES = tuple(dict.fromkeys(OF_RUN + OF_STUDY + OF_COMPARISON))
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 PACKAGES = {"matplotlib": "python3-matplotlib", "numpy": "python3-numpy", "pandas": "python3-pandas",
             "xarray": "python3-xarray", "netCDF4": "python3-netcdf4"}
@@ -41,16 +44,18 @@ def one_of(option, word, words):
 def arguments(formats):
     parser = argparse.ArgumentParser(prog="brink figures", allow_abbrev=False)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--only", default=",".join(FIGURES))
+    parser.add_argument("--only")
     parser.add_argument("--format", default=",".join(formats))
     parser.add_argument("--output", type=Path)
     parser.add_argument("--brink", help="the program that plays single replicas again")
     given = parser.parse_args()
-    given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")]
+    given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")] if given.only else None
     given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
     given.output = given.output or given.folder / "figures"
-    if not (given.folder / "results.nc").exists():
-        stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run wrote", USAGE)
+    given.compared = (given.folder / "compare.nc").exists() and not (given.folder / "results.nc").exists()
+    if not given.compared and not (given.folder / "results.nc").exists():
+        stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run, brink sweep or "
+             "brink compare wrote", USAGE)
     return given
 
 
@@ -58,8 +63,12 @@ def draw_all(given, result, nothing_to_show, store):
     if result.n == 0:
         stop(f"{given.folder}: no replica was counted, so there is nothing to draw", FAILURE)
     given.output.mkdir(parents=True, exist_ok=True)
-    for name in dict.fromkeys(given.only):
+    own = OF_COMPARISON if given.compared else OF_STUDY if "study" in result.data.attrs else OF_RUN
+    for name in dict.fromkeys(given.only or own):
         try:
+            if name not in own:
+                of = "a run" if name in OF_RUN else "a study" if name in OF_STUDY else "a comparison"
+                raise nothing_to_show(f"it is drawn of {of}")
             for drawing in importlib.import_module(f"figure.{name}").drawings(result):
                 print(store(drawing, result, given.output, given.format), flush=True)
         except nothing_to_show as reason:
@@ -70,11 +79,13 @@ def draw_all(given, result, nothing_to_show, store):
 def main():
     require_libraries()
     from figure import NothingToShow, style
+    from figure import comparison
     from figure.result import load
     from figure.store import FORMATS, store
     given = arguments(FORMATS)
     style.settle()
-    draw_all(given, load(given.folder, given.brink), NothingToShow, store)
+    result = comparison.load(given.folder) if given.compared else load(given.folder, given.brink)
+    draw_all(given, result, NothingToShow, store)
 
 
 if __name__ == "__main__":

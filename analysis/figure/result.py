@@ -12,7 +12,8 @@ from pathlib import Path
 import xarray
 
 from figure import NothingToShow
-from read import read
+from figure.study import Study, sensitivity_of
+from brink import read
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,10 @@ class Result:
         failed = int(self.data.n_failed)
         return text + (f", {failed:,} failed" if failed else "")
 
+    @cached_property
+    def sensitivity(self):
+        return sensitivity_of(self)
+
     def null_row(self):
         """Rows of summary.csv of the same scenario by chance alone; none if it was run without."""
         path = self.folder / "summary.csv"
@@ -87,8 +92,8 @@ class Result:
 
 
 def load(folder, program=None):
-    """The run in `folder`. Raises OSError if there is none, ValueError if it is not one scenario's run."""
+    """The run in `folder`, or the study that was swept into it. Raises OSError if there is none."""
     data = read(folder)
-    if data.sizes["point"] != 1:
-        raise ValueError(f"{folder} holds {data.sizes['point']} scenarios; figures are drawn of one")
+    if "study" in data.attrs:
+        return Study(Path(folder), data)
     return Result(Path(folder), data.isel(point=0), program)

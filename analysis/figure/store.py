@@ -27,13 +27,21 @@ def file_name(name):
     return re.sub(r"[^\w.-]+", "-", name)
 
 
+def numbered(svg):
+    """With its clips named by their order: matplotlib names some by where they lie in memory."""
+    names = dict.fromkeys(re.findall(rb"url\(#(p[0-9a-f]{10})\)", svg))
+    for number, name in enumerate(names):
+        svg = svg.replace(name, b"p%010d" % number)
+    return svg
+
+
 def store(drawing, result, folder, formats):
     """Writes the files and tells their names. Raises OSError."""
     contents = {"csv": drawing.table.to_csv(index=False, lineterminator="\n").encode()}
     for form in formats:
         page = BytesIO()
         drawing.figure.savefig(page, format=form, metadata=metadata(drawing, result, form))
-        contents[form] = page.getvalue()
+        contents[form] = numbered(page.getvalue()) if form == "svg" else page.getvalue()
     stem = file_name(drawing.name)
     for form, content in contents.items():
         (folder / f"{stem}.{form}").write_bytes(content)

@@ -139,9 +139,9 @@ def key_height(names):
     return sum(1 + fold(name, (key_width(names) - 8) * POINTS).count("\n") for name in names) * LINE / POINTS + 4
 
 
-def key(figure, patches, names, heading):
-    """A legend right of the panels; the last of `names` stands on top, as in a stack."""
-    width = (key_width(names) - 8) * POINTS
+def key(figure, patches, names, heading, side=None):
+    """A legend right of the panels, `side` mm wide; the last of `names` stands on top, as in a stack."""
+    width = ((side or key_width(names)) - 8) * POINTS
     top = figure.get_layout_engine().get()["rect"]
     figure.legend(
         patches[::-1], [fold(name, width) for name in names[::-1]], title=fold(heading, width + 8 * POINTS),

@@ -2,33 +2,18 @@
 #include "app/exit_code.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/run_results.h"
 #include "app/verbs.h"
 #include "document/csv.h"
 #include "results/endings.h"
-#include "results/file.h"
 #include "results/results.h"
 #include "words/base_rates.h"
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 namespace brink::app {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-results::Results results_in(const std::string& folder) {
-    const fs::path path = fs::path(folder) / "results.nc";
-    if (!fs::exists(path)) throw UsageError(fmt::format("there is no {}", path.string()));
-    results::Results found = results::read(path.string());
-    if (found.identity.past)
-        throw UsageError(fmt::format("the results in {} are futures of one past: base rates are of whole "
-                                     "crises, so name a run",
-                                     folder));
-    return found;
-}
 
 std::string required(const po::variables_map& given, const std::string& name, const std::string& what) {
     std::string text = text_of(given, name);
@@ -39,7 +24,7 @@ std::string required(const po::variables_map& given, const std::string& name, co
 int act(const po::variables_map& given) {
     const std::string folder = required(given, "folder", "a folder of results");
     const std::string path = required(given, "targets", "--targets CSV, the table of base rates");
-    const results::Results results = results_in(folder);
+    const results::Results results = results_of_run(folder, "base rates are");
     const std::string observables = given.count("as") ? text_of(given, "as") : results.scenario;
     const auto targets = study::to_targets(document::load_csv(path), observables, results.schema);
     const words::BaseRates rates{.scenario = results.scenario,

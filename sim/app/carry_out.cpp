@@ -119,6 +119,13 @@ void simulate_null_row(Run& run) {
                     .shares = results::endings_of(tally::schema_of(chance), outcome.tally).shares};
 }
 
+// Under the run's own seed: the first of each pair is one of its replicas.
+void simulate_twins(Run& run) {
+    if (run.past || interrupted()) return;
+    run.spread = study::spread_of(run.model, key_of(run.results.identity.seed),
+                                  study::twins_for(run.results.done), run.request.settings, interrupted());
+}
+
 // A finished run that was only looked at again keeps the manifest of those who simulated it.
 bool anything_new(const Run& run) {
     return run.results.done > run.found ||
@@ -160,6 +167,7 @@ int carry_out(Run& run) {
     announce(run);
     simulate(run);
     simulate_null_row(run);
+    simulate_twins(run);
     return finish(run);
 }
 

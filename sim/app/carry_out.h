@@ -27,6 +27,7 @@ struct Run {
     double seconds = 0.0;
     std::vector<std::string> failures; // the first few
     std::optional<words::NullRow> null_row;
+    std::optional<study::Spread> spread;
 };
 
 // Opens the folder, simulates, stores and prints, from a request with its scenario, its model and the past of a fork.

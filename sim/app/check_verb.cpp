@@ -52,8 +52,9 @@ int check_sources(const std::string& path) {
 // What it comes to, what it takes, and the commands that this build has for it.
 int check_study(const std::string& path) {
     const study::Plan plan = study::plan_of(study::read_study(path));
-    print(words::summary_of(plan, user_style()) + words::expense_text(plan, pilot(plan)));
-    print(commands_for(path, plan.study().name));
+    const words::Expense expense = pilot(plan);
+    print(words::summary_of(plan, user_style()) + words::expense_text(plan, expense) +
+          commands_for(path, plan, expense));
     return ExitCode::ok;
 }
 

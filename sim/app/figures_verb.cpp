@@ -1,4 +1,4 @@
-// brink figures: publication figures of a run, drawn by analysis/figures.py.
+// brink figures: publication figures of a run, a study or a comparison, drawn by analysis/figures.py.
 #include "app/analysis.h"
 #include "app/options.h"
 #include "app/verbs.h"
@@ -30,12 +30,18 @@ Verb figures_verb() {
     Verb verb;
     verb.name = "figures";
     verb.usage = "DIR [options]";
-    verb.summary =
-        "draw publication figures of a run, finished or partial, each with a table of what it shows";
+    verb.summary = "draw publication figures of a run, a study or a comparison, finished or partial, each "
+                   "with a table of "
+                   "what it shows";
     verb.example = "brink figures brink-results/minimal-1 --only incidence --format pdf";
     verb.options = {
         {"only", "NAME",
-         "one figure: endings, incidence, posture, moves, sanctions, stress or timeline (all)"},
+         "one figure: endings, incidence, posture, moves, sanctions, stress, spread, forecasts, indices, "
+         "timeline, "
+         "heatmap, responses, morris, tornado, comparison or causes; of a study heatmap and responses, after "
+         "brink sensitivity indices, and of a study morris and tornado; after brink score of a run "
+         "forecasts; of "
+         "a comparison comparison and causes (all that there are)"},
         {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
         {",o", "DIR", "where they go (figures in the folder of the results)"},
     };

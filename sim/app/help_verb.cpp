@@ -21,12 +21,13 @@ brink help PATH    a key of a scenario or study file: unit, range, default and m
 
 Results and JSON go to standard output, progress and complaints to standard error.
 Exit codes: 0 ok; 1 failure; 2 usage or invalid input; 4 finished with failed
-replicas; 130 and 143 interrupted (what is done is kept, --top-up continues it).
+replicas; 5 stopped at a limit of time; 130 and 143 interrupted (what is done is
+kept, and --top-up or --resume continues it).
 )";
 
 std::string general_help() {
     std::string text = "brink VERB: simulate a crisis many times and count how it ends\n\n";
-    for (const Verb& verb : verbs()) text += fmt::format("  {:<9} {}\n", verb.name, verb.summary);
+    for (const Verb& verb : verbs()) text += fmt::format("  {:<11} {}\n", verb.name, verb.summary);
     return text + after_verbs;
 }
 

@@ -36,9 +36,11 @@ const std::atomic<bool>& interrupted() { return stop; }
 
 int interrupting_signal() { return came; }
 
-int interrupted_exit_code() {
-    const bool limit = came == SIGUSR1 || came == SIGALRM;
-    return limit ? int{ExitCode::stopped_early} : 128 + came;
+int exit_code_of(int signal) {
+    const bool limit = signal == SIGUSR1 || signal == SIGALRM;
+    return limit ? int{ExitCode::stopped_early} : 128 + signal;
 }
+
+int interrupted_exit_code() { return exit_code_of(came); }
 
 } // namespace brink::app

@@ -10,6 +10,7 @@ void watch_for_interrupts();
 void watch_for_limits(int seconds);
 const std::atomic<bool>& interrupted(); // what a run is to look at
 int interrupting_signal();              // 0: none came
-int interrupted_exit_code();            // 128 + the signal, or that of a limit
+int exit_code_of(int signal);           // 128 + the signal, or that of a limit
+int interrupted_exit_code();            // the same of the one that came
 
 } // namespace brink::app

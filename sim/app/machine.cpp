@@ -4,6 +4,7 @@
 #include "base/build_info.h"
 #include "base/input_error.h"
 #include "base/sha256.h"
+#include "cluster/ranks.h"
 #include "results/netcdf_version.h"
 #include "words/manifest.h"
 
@@ -34,6 +35,7 @@ std::string fmt_version() {
 std::map<std::string, std::string> library_versions() {
     return {{"Boost", boost_version()},
             {"fmt", fmt_version()},
+            {"MPI", cluster::mpi_version().empty() ? "not built in" : cluster::mpi_version()},
             {"netCDF", results::netcdf_version()},
             {"nlohmann json", words::json_library_version()}};
 }

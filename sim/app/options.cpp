@@ -84,6 +84,10 @@ po::variables_map parsed(const Verb& verb, const std::vector<std::string>& argum
         add(all, {verb.argument, "WORD", ""});
         positions.add(verb.argument.c_str(), 1);
     }
+    if (!verb.more.empty()) {
+        add(all, {verb.more, "WORD", "", true});
+        positions.add(verb.more.c_str(), -1);
+    }
     po::variables_map given;
     const auto style =
         unix_style & ~allow_guessing; // a prefix that is clear today may be two options tomorrow

@@ -45,6 +45,17 @@ void print(std::string_view text) {
     }
 }
 
+void LinePrinter::add(std::string_view line) {
+    constexpr std::size_t most = 1 << 16;
+    text_ += line;
+    if (text_.size() > most) flush();
+}
+
+void LinePrinter::flush() {
+    print(text_);
+    text_.clear();
+}
+
 void tell(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }

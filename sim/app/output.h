@@ -3,6 +3,7 @@
 
 #include "words/layout.h"
 
+#include <string>
 #include <string_view>
 
 namespace brink::app {
@@ -13,6 +14,16 @@ void settle_streams();
 
 // All of it. A reader that has gone away is no error: it has seen enough. Throws results::FileError for a full disk.
 void print(std::string_view text);
+
+// Many lines through print(), of which only some are held.
+class LinePrinter {
+public:
+    void add(std::string_view line);
+    void flush();
+
+private:
+    std::string text_;
+};
 
 // To standard error, where nothing can be done about an error.
 void tell(std::string_view text);

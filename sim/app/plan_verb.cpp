@@ -12,25 +12,8 @@ namespace {
 
 using study::Plan;
 
-// A million lines are never held at once.
-class Printer {
-public:
-    void add(const std::string& line) {
-        text_ += line;
-        if (text_.size() > most) flush();
-    }
-    void flush() {
-        print(text_);
-        text_.clear();
-    }
-
-private:
-    static constexpr std::size_t most = 1 << 16;
-    std::string text_;
-};
-
 template <class Line> void print_points(const Plan& plan, const std::string& header, Line line) {
-    Printer printer;
+    LinePrinter printer;
     printer.add(header);
     for (std::int64_t number = 0; number < plan.size(); ++number) printer.add(line(number));
     printer.flush();
@@ -38,7 +21,7 @@ template <class Line> void print_points(const Plan& plan, const std::string& hea
 
 void print_rejected(const Plan& plan) {
     if (plan.rejected_size() == 0) return;
-    Printer printer;
+    LinePrinter printer;
     printer.add("\nleft out by where:\n");
     for (std::int64_t number = 0; number < plan.rejected_size(); ++number)
         printer.add(words::list_line(number, plan.rejected_at(number)));

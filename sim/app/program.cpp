@@ -3,10 +3,12 @@
 #include "app/output.h"
 #include "app/verbs.h"
 #include "base/input_error.h"
+#include "cluster/launch.h"
 #include "results/file.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <new>
 
 namespace brink::app {
@@ -30,11 +32,9 @@ int act(const std::vector<std::string>& arguments) {
 
 const std::vector<std::string>& command_line() { return typed; }
 
-int run_program(const std::vector<std::string>& arguments) {
-    typed = arguments;
-    settle_streams();
+int told(const std::function<int()>& what) {
     try {
-        return act(arguments);
+        return what();
     } catch (const InputError& error) {
         tell(fmt::format("{}\n", error.what()));
         return ExitCode::usage;
@@ -47,6 +47,21 @@ int run_program(const std::vector<std::string>& arguments) {
         tell("brink: there is not enough memory\n");
     } catch (const std::exception& error) { tell(fmt::format("brink: {}\n", error.what())); }
     return ExitCode::failure;
+}
+
+int run_program(const std::vector<std::string>& arguments) {
+    typed = arguments;
+    settle_streams();
+    return told([&] {
+        try {
+            return act(arguments);
+        } catch (const UsageError&) {
+            // All ranks have the same command line. mpirun ends all once one fails, perhaps before the first one spoke.
+            const bool by_another = std::ranges::count(arguments, "--mpi") > 0 && cluster::another_speaks();
+            if (!by_another) throw;
+            return int{ExitCode::ok};
+        }
+    });
 }
 
 } // namespace brink::app

@@ -26,6 +26,7 @@ struct RunRequest {
     std::string folder;                   // empty: the next free one
     bool force = false;
     bool top_up = false;
+    bool continuable = true; // the verb has --top-up
     bool null_row = true;
     bool json = false;
     std::string progress = "auto";

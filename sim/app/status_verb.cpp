@@ -6,33 +6,67 @@
 #include "app/verbs.h"
 #include "results/design.h"
 
+#include <utility>
+
 namespace brink::app {
 
 namespace {
 
-words::SweepStatus status_of(const std::filesystem::path& folder) {
-    const results::SweepHead head = results::read_head(folder);
-    const results::DesignSurvey survey = results::survey_of(results::design_in(folder));
-    const results::Ledger ledger(results::journals_in(folder), head.identity, survey.addresses);
+words::SweepStatus status_of(const std::filesystem::path& folder, const results::SweepHead& head,
+                             const results::Ledger& ledger, std::int64_t points) {
     words::SweepStatus status{.study = head.study,
                               .folder = folder.string(),
                               .replicas = head.replicas,
-                              .points = {},
+                              .points = points,
+                              .given_up = 0,
+                              .done = 0,
                               .journals = journal_states(ledger),
                               .merged = std::filesystem::exists(folder / "results.nc")};
+    for (std::int64_t point = 0; point < points; ++point)
+        ledger.given_up(point) ? ++status.given_up : status.done += ledger.done(point);
+    return status;
+}
+
+template <class Tell>
+void tell_points(const std::filesystem::path& folder, const results::Ledger& ledger, const Tell& tell) {
     results::DesignReader design(results::design_in(folder));
     while (const auto point = design.next()) {
-        status.points.push_back({results::settings_text(design.paths(), *point), ledger.done(point->number),
-                                 ledger.failed(point->number), ledger.given_up(point->number) != nullptr});
+        tell(words::PointState{results::settings_text(design.paths(), *point), ledger.done(point->number),
+                               ledger.failed(point->number), ledger.given_up(point->number) != nullptr});
     }
-    return status;
+}
+
+void print_text(const words::SweepStatus& status, const results::Ledger& ledger) {
+    print(words::head_text(status));
+    std::int64_t told = 0;
+    tell_points(status.folder, ledger, [&](const words::PointState& point) {
+        if (!is_told(status, point, told)) return;
+        ++told;
+        print(words::to_text(status, point, user_style()));
+    });
+    print(words::foot_text(status));
+}
+
+void print_json(const words::SweepStatus& status, const results::Ledger& ledger) {
+    LinePrinter printer;
+    printer.add(words::head_json(status));
+    bool first = true;
+    tell_points(status.folder, ledger, [&](const words::PointState& point) {
+        printer.add(words::to_json(point, std::exchange(first, false)));
+    });
+    printer.add(words::foot_json(status));
+    printer.flush();
 }
 
 int act(const po::variables_map& given) {
     const std::string folder = text_of(given, "folder");
     if (folder.empty()) throw UsageError("status wants the folder of a sweep (see: brink help status)");
-    const words::SweepStatus status = status_of(folder);
-    print(given.count("json") ? words::to_json(status) : words::to_text(status, user_style()));
+    const results::SweepHead head = results::read_head(folder);
+    const auto addresses = results::survey_of(results::design_in(folder)).addresses;
+    const results::Ledger ledger(results::journals_in(folder), head.identity, addresses);
+    const words::SweepStatus status =
+        status_of(folder, head, ledger, static_cast<std::int64_t>(addresses.size()));
+    given.count("json") ? print_json(status, ledger) : print_text(status, ledger);
     return ExitCode::ok;
 }
 

@@ -3,12 +3,15 @@
 #include "app/interrupt.h"
 #include "app/machine.h"
 #include "app/options.h"
+#include "app/output.h"
 #include "results/design.h"
 #include "results/file.h"
 #include "scenario/write.h"
 
 #include <fmt/format.h>
 
+#include <chrono>
+#include <thread>
 #include <unordered_set>
 
 namespace brink::app {
@@ -35,11 +38,22 @@ void require_all_points(const fs::path& folder, const study::SweptPoints& points
     }
 }
 
+// Counts by turn go where a study grows beyond so many points, unless it says otherwise.
+std::string series_line(const results::SweepHead& found, const results::SweepHead& wanted) {
+    const std::size_t there = found.identity.schema.measures.size(),
+                      here = wanted.identity.schema.measures.size();
+    if (there == here) return "";
+    return fmt::format("\n  counts by turn are {} there and {} here: the study needs [record] series = {}",
+                       there > here ? "recorded" : "left out", there > here ? "left out" : "recorded",
+                       there > here);
+}
+
 void require_same(const SweepRequest& request, const results::SweepHead& found,
                   const results::SweepHead& wanted) {
     std::string lines;
     for (const std::string& line : results::differences(found.identity, wanted.identity))
         lines += "\n  " + line;
+    lines += series_line(found, wanted);
     if (found.study != wanted.study)
         lines += fmt::format("\n  study: '{}' there, '{}' here", found.study, wanted.study);
     if (found.replicas != wanted.replicas && request.beginning != Beginning::topped_up)
@@ -48,11 +62,24 @@ void require_same(const SweepRequest& request, const results::SweepHead& found,
     if (!lines.empty()) refuse(request.folder, lines);
 }
 
-std::string design_text(const study::SweptPoints& points) {
-    std::string text = results::design_header(points.paths());
+void write_design(results::GrowingFile& file, const study::SweptPoints& points) {
+    file.append(results::design_header(points.paths()));
     for (std::int64_t number = 0; number < points.size(); ++number)
-        text += results::design_line(points.design(number));
-    return text;
+        file.append(results::design_line(points.design(number)));
+}
+
+void publish_design(const fs::path& folder, const study::SweptPoints& points) {
+    results::publish_file(results::design_in(folder),
+                          [&](results::GrowingFile& file) { write_design(file, points); });
+}
+
+// Both at once: the list of points and what says how many there are.
+void replace(const fs::path& folder, const study::SweptPoints& points, const results::SweepHead& head) {
+    results::GrowingFile design(results::design_in(folder)), about(results::head_in(folder));
+    write_design(design, points);
+    about.append(to_toml(head));
+    for (results::GrowingFile* written : {&design, &about}) written->sync();
+    for (results::GrowingFile* written : {&design, &about}) written->keep();
 }
 
 results::SweepHead go_on(const SweepRequest& request, const study::SweptPoints& points,
@@ -60,21 +87,24 @@ results::SweepHead go_on(const SweepRequest& request, const study::SweptPoints& 
     results::SweepHead found = results::read_head(request.folder);
     require_same(request, found, wanted);
     wanted.identity.chunk = found.identity.chunk;
-    results::publish_file(results::design_in(request.folder), design_text(points));
+    publish_design(request.folder, points);
     if (found.study_text == wanted.study_text) return found;
     require_all_points(request.folder, points);
-    results::write_files(request.folder,
-                         {{"design.csv", design_text(points)}, {"sweep.toml", to_toml(wanted)}});
+    replace(request.folder, points, wanted);
     return wanted;
+}
+
+// Who means to do all that is missing must be the only one. A journal of its own name is looked at when it is opened.
+void refuse_company(const fs::path& folder, const fs::path& own = {}) {
+    for (const fs::path& journal : results::journals_in(folder)) {
+        if (journal != own && results::is_open_elsewhere(journal))
+            throw UsageError(fmt::format("another process is sweeping in {}: {} grows", folder.string(),
+                                         journal.string()));
+    }
 }
 
 // Its own files only; what somebody else put there stays.
 void clear(const fs::path& folder) {
-    for (const fs::path& journal : results::journals_in(folder)) {
-        if (results::is_open_elsewhere(journal))
-            throw UsageError(fmt::format("another process is sweeping in {}: {} grows", folder.string(),
-                                         journal.string()));
-    }
     for (const char* name :
          {"results.nc", "summary.csv", "manifest.json", "sweep.toml", "design.csv", "journal"})
         fs::remove_all(folder / name);
@@ -96,6 +126,15 @@ void refuse_taken_folder(const SweepRequest& request) {
 
 } // namespace
 
+bool wait_for(const fs::path& journal) {
+    for (bool told = false; fs::exists(journal) && results::is_open_elsewhere(journal); told = true) {
+        if (!told) tell(fmt::format("brink: waiting for the process that writes {}\n", journal.string()));
+        if (interrupted()) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    }
+    return true;
+}
+
 results::SweepHead wanted_head(const study::Study& study, const study::SweptPoints& points) {
     const std::string toml = scenario::to_toml(points.scenario());
     return {
@@ -115,13 +154,18 @@ results::SweepHead wanted_head(const study::Study& study, const study::SweptPoin
 results::SweepHead begin_in_folder(const SweepRequest& request, const study::SweptPoints& points,
                                    results::SweepHead wanted) {
     refuse_taken_folder(request);
+    if (request.beginning == Beginning::over) {
+        refuse_company(request.folder);
+    } else if (request.share.of == 1) {
+        refuse_company(request.folder, results::journal_in(request.folder, request.share));
+    }
     if (request.beginning == Beginning::over) clear(request.folder);
     results::prepare_folder(fs::path(request.folder) / "journal", 1 << 16);
     if (is_there(request)) return go_on(request, points, std::move(wanted));
     wanted.identity.chunk = request.chunk.value_or(0);
     if (!request.chunk)
         wanted.identity.chunk = study::chunk_of(points, request.settings, chunk_seconds, interrupted());
-    results::publish_file(results::design_in(request.folder), design_text(points));
+    publish_design(request.folder, points);
     results::publish_file(results::head_in(request.folder), to_toml(wanted));
     return go_on(request, points, std::move(wanted)); // another process may have been first
 }

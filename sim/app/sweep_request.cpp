@@ -52,13 +52,17 @@ Beginning beginning_of(const po::variables_map& given) {
 std::vector<OptionLine> sweep_options() {
     return {
         {",o", "DIR", "where journals and results go"},
-        {",j", "N", "threads (all that this process may use)"},
+        {",j", "N", "threads, of each rank with --mpi (all that this process may use)"},
         {"share", "K/N",
          "only the K-th of N parts, one process for each; brink merge DIR puts them together"},
+        {"mpi", "", "as one of the ranks that mpirun launched: mpirun -n 4 brink sweep ... --mpi"},
         {"resume", "", "go on in DIR after anything: only what is missing is run"},
         {"top-up", "", "the same with more replicas, up to -n N at each point"},
         {",n", "N", "replicas of each point in all, with --top-up"},
         {"max-time", "T", "stop after so long, such as 55m or 1h30m, and keep what is done (exit code 5)"},
+        {"wait", "",
+         "if another process has this share, or ranks have this folder, wait until they end, instead of "
+         "refusing"},
         {"on-error", "WHAT",
          "at a point without a model, or whose replicas break off: stop, skip the point, or collect all "
          "(stop)"},
@@ -86,10 +90,13 @@ SweepRequest sweep_request(const po::variables_map& given) {
     if (given.count("-n")) request.replicas = whole_of(given, "-n", 0, 1, most_replicas);
     if (given.count("seed")) request.seed = text_of(given, "seed");
     if (given.count("chunk")) request.chunk = whole_of(given, "chunk", 0, 1, most_replicas);
+    if (given.count("share") && given.count("mpi"))
+        throw UsageError("--share and --mpi are two ways to divide a sweep: one of them");
     if (given.count("share")) request.share = share_of(text_of(given, "share"));
     request.on_error_word = word_of(given, "on-error", {"stop", "skip", "collect"}, "stop");
     request.on_error = on_error_of(request.on_error_word);
     if (given.count("max-time")) request.most_seconds = seconds_of("--max-time", text_of(given, "max-time"));
+    request.wait = given.count("wait") > 0;
     request.json = given.count("json") > 0;
     request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
     request.settings = settings_of(given);
@@ -119,12 +126,15 @@ int seconds_of(const std::string& option, const std::string& text) {
 }
 
 std::string resuming_command(const SweepRequest& request) {
-    std::string command = fmt::format("{} sweep {} -o {}", shell_word(command_line()[0]),
-                                      shell_word(request.study), shell_word(request.folder));
+    std::string command = request.ranks > 0 ? fmt::format("mpirun -n {} ", request.ranks) : "";
+    command += fmt::format("{} sweep {} -o {}", shell_word(command_line()[0]), shell_word(request.study),
+                           shell_word(request.folder));
     if (request.share.of > 1)
         command += fmt::format(" --share {}/{}", request.share.number, request.share.of);
+    if (request.ranks > 0) command += " --mpi";
     if (request.seed) command += " --seed " + shell_word(*request.seed);
     if (request.on_error != study::OnError::stop) command += " --on-error " + request.on_error_word;
+    if (request.wait) command += " --wait";
     if (request.most_seconds > 0) command += fmt::format(" --max-time {}s", request.most_seconds);
     return command + " --resume";
 }

@@ -23,9 +23,11 @@ struct SweepRequest {
     std::optional<std::string> seed;      // none: the study's
     std::optional<std::int64_t> chunk;    // none: by a pilot
     results::WorkShare share;
+    int ranks = 0; // 0: without --mpi
     study::OnError on_error = study::OnError::stop;
     std::string on_error_word = "stop";
     int most_seconds = 0; // 0: no limit
+    bool wait = false;    // for another process that has this share
     bool json = false;
     std::string progress = "auto";
     run::Settings settings;

@@ -3,6 +3,7 @@
 
 #include <boost/program_options/variables_map.hpp>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct Verb {
     std::vector<OptionLine> options; // with --help, which each verb has
     std::vector<OptionLine> hidden;  // for experts and tests
     std::string argument; // the name under which the one argument that is no option is found; empty: none
+    std::string more;     // the name of those after it, if there may be any
     int (*act)(const po::variables_map& given); // returns the exit code
 };
 
@@ -35,18 +37,28 @@ Verb check_verb();
 Verb describe_verb();
 Verb plan_verb();
 Verb figures_verb();
+Verb compare_verb();
 Verb replay_verb();
 Verb fork_verb();
 Verb baserates_verb();
+Verb score_verb();
+Verb schema_verb();
+Verb completion_verb();
 Verb sweep_verb();
+Verb slurm_verb();
 Verb merge_verb();
 Verb status_verb();
+Verb verify_verb();
+Verb sensitivity_verb();
 Verb solve_verb();
 Verb help_verb();
 Verb version_verb();
 
 // As typed, for manifest.json.
 const std::vector<std::string>& command_line();
+
+// What `what` returns; what it throws is told on standard error, and its exit code returned.
+int told(const std::function<int()>& what);
 
 // The whole program: exit code of `arguments`, of which the first is the program's own name.
 int run_program(const std::vector<std::string>& arguments);

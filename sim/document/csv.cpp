@@ -1,7 +1,6 @@
 #include "document/csv.h"
 
 #include "document/diagnostics.h"
-#include "document/file.h"
 #include "document/plain_text.h"
 
 #include <utility>
@@ -116,6 +115,8 @@ Csv parse_csv(const std::string& file, std::string_view text) {
     return table;
 }
 
-Csv load_csv(const std::filesystem::path& path) { return parse_csv(path.string(), file_text(path)); }
+Csv load_csv(const std::filesystem::path& path, std::uintmax_t most) {
+    return parse_csv(path.string(), file_text(path, most));
+}
 
 } // namespace brink::document

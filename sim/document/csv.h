@@ -1,6 +1,7 @@
 // Tables as spreadsheets write them (RFC 4180), with the place of each cell.
 #pragma once
 
+#include "document/file.h"
 #include "document/place.h"
 
 #include <filesystem>
@@ -24,7 +25,7 @@ struct Csv {
 // `file` names it in places. Throws InputError with all rows that are wrong.
 Csv parse_csv(const std::string& file, std::string_view text);
 
-// The same of a file. Throws InputError.
-Csv load_csv(const std::filesystem::path& path);
+// The same of a file of at most so many megabytes. Throws InputError.
+Csv load_csv(const std::filesystem::path& path, std::uintmax_t most = most_megabytes);
 
 } // namespace brink::document

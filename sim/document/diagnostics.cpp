@@ -9,7 +9,7 @@ constexpr Diagnostic forms[] = {
     {"missing-file", "there is no such file", "", "{0}"},
     {"not-a-file", "is {0}, not a file", "", "name a file"},
     {"unreadable", "cannot be read", "{0}", ""},
-    {"too-large", "is a file of {0} MB", "a scenario or study has at most {1} MB",
+    {"too-large", "is a file of {0} MB", "such a file has at most {1} MB",
      "is this the file that you meant?"},
     {"empty-file", "says nothing", "the file has no keys", "see scenarios/minimal.toml for a small example"},
     {"not-utf8", "byte {0} is not UTF-8 text", "files are read as UTF-8", "save the file in that encoding"},

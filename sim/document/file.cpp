@@ -25,7 +25,7 @@ std::string near_file(const fs::path& path) {
     return near.empty() ? "" : "did you mean '" + (path.parent_path() / near).string() + "'?";
 }
 
-void require_readable(const fs::path& path, const Place& place) {
+void require_readable(const fs::path& path, const Place& place, std::uintmax_t most) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (status.type() == fs::file_type::not_found) { fail(Fault::missing_file, place, {near_file(path)}); }
@@ -33,16 +33,16 @@ void require_readable(const fs::path& path, const Place& place) {
     if (status.type() == fs::file_type::directory) { fail(Fault::not_a_file, place, {"a directory"}); }
     // A pipe or device may never end.
     if (status.type() != fs::file_type::regular) { fail(Fault::not_a_file, place, {"a device or pipe"}); }
-    if (const auto size = fs::file_size(path, error); !error && size > most_megabytes * megabyte) {
-        fail(Fault::too_large, place, {std::to_string(size / megabyte), std::to_string(most_megabytes)});
+    if (const auto size = fs::file_size(path, error); !error && size > most * megabyte) {
+        fail(Fault::too_large, place, {std::to_string(size / megabyte), std::to_string(most)});
     }
 }
 
 } // namespace
 
-std::string file_text(const fs::path& path) {
+std::string file_text(const fs::path& path, std::uintmax_t most) {
     const Place place{path.string()};
-    require_readable(path, place);
+    require_readable(path, place, most);
     std::ifstream stream(path, std::ios::binary);
     std::string text(std::istreambuf_iterator<char>(stream), {});
     if (!stream.is_open() || stream.bad()) {

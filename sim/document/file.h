@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -11,6 +11,6 @@ namespace brink::document {
 constexpr std::uintmax_t most_megabytes = 4;
 
 // The whole text of a file. Throws InputError.
-std::string file_text(const std::filesystem::path& path);
+std::string file_text(const std::filesystem::path& path, std::uintmax_t most = most_megabytes);
 
 } // namespace brink::document

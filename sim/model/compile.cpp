@@ -9,6 +9,8 @@
 #include "model/compile_ties.h"
 #include "model/table_game.h"
 
+#include <algorithm>
+
 namespace brink::model {
 
 using scenario::Scenario;
@@ -86,6 +88,23 @@ template <class S> void add_drawn(const Columns& columns, Tables<S>& tables) {
     tables.layout = layout_of(tables);
 }
 
+std::vector<float> edges_of(const Distribution& prior) {
+    std::vector<float> edges;
+    if (prior.kind == Distribution::Kind::discrete) {
+        for (const double value : prior.values) { edges.push_back(static_cast<float>(value)); }
+        std::sort(edges.begin(), edges.end());
+        edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
+        edges.erase(edges.begin());
+        if (edges.size() < static_cast<std::size_t>(prior_slices)) { return edges; }
+        edges.clear();
+    }
+    for (int slice = 1; slice < prior_slices; ++slice) {
+        edges.push_back(static_cast<float>(quantile(prior, static_cast<double>(slice) / prior_slices)));
+    }
+    std::sort(edges.begin(), edges.end());
+    return edges;
+}
+
 } // namespace
 
 Model compile(const Scenario& scenario) {
@@ -100,6 +119,7 @@ Model compile(const Scenario& scenario) {
     add_drawn(columns, model.tables);
     add_drawn(columns, model.exact);
     model.drawn = std::move(columns.drawn);
+    for (Drawn& drawn : model.drawn) { drawn.edges = edges_of(drawn.prior); }
     model.storage = std::move(storage);
     return model;
 }

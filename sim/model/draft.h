@@ -18,7 +18,7 @@ struct Columns {
 
     int of(const std::string& path, const Distribution& prior) {
         const auto [at, added] = by_path.emplace(path, static_cast<int>(drawn.size()));
-        if (added) { drawn.push_back({hash_name(path), prior}); }
+        if (added) { drawn.push_back({hash_name(path), prior, path, {}}); }
         return at->second;
     }
 };

@@ -7,6 +7,7 @@
 #include "scenario/scenario.h"
 
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace brink::model {
@@ -15,7 +16,12 @@ namespace brink::model {
 struct Drawn {
     std::uint32_t who = 0; // hash of the key's path
     Distribution prior;
+    std::string path;
+    std::vector<float> edges; // between slices of the prior, ascending; a value on an edge lies above it
 };
+
+// Into so many slices of equal probability is a prior cut; into its values, if it has no more of them.
+inline constexpr int prior_slices = 20;
 
 struct Storage; // owns the arrays at which the tables point
 

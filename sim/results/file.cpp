@@ -106,10 +106,10 @@ void write_file(const fs::path& path, std::string_view bytes) {
 }
 
 // The name that it grew under goes, the other stays. Where there are no links, the name may be taken in between.
-bool publish_file(const fs::path& path, std::string_view bytes) {
+bool publish_file(const fs::path& path, const std::function<void(GrowingFile&)>& write) {
     if (fs::exists(path)) return false;
     GrowingFile file(path);
-    file.append(bytes);
+    write(file);
     file.sync();
     if (::link(file.growing_as().c_str(), path.c_str()) == 0) {
         sync_folder(folder_of(path));
@@ -118,6 +118,10 @@ bool publish_file(const fs::path& path, std::string_view bytes) {
     if (errno == EEXIST || fs::exists(path)) return false;
     file.keep();
     return true;
+}
+
+bool publish_file(const fs::path& path, std::string_view bytes) {
+    return publish_file(path, [&](GrowingFile& file) { file.append(bytes); });
 }
 
 void prepare_folder(const fs::path& folder, std::int64_t bytes) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -27,6 +28,10 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 // The same for one file, unless there is one of that name: then that stays, and the answer is false. Of processes that
 // publish at once, one does.
 bool publish_file(const std::filesystem::path& path, std::string_view bytes);
+
+// The same of what `write` appends, which need not be held; it is not called where the file is there.
+class GrowingFile;
+bool publish_file(const std::filesystem::path& path, const std::function<void(GrowingFile&)>& write);
 
 // Makes the folder (and those above it) and proves that it takes `bytes` more: what cannot be stored is known
 // before it is simulated. Throws FileError; a folder that was made for nothing is removed again.

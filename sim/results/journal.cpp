@@ -10,11 +10,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <optional>
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace brink::results {
@@ -28,6 +28,10 @@ constexpr std::size_t head_size = frame_mark.size() + sizeof(std::uint64_t) + di
 constexpr std::size_t judged_size = sizeof(std::int64_t) + sizeof(float);
 constexpr std::size_t cell_size = sizeof(std::uint32_t) + sizeof(std::int64_t);
 
+[[noreturn]] void fail(std::string_view what, const fs::path& path) {
+    throw FileError(fmt::format("{} {}: {}", what, path.string(), std::strerror(errno)));
+}
+
 std::string frame(std::string_view body) {
     Packer bytes;
     bytes.raw(frame_mark);
@@ -37,52 +41,73 @@ std::string frame(std::string_view body) {
     return bytes.take();
 }
 
+// An open file that is only read.
+class Bytes {
+public:
+    explicit Bytes(const fs::path& path) : path_(path), file_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
+        if (file_.number < 0) fail("cannot read", path_);
+        const off_t end = ::lseek(file_.number, 0, SEEK_END);
+        if (end < 0) fail("cannot read", path_);
+        size_ = static_cast<std::uint64_t>(end);
+    }
+
+    std::uint64_t size() const { return size_; }
+
+    // Fewer where the file ends, also if it ended later when it was opened.
+    std::string from(std::uint64_t offset, std::uint64_t count) const {
+        std::string some(count, '\0');
+        std::size_t have = 0;
+        while (have < count) {
+            const ssize_t got =
+                ::pread(file_.number, some.data() + have, count - have, static_cast<off_t>(offset + have));
+            if (got < 0 && errno == EINTR) continue;
+            if (got < 0) fail("cannot read", path_);
+            if (got == 0) break;
+            have += static_cast<std::size_t>(got);
+        }
+        some.resize(have);
+        return some;
+    }
+
+private:
+    fs::path path_;
+    Descriptor file_;
+    std::uint64_t size_ = 0;
+};
+
 // The frames of a file, one after the other. Not more than one is held.
 class Frames {
 public:
-    explicit Frames(const fs::path& path) : file_(path, std::ios::binary) {
-        if (!file_) throw FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
-        file_.seekg(0, std::ios::end);
-        size_ = static_cast<std::uint64_t>(file_.tellg());
-    }
+    explicit Frames(const fs::path& path) : bytes_(path) {}
 
     // The body of the frame that begins at `offset`, if a whole one does.
-    std::optional<std::string> at(std::uint64_t offset) {
-        if (offset + head_size > size_) return std::nullopt;
-        const std::string head = bytes(offset, head_size);
+    std::optional<std::string> at(std::uint64_t offset) const {
+        if (offset + head_size > size()) return std::nullopt;
+        const std::string head = bytes_.from(offset, head_size);
         Unpacker fields(head);
         if (fields.raw(frame_mark.size()) != frame_mark) return std::nullopt;
         const auto length = fields.whole<std::uint64_t>();
-        if (length > size_ - offset - head_size) return std::nullopt;
-        std::string body = bytes(offset + head_size, length);
+        if (length > size() - offset - head_size) return std::nullopt;
+        std::string body = bytes_.from(offset + head_size, length);
         if (sha256(body) != fields.raw(digest_size)) return std::nullopt;
         return body;
     }
 
     // Where the next mark stands, from `offset` on: the end of the file if there is none.
-    std::uint64_t next_mark(std::uint64_t offset) {
+    std::uint64_t next_mark(std::uint64_t offset) const {
         constexpr std::uint64_t piece = 1 << 20;
-        for (; offset < size_; offset += piece) {
-            const std::string some = bytes(offset, std::min(piece + frame_mark.size() - 1, size_ - offset));
+        for (; offset < size(); offset += piece) {
+            const std::string some =
+                bytes_.from(offset, std::min(piece + frame_mark.size() - 1, size() - offset));
             if (const std::size_t at = some.find(frame_mark); at != some.npos) return offset + at;
         }
-        return size_;
+        return size();
     }
 
-    std::uint64_t size() const { return size_; }
+    std::uint64_t size() const { return bytes_.size(); }
 
 private:
-    std::string bytes(std::uint64_t offset, std::uint64_t count) {
-        std::string some(count, '\0');
-        file_.clear();
-        file_.seekg(static_cast<std::streamoff>(offset));
-        file_.read(some.data(), static_cast<std::streamsize>(count));
-        some.resize(static_cast<std::size_t>(file_.gcount()));
-        return some;
-    }
-
-    std::ifstream file_;
-    std::uint64_t size_ = 0;
+    Bytes bytes_;
 };
 
 void pack_judged(Packer& bytes, const std::vector<tally::Exemplar>& list) {
@@ -158,10 +183,6 @@ Entry entry_of(std::string_view body, std::uint64_t offset) {
     return entry;
 }
 
-[[noreturn]] void fail(std::string_view what, const fs::path& path) {
-    throw FileError(fmt::format("{} {}: {}", what, path.string(), std::strerror(errno)));
-}
-
 void write_all(int descriptor, std::string_view bytes, std::uint64_t at, const fs::path& path) {
     while (!bytes.empty()) {
         const ssize_t written = ::pwrite(descriptor, bytes.data(), bytes.size(), static_cast<off_t>(at));
@@ -214,17 +235,19 @@ std::optional<Record> to_record(std::string_view body, const tally::Schema& sche
 }
 
 JournalIndex index_of(const fs::path& path) {
-    Frames frames(path);
+    const Frames frames(path);
     const auto head = frames.at(0);
     if (!head)
         throw FileError(fmt::format(
             "cannot read {}: its head is damaged; once the file is gone, what it counted is run again",
             path.string()));
-    JournalIndex index{to_sweep_identity(path.string(), *head), {}, head_size + head->size()};
-    for (std::uint64_t at = frames.next_mark(index.end); at < frames.size(); at = frames.next_mark(at)) {
+    JournalIndex index{to_sweep_identity(path.string(), *head), {}, head_size + head->size(), 0};
+    for (std::uint64_t at = index.end; at < frames.size();) {
         const auto body = frames.at(at);
-        if (!body) {
-            ++at;
+        if (!body) { // as a rule the next frame begins where the last one ended
+            const std::uint64_t next = frames.next_mark(at + 1);
+            index.lost += next - at;
+            at = next;
             continue;
         }
         index.entries.push_back(entry_of(*body, at));
@@ -248,7 +271,7 @@ void require_same(const fs::path& path, const SweepIdentity& found, const SweepI
     if (!text.empty()) throw FileError(fmt::format("{} is of another sweep:{}", path.string(), text));
 }
 
-Journal::Descriptor::~Descriptor() {
+Descriptor::~Descriptor() {
     if (number >= 0) ::close(number);
 }
 
@@ -281,6 +304,10 @@ void Journal::append(const Record& record) {
 // Not after each record: a disk takes some milliseconds, as long as many a point.
 void Journal::sync() {
     if (::fsync(file_.number) != 0) fail("cannot write", path_);
+    struct stat about {};
+    if (::fstat(file_.number, &about) == 0 && about.st_nlink == 0)
+        throw FileError(
+            fmt::format("{} was removed while it was written: what it had counted is lost", path_.string()));
     synced_ = std::chrono::steady_clock::now();
 }
 

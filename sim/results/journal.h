@@ -60,7 +60,8 @@ struct Entry {
 struct JournalIndex {
     SweepIdentity identity;
     std::vector<Entry> entries;
-    std::uint64_t end = 0; // behind the last whole frame
+    std::uint64_t end = 0;  // behind the last whole frame
+    std::uint64_t lost = 0; // bytes in no whole frame
 };
 
 // Throws FileError if the file cannot be read, or its first frame cannot.
@@ -68,6 +69,15 @@ JournalIndex index_of(const std::filesystem::path& path);
 
 // The record at an entry's offset. Throws FileError.
 Record read_record(const std::filesystem::path& path, std::uint64_t offset, const tally::Schema& schema);
+
+struct Descriptor { // of an open file
+    explicit Descriptor(int opened = -1) : number(opened) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor();
+
+    int number;
+};
 
 // One that only this process appends to, until it ends, however it ends.
 class Journal {
@@ -83,11 +93,6 @@ public:
     void sync();
 
 private:
-    struct Descriptor { // of an open file
-        int number = -1;
-        ~Descriptor();
-    };
-
     std::filesystem::path path_;
     Descriptor file_;
     bool taken_by_another_ = false;

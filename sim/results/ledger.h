@@ -7,7 +7,7 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace brink::results {
@@ -46,10 +46,12 @@ public:
         return milliseconds_[journal];
     }                                                                                  // of all its records
     std::int64_t replicas_in(std::size_t journal) const { return replicas_[journal]; } // likewise
+    std::uint64_t lost_in(std::size_t journal) const { return lost_[journal]; } // bytes in no whole record
+    const std::vector<Filed>& records() const { return filed_; }                // of all points, by point
 
 private:
     void add(std::size_t journal, const Entry& entry,
-             const std::unordered_map<std::uint64_t, std::int64_t>& numbers);
+             const std::vector<std::pair<std::uint64_t, std::int64_t>>& numbers);
     void keep_disjoint();
 
     std::vector<std::filesystem::path> journals_;
@@ -57,6 +59,7 @@ private:
     std::vector<Filed> filed_;                          // by point, then first
     std::vector<Filed> given_up_;                       // by point
     std::vector<std::int64_t> milliseconds_, replicas_; // by journal
+    std::vector<std::uint64_t> lost_;                   // likewise
 };
 
 } // namespace brink::results

@@ -75,6 +75,11 @@ public:
     std::vector<std::int64_t> integers(const std::string& variable) const;
     std::vector<double> reals(const std::string& variable) const;
     std::vector<std::string> texts(const std::string& variable) const;
+    // The same of positions first … first + count − 1 of the first dimension.
+    std::vector<std::int64_t> integers(const std::string& variable, std::size_t first,
+                                       std::size_t count) const;
+    std::vector<double> reals(const std::string& variable, std::size_t first, std::size_t count) const;
+    std::vector<std::string> texts(const std::string& variable, std::size_t first, std::size_t count) const;
     std::string text(const std::string& group, const std::string& variable) const;
     bool is_text(const std::string& variable) const;
 
@@ -87,6 +92,12 @@ private:
     void check(int status) const;
     int id(const std::string& variable) const;
     std::size_t cells(int variable) const;
+    struct Part { // of a variable
+        int variable = -1;
+        std::vector<std::size_t> start, count;
+        std::size_t cells = 1;
+    };
+    Part part(const std::string& variable, std::size_t first, std::size_t count) const;
 
     std::string path_;
     int file_ = -1;

@@ -83,6 +83,43 @@ std::vector<std::string> NetcdfReader::texts(const std::string& variable) const 
     return values;
 }
 
+NetcdfReader::Part NetcdfReader::part(const std::string& variable, std::size_t first,
+                                      std::size_t count) const {
+    Part part{.variable = id(variable), .start = {}, .count = {}};
+    for (const std::string& dimension : dimensions_of(variable)) {
+        part.start.push_back(part.start.empty() ? first : 0);
+        part.count.push_back(part.count.empty() ? count : size(dimension));
+        part.cells *= part.count.back();
+    }
+    return part;
+}
+
+std::vector<std::int64_t> NetcdfReader::integers(const std::string& variable, std::size_t first,
+                                                 std::size_t count) const {
+    const Part at = part(variable, first, count);
+    std::vector<long long> values(at.cells);
+    check(nc_get_vara_longlong(file_, at.variable, at.start.data(), at.count.data(), values.data()));
+    return {values.begin(), values.end()};
+}
+
+std::vector<double> NetcdfReader::reals(const std::string& variable, std::size_t first,
+                                        std::size_t count) const {
+    const Part at = part(variable, first, count);
+    std::vector<double> values(at.cells);
+    check(nc_get_vara_double(file_, at.variable, at.start.data(), at.count.data(), values.data()));
+    return values;
+}
+
+std::vector<std::string> NetcdfReader::texts(const std::string& variable, std::size_t first,
+                                             std::size_t count) const {
+    const Part at = part(variable, first, count);
+    std::vector<char*> pointers(at.cells);
+    check(nc_get_vara_string(file_, at.variable, at.start.data(), at.count.data(), pointers.data()));
+    std::vector<std::string> values(pointers.begin(), pointers.end());
+    nc_free_string(pointers.size(), pointers.data());
+    return values;
+}
+
 std::string NetcdfReader::text(const std::string& group, const std::string& variable) const {
     int inside = -1;
     int found = -1;

@@ -87,12 +87,16 @@ std::string behind(const std::string& words, const std::string& text) {
 
 } // namespace
 
-std::string summary_csv(const Results& results, const std::vector<Share>& null_row) {
+std::string summary_csv(const Results& results, const std::vector<Share>& null_row,
+                        const std::vector<ParameterShare>& spread) {
     const Endings endings = endings_of(results.schema, results.tally);
     const std::vector<double> days = turn_days(results.schema);
     std::string text = columns;
     text += distribution("ending", endings.names, endings.shares);
     text += distribution("ending, null row", endings.names, null_row);
+    for (const ParameterShare& share : spread)
+        text += line({"parameters", "variance share", share.ending, share.value, share.interval, "chi-square",
+                      share.pairs, 0});
     text += of_one_point(results, endings);
     for (std::size_t i = 0; i < endings.reached_by.size(); ++i) {
         text += reached(endings.names[i], days, endings.reached_by[i], results.tally.replicas);

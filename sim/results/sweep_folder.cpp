@@ -35,18 +35,20 @@ fs::path journal_in(const fs::path& folder, const WorkShare& share) {
     return folder / "journal" / fmt::format("share-{}-of-{}", share.number, share.of);
 }
 
+fs::path journal_of_rank(const fs::path& folder, int rank) {
+    return folder / "journal" / fmt::format("rank-{}", rank);
+}
+
 std::string to_toml(const SweepHead& head) {
     return toml_line("study", head.study) + toml_line("points", head.points) +
            toml_line("replicas", head.replicas) + toml_line("study_text", head.study_text) +
            toml_line("scenario_toml", head.scenario_toml) + to_toml(head.identity);
 }
 
-SweepHead read_head(const fs::path& folder) {
-    const std::string name = head_in(folder).string();
-    const std::string text = text_of(name);
+SweepHead to_sweep_head(const std::string& name, std::string_view toml) {
     SweepHead head;
-    head.identity = to_sweep_identity(name, text);
-    const document::Value root = document::parse(name, text);
+    head.identity = to_sweep_identity(name, toml);
+    const document::Value root = document::parse(name, std::string(toml));
     const TomlTable table(name, root);
     head.study = table.text("study");
     head.study_text = table.text("study_text");
@@ -56,11 +58,17 @@ SweepHead read_head(const fs::path& folder) {
     return head;
 }
 
+SweepHead read_head(const fs::path& folder) {
+    const std::string name = head_in(folder).string();
+    return to_sweep_head(name, text_of(name));
+}
+
 std::vector<fs::path> journals_in(const fs::path& folder) {
     std::vector<fs::path> paths;
     std::error_code error;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder / "journal", error)) {
-        if (entry.path().filename().string().starts_with("share-")) paths.push_back(entry.path());
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with("share-") || name.starts_with("rank-")) paths.push_back(entry.path());
     }
     std::sort(paths.begin(), paths.end());
     return paths;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace brink::results {
@@ -22,7 +23,8 @@ struct SweepHead {
 
 std::string to_toml(const SweepHead& head);
 
-// Throw FileError.
+// Throw FileError. `name` stands in messages.
+SweepHead to_sweep_head(const std::string& name, std::string_view toml);
 SweepHead read_head(const std::filesystem::path& folder);
 std::vector<std::filesystem::path>
 journals_in(const std::filesystem::path& folder); // in the order of their names
@@ -35,5 +37,7 @@ struct WorkShare { // 1 … of
 std::filesystem::path head_in(const std::filesystem::path& folder);
 std::filesystem::path design_in(const std::filesystem::path& folder);
 std::filesystem::path journal_in(const std::filesystem::path& folder, const WorkShare& share);
+std::filesystem::path journal_of_rank(const std::filesystem::path& folder,
+                                      int rank); // however many there are
 
 } // namespace brink::results

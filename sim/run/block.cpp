@@ -35,11 +35,11 @@ std::int32_t* Block::row(int slot, int index) {
     return reinterpret_cast<std::int32_t*>(first);
 }
 
-void Block::place(int slot, std::int64_t replica) {
+void Block::place(int slot, std::int64_t replica, std::uint32_t branch) {
     const auto& at = model_.tables.layout;
     const auto number = static_cast<std::uint64_t>(replica);
     *row(slot, at.replica_low) = static_cast<std::int32_t>(replica_low(number));
-    *row(slot, at.replica_high_branch) = static_cast<std::int32_t>(replica_high_branch(number, 0));
+    *row(slot, at.replica_high_branch) = static_cast<std::int32_t>(replica_high_branch(number, branch));
     draw_parameters(slot, replica);
 }
 
@@ -69,10 +69,22 @@ template <class Put> void Block::fill(Range range, const std::vector<std::int64_
     }
 }
 
-void Block::start(Key key, Range replicas, const std::vector<std::int64_t>& skip) {
+void Block::start(Key key, Range replicas, const std::vector<std::int64_t>& skip, std::uint32_t branch) {
     key_ = key;
     numbering_ = tally::Numbering::replica;
-    fill(replicas, skip, [&](int slot, std::int64_t replica) { place(slot, replica); });
+    fill(replicas, skip, [&](int slot, std::int64_t replica) { place(slot, replica, branch); });
+    draw_starts();
+}
+
+void Block::start(Key key, const std::vector<std::int64_t>& replicas) {
+    key_ = key;
+    numbering_ = tally::Numbering::replica;
+    fill({0, static_cast<std::int64_t>(replicas.size())}, {},
+         [&](int slot, std::int64_t index) { place(slot, replicas[static_cast<std::size_t>(index)], 0); });
+    draw_starts();
+}
+
+void Block::draw_starts() {
     for (int index = 0; index < active_; ++index) {
         rules_.start(model_.tables, batch(index), key_, scratch_.get(), scratch_bytes_);
     }

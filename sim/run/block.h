@@ -23,8 +23,11 @@ class Block {
 public:
     Block(const model::Model& model, Isa isa, int replicas);
 
-    // Puts replicas at their start, except those to be skipped (ascending). At most as many as the block holds.
-    void start(Key key, Range replicas, const std::vector<std::int64_t>& skip);
+    // Puts replicas at their start, except those to be skipped (ascending). At most as many as the block holds. In another
+    // branch than 0 they have the same drawn parameters and else draws of that branch.
+    void start(Key key, Range replicas, const std::vector<std::int64_t>& skip, std::uint32_t branch = 0);
+    // The same with these replicas, of any numbers.
+    void start(Key key, const std::vector<std::int64_t>& replicas);
     // The same with branches of one replica: each begins as a copy of `past`, the lane of that replica at branch 0, and
     // draws from its own branch from then on.
     void fork(Key key, const std::vector<std::int32_t>& past, Range branches,
@@ -39,6 +42,8 @@ public:
     // Plays all turns from this one on until every replica has ended, packing them on the way; false as above.
     template <class Look> bool play_out(int turn, const std::atomic<bool>& stop, Look look);
     bool running() const { return active_ > 0; }
+    // Nobody looks at these lanes of a batch any more.
+    void leave(int index, std::uint32_t lanes) { live_[static_cast<std::size_t>(index)] &= ~lanes; }
     // Frees batches by moving running replicas into the lanes of ended ones.
     void compact();
 
@@ -51,7 +56,8 @@ public:
 private:
     unsigned char* batch(int index) { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
     template <class Put> void fill(Range range, const std::vector<std::int64_t>& skip, Put put);
-    void place(int slot, std::int64_t replica);
+    void place(int slot, std::int64_t replica, std::uint32_t branch);
+    void draw_starts();
     void draw_parameters(int slot, std::int64_t replica);
     std::int32_t* row(int slot, int row);
     void copy_lane(int to, int from);

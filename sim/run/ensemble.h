@@ -14,8 +14,14 @@
 
 namespace brink::run {
 
-// Threads to use when nobody says: SLURM_CPUS_PER_TASK, else the affinity mask, never above the cgroup's quota.
-int default_threads();
+struct Neighbours { // processes of one job, with this one
+    int on_these_cores = 1;
+    int on_this_machine = 1;
+};
+
+// Threads to use when nobody says: SLURM_CPUS_PER_TASK, never above an equal part of the affinity mask and of the cgroup's
+// quota; at least 1.
+int default_threads(Neighbours neighbours = {});
 
 struct Range { // of replicas, or of branches: first … last − 1
     std::int64_t first = 0;

@@ -32,10 +32,13 @@ static int from_slurm() {
     return number && *number > 0 ? static_cast<int>(*number) : 0;
 }
 
-int default_threads() {
-    const int wanted = from_slurm() > 0 ? from_slurm() : from_affinity();
-    const int quota = from_quota();
-    return quota > 0 ? std::min(wanted, quota) : wanted;
+int default_threads(Neighbours neighbours) {
+    int threads = std::max(1, from_affinity() / neighbours.on_these_cores);
+    if (const int told = from_slurm(); told > 0) { threads = std::min(threads, told); }
+    if (const int quota = from_quota(); quota > 0) {
+        threads = std::min(threads, std::max(1, quota / neighbours.on_this_machine));
+    }
+    return threads;
 }
 
 } // namespace brink::run

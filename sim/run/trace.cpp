@@ -180,16 +180,22 @@ std::vector<Decision> decisions_of(const tally::Sight& sight, const Notes& notes
     return decisions;
 }
 
-std::vector<Turn> turns_from(Block& block, const model::Model& model, int turn, Detail detail) {
+Turn turn_in(Block& block, const model::Model& model, int turn, Detail detail, const Snapshot& before) {
     const std::atomic<bool> never = false;
+    Notes notes(model.tables, detail);
+    const Watch watch = notes.watch();
+    Turn played;
+    block.play(turn, never, &watch, [&](const tally::Sight& sight) {
+        played = {turn, before, decisions_of(sight, notes), snapshot_of(sight, 0)};
+    });
+    return played;
+}
+
+std::vector<Turn> turns_from(Block& block, const model::Model& model, int turn, Detail detail) {
     std::vector<Turn> turns;
     Snapshot before = snapshot_of(block.before(turn, 0), 0);
     for (; turn < model.tables.turns && block.running(); ++turn) {
-        Notes notes(model.tables, detail);
-        const Watch watch = notes.watch();
-        block.play(turn, never, &watch, [&](const tally::Sight& sight) {
-            turns.push_back({turn, before, decisions_of(sight, notes), snapshot_of(sight, 0)});
-        });
+        turns.push_back(turn_in(block, model, turn, detail, before));
         before = turns.back().after;
     }
     return turns;
@@ -212,6 +218,16 @@ std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica
     Block block(model, isa, 1);
     block.start(key, {replica, replica + 1}, {});
     return turns_from(block, model, 0, detail);
+}
+
+Turn explained_turn(const model::Model& model, Key key, std::int64_t replica, int turn, Isa isa) {
+    const std::atomic<bool> never = false;
+    Block block(model, isa, 1);
+    block.start(key, {replica, replica + 1}, {});
+    for (int before = 0; before < turn; ++before) {
+        block.play(before, never, nullptr, [](const tally::Sight&) {});
+    }
+    return turn_in(block, model, turn, Detail::reasons, snapshot_of(block.before(turn, 0), 0));
 }
 
 std::vector<Turn> trace(const model::Model& model, Key key, const Past& past, std::int64_t branch, Isa isa,

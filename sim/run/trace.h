@@ -42,6 +42,9 @@ enum class Detail { choices, reasons };
 std::vector<Turn> trace(const model::Model& model, Key key, std::int64_t replica, Isa isa,
                         Detail detail = Detail::choices);
 
+// One turn alone, with reasons; those before it are played and not told. The replica does not end before it.
+Turn explained_turn(const model::Model& model, Key key, std::int64_t replica, int turn, Isa isa);
+
 // One future of a past, from the turn of the fork on.
 struct Past;
 std::vector<Turn> trace(const model::Model& model, Key key, const Past& past, std::int64_t branch, Isa isa,

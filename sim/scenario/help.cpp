@@ -9,6 +9,29 @@
 #include <algorithm>
 
 namespace brink::scenario {
+bool is_array(const Field& field, const Record& record) {
+    if (field.is_table()) { return false; }
+    return std::visit(
+        [](auto member) {
+            using Member = decltype(member);
+            return std::is_same_v<Member, Pair> || std::is_same_v<Member, std::vector<Number>*> ||
+                   std::is_same_v<Member, std::vector<int>*> ||
+                   std::is_same_v<Member, std::vector<double>*> ||
+                   std::is_same_v<Member, std::vector<std::string>*> ||
+                   std::is_same_v<Member, std::vector<Date>*> ||
+                   std::is_same_v<Member, std::vector<document::Value>*>;
+        },
+        field.slot(record.fresh));
+}
+
+std::string default_text(const Field& field, const Record& record) {
+    if (field.required || (field.type == Type::tables && field.count.least > 0)) { return "required"; }
+    if (!field.derived.empty()) { return std::string(field.derived); }
+    if (field.is_table()) { return ""; }
+    const auto value = keep(field.slot(record.fresh));
+    return is_empty(value) ? "none" : toml_text(value, field.type, {});
+}
+
 namespace {
 
 std::string type_text(const Field& field) {
@@ -40,33 +63,10 @@ std::string type_text(const Field& field) {
     return "";
 }
 
-bool is_array(const Field& field, const Record& record) {
-    if (field.is_table()) { return false; }
-    return std::visit(
-        [](auto member) {
-            using Member = decltype(member);
-            return std::is_same_v<Member, Pair> || std::is_same_v<Member, std::vector<Number>*> ||
-                   std::is_same_v<Member, std::vector<int>*> ||
-                   std::is_same_v<Member, std::vector<double>*> ||
-                   std::is_same_v<Member, std::vector<std::string>*> ||
-                   std::is_same_v<Member, std::vector<Date>*> ||
-                   std::is_same_v<Member, std::vector<document::Value>*>;
-        },
-        field.slot(record.fresh));
-}
-
 std::string kind_text(const Field& field, const Record& record) {
     const auto count = ", " + count_text(field.count);
     if (field.type == Type::tables) { return type_text(field) + count; }
     return is_array(field, record) ? "array: " + type_text(field) + count : type_text(field);
-}
-
-std::string default_text(const Field& field, const Record& record) {
-    if (field.required || (field.type == Type::tables && field.count.least > 0)) { return "required"; }
-    if (!field.derived.empty()) { return std::string(field.derived); }
-    if (field.is_table()) { return ""; }
-    const auto value = keep(field.slot(record.fresh));
-    return is_empty(value) ? "none" : toml_text(value, field.type, {});
 }
 
 std::string limits_text(const Field& field) {

@@ -6,6 +6,12 @@
 
 namespace brink::scenario {
 
+// Whether a field of this record holds an array, not of tables.
+bool is_array(const Field& field, const Record& record);
+
+// As the file would write it, in words where it depends on others, "required", or "none"; empty for tables.
+std::string default_text(const Field& field, const Record& record);
+
 // What a key of a scenario file means, its unit, range and default; of a table, its keys. The path may name
 // elements (actors.Russia.rung), leave them out (actors.rung) or stand for all (actors[].rung). Throws
 // InputError if there is none.

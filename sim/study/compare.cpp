@@ -25,6 +25,7 @@ Difference difference_of(const statistics::PairedCounts& counts) {
             .second = results::share_of(counts.both + counts.only_second, n),
             .value = statistics::paired_difference(counts),
             .interval = statistics::paired_score(counts, results::interval_level),
+            .joint = {},
             .reduction = statistics::variance_reduction(counts)};
 }
 
@@ -80,12 +81,49 @@ void require_same_endings(const scenario::Scenario& first, const scenario::Scena
           "give both the same endings in the same order, or nothing can be compared", "endings-differ"}});
 }
 
+void require_comparable(const scenario::Scenario& first, const scenario::Scenario& second) {
+    const auto refuse = [&](const document::Place& place, const std::string& what, const std::string& why,
+                            const std::string& cure) {
+        throw InputError({{place.file.empty() ? second.name : place.file, place.line, place.column, what, why,
+                           cure, "not-comparable"}});
+    };
+    const auto lists = [&](const auto& of_first, const auto& of_second, const std::string& noun) {
+        std::vector<std::string> a, b;
+        for (const auto& one : of_first) a.push_back(one.name);
+        for (const auto& one : of_second) b.push_back(one.name);
+        if (a != b)
+            refuse(of_second.empty() ? document::Place{} : of_second.front().place,
+                   fmt::format("its {} are {}", noun, listed(b)),
+                   fmt::format("those of '{}' are {}", first.name, listed(a)),
+                   fmt::format("give both the same {} in the same order, or nothing can be compared", noun));
+    };
+    lists(first.endings, second.endings, "endings");
+    lists(first.actors, second.actors, "actors");
+    lists(first.rungs, second.rungs, "rungs");
+    if (first.time.turn_days != second.time.turn_days || first.time.horizon_days != second.time.horizon_days)
+        refuse({},
+               fmt::format("it has turns of {} and a horizon of {} days", second.time.turn_days,
+                           second.time.horizon_days),
+               fmt::format("'{}' has {} and {}", first.name, first.time.turn_days, first.time.horizon_days),
+               "give both the same time.turn_days and time.horizon_days: draws are common turn by turn");
+}
+
+void adjust(std::vector<Comparison>& family) {
+    std::size_t size = 0;
+    for (const Comparison& one : family) size += one.ended.size();
+    const double level = 1.0 - (1.0 - results::interval_level) / static_cast<double>(size);
+    for (Comparison& one : family) {
+        for (Difference& difference : one.ended)
+            difference.joint = statistics::paired_score(difference.counts, level);
+    }
+}
+
 Comparison compare(const model::Model& first, const model::Model& second, Key key, run::Range range,
                    const run::Settings& settings, const std::atomic<bool>& stop,
-                   const run::PairsProgress& progress) {
+                   const run::PairsProgress& progress, run::PartingFinder* finder) {
     EXPECT(first.names.endings == second.names.endings);
     Comparison comparison{.endings = first.names.endings,
-                          .outcome = run::pairs(first, second, key, range, settings, stop, progress),
+                          .outcome = run::pairs(first, second, key, range, settings, stop, progress, finder),
                           .ended = {},
                           .reached = {}};
     comparison.ended = ended_differences(comparison.outcome.joint);

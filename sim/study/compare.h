@@ -19,6 +19,7 @@ struct Difference {
     results::Share first, second; // Goodman's intervals are of all endings at once, or else equal to Wilson's
     double value = 0.0;           // second − first; not a number without pairs
     statistics::Interval interval;   // of the value: paired score
+    statistics::Interval joint;      // the same for all differences of a family at once, once it is known
     std::optional<double> reduction; // of the variance, against two independent runs; none: no pair tells
 };
 
@@ -36,7 +37,14 @@ void require_same_endings(const scenario::Scenario& first, const scenario::Scena
 // Simulates the replicas of `range` in both. The models are of scenarios with the same endings.
 Comparison compare(const model::Model& first, const model::Model& second, Key key, run::Range range,
                    const run::Settings& settings, const std::atomic<bool>& stop,
-                   const run::PairsProgress& progress = {});
+                   const run::PairsProgress& progress = {}, run::PartingFinder* finder = nullptr);
+
+// Several comparisons with one scenario: sets the intervals that hold for the differences of all endings in all of them at
+// once, by Bonferroni's inequality.
+void adjust(std::vector<Comparison>& family);
+
+// What cannot be compared at all: other endings, actors, rungs, turns or horizon. Throws InputError, naming what differs.
+void require_comparable(const scenario::Scenario& first, const scenario::Scenario& second);
 
 // P(event | condition) in both scenarios and their difference, where event and condition are endings whose conditions are
 // reached at any time, in either order.

@@ -83,12 +83,31 @@ const Record& design_record() {
         field<&DesignKeys::file>("file", Type::text,
                                  "file of the points, from the folder of this one: CSV whose header has the "
                                  "paths, or, if it ends in .jsonl, one JSON object in each line"),
+        word<&DesignKeys::order>(
+            "order", {"round-robin", "by-point"},
+            "round-robin: a chunk of every point, then the next chunk of every point, so that what is "
+            "interrupted stays balanced; by-point: one point after the other. Results are the same"),
         scenario::counted(
             0, 100,
             field<&DesignKeys::where>(
                 "where", Type::text,
                 "comparisons of varied keys with values or each other, such as \"actors.A.war_cost "
                 "<= 0.5\": points for which one does not hold are left out, and said to be")),
+    });
+    return made;
+}
+
+Field by_size(Field field) {
+    field.derived = "true up to 10,000 points";
+    return field;
+}
+
+const Record& recording_record() {
+    static const Record made = record<RecordKeys>({
+        by_size(field<&RecordKeys::series>("series", Type::flag,
+                                           "whether counts by turn (postures, stress, beliefs) are recorded "
+                                           "for each point; those of endings "
+                                           "and moves always are")),
     });
     return made;
 }
@@ -108,6 +127,7 @@ const Record& study_record() {
         scenario::counted(0, 100, table<&StudyFile::vary, vary_record>("vary", "an axis of the study")),
         scenario::counted(0, 10'000, table<&StudyFile::point, point_record>("point", "a point of a list")),
         table<&StudyFile::design, design_record>("design", "which points there are"),
+        table<&StudyFile::record, recording_record>("record", "what is recorded of each point"),
     });
     return made;
 }

@@ -17,6 +17,9 @@ namespace brink::study {
 
 namespace {
 
+// A row of ten numbers has some hundred bytes; while they are read, cells and their places take ten times the file.
+constexpr std::uintmax_t most_megabytes = 64;
+
 using document::Place;
 using scenario::Reading;
 
@@ -157,8 +160,8 @@ PlacedListing listing_in(Reading& reading, const std::filesystem::path& file) {
     PlacedListing listing;
     collecting(reading, [&] {
         listing = file.extension() == ".jsonl"
-                      ? listing_in_lines(reading, file.string(), document::file_text(file))
-                      : listing_in_csv(reading, document::load_csv(file));
+                      ? listing_in_lines(reading, file.string(), document::file_text(file, most_megabytes))
+                      : listing_in_csv(reading, document::load_csv(file, most_megabytes));
     });
     return listing;
 }

@@ -113,6 +113,11 @@ DaysTo days(const Reading& reading, string_view text) {
 
 } // namespace
 
+std::vector<std::size_t> endings_named(string_view text, const document::Cell& cell,
+                                       const tally::Schema& schema) {
+    return endings({cell.place, schema}, trimmed(text));
+}
+
 Observable to_observable(const document::Cell& cell, const tally::Schema& schema) {
     const Reading reading{cell.place, schema};
     string_view text = trimmed(cell.text);

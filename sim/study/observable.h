@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -53,5 +54,9 @@ using Observable = std::variant<EndingShare, PeakShare, SanctionShare, DaysTo, N
 // for results of this schema. Throws InputError at the cell's place for other words and for names that the results do not
 // have.
 Observable to_observable(const document::Cell& cell, const tally::Schema& schema);
+
+// The endings named in "A | B". Throws InputError at the cell's place for a name that the results do not have.
+std::vector<std::size_t> endings_named(std::string_view text, const document::Cell& cell,
+                                       const tally::Schema& schema);
 
 } // namespace brink::study

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_set>
 
 namespace brink::study {
 
@@ -69,6 +70,13 @@ std::uint64_t number_of(const std::string& address) {
     return number;
 }
 
+// Trajectories cross on their grid, and whole numbers come again; other numbers hardly ever do.
+bool may_draw_again(const Study& study) {
+    return study.design == DesignKind::morris ||
+           std::any_of(study.factors.begin(), study.factors.end(),
+                       [](const Factor& factor) { return factor.whole; });
+}
+
 Point point_of(std::vector<Setting> settings) {
     Point point{std::move(settings), ""};
     point.address = sha256(canonical(point.settings)).substr(0, 16);
@@ -107,13 +115,22 @@ Plan::Plan(const Study& study) : study_(study) {
     all_ = design_                            ? statistics::size_of(*design_)
            : study.design == DesignKind::grid ? grid_size(study.axes)
                                               : rows_of(study.listing);
-    if (study_.where.empty()) return;
+    const bool may_repeat = draws(study.design) && may_draw_again(study);
+    picks_ = may_repeat || !study_.where.empty();
+    if (picks_) pick(may_repeat);
+}
+
+void Plan::pick(bool may_repeat) {
+    std::unordered_set<std::uint64_t> drawn;
     for (std::int64_t candidate = 0; candidate < all_; ++candidate) {
         const std::vector<Setting> settings = settings_at(candidate);
-        const bool kept =
-            std::all_of(study_.where.begin(), study_.where.end(),
-                        [&](const Comparison& comparison) { return holds(comparison, settings); });
-        (kept ? kept_ : rejected_).push_back(static_cast<std::uint32_t>(candidate));
+        const bool kept = std::all_of(study_.where.begin(), study_.where.end(),
+                                      [&](const Condition& condition) { return holds(condition, settings); });
+        const bool again = may_repeat && !drawn.insert(number_of(point_of(settings).address)).second;
+        if (again)
+            ++repeated_;
+        else
+            (kept ? kept_ : rejected_).push_back(static_cast<std::uint32_t>(candidate));
     }
 }
 
@@ -133,7 +150,12 @@ std::vector<Setting> Plan::settings_at(std::int64_t candidate) const {
 
 Point Plan::at(std::int64_t number) const {
     EXPECT(0 <= number && number < size());
-    return point_of(settings_at(study_.where.empty() ? number : kept_[static_cast<std::size_t>(number)]));
+    return point_of(settings_at(picks_ ? kept_[static_cast<std::size_t>(number)] : number));
+}
+
+Point Plan::drawn_at(std::int64_t candidate) const {
+    EXPECT(0 <= candidate && candidate < all_);
+    return point_of(settings_at(candidate));
 }
 
 Point Plan::rejected_at(std::int64_t number) const {

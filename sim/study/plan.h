@@ -32,14 +32,20 @@ std::string canonical(const std::vector<Setting>& settings);
 std::vector<Setting> settings_of_row(const Listing& listing, std::int64_t row);
 
 // A point is made when it is asked for, so that a plan of a million points costs no more memory than what its study
-// writes down and, with `where`, 4 bytes for each point. Axes go from slow to fast in the order of the file.
+// writes down and, with `where` or where a design may repeat itself, 4 bytes for each point. Axes go from slow to fast in
+// the order of the file. What a design draws more than once is one point: it is the same simulation.
 class Plan {
 public:
     explicit Plan(const Study& study);
 
     const Study& study() const { return study_; }
-    std::int64_t size() const { return study_.where.empty() ? all_ : count(kept_); }
+    std::int64_t size() const { return picks_ ? count(kept_) : all_; }
     Point at(std::int64_t number) const; // 0 … size() − 1
+
+    // What the design says, with what it draws again and what `where` leaves out.
+    std::int64_t drawn_size() const { return all_; }
+    Point drawn_at(std::int64_t candidate) const;
+    std::int64_t repeated_size() const { return repeated_; } // of these, points that a design draws again
 
     // Those for which a comparison does not hold.
     std::int64_t rejected_size() const { return count(rejected_); }
@@ -49,13 +55,15 @@ private:
     static std::int64_t count(const std::vector<std::uint32_t>& numbers) {
         return static_cast<std::int64_t>(numbers.size());
     }
+    void pick(bool may_repeat);
     std::vector<Setting> settings_at(std::int64_t candidate) const;
     std::vector<Setting> drawn_settings(std::int64_t candidate) const;
 
     Study study_;
     std::optional<statistics::Design> design_; // of a study that draws
-    std::int64_t all_ = 0;
-    std::vector<std::uint32_t> kept_, rejected_; // with `where`: numbers of candidates
+    std::int64_t all_ = 0, repeated_ = 0;
+    bool picks_ = false;                         // some candidates: kept_ has their numbers
+    std::vector<std::uint32_t> kept_, rejected_; // numbers of candidates
 };
 
 inline Plan plan_of(const Study& study) { return Plan(study); }

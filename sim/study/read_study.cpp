@@ -32,13 +32,10 @@ void complain(Reading& reading, Fault fault, const document::Place& place,
 // What the format has a word for and the program does not do yet. It is taken out, so that nothing else is said of it.
 void refuse_unfinished(Value& root, Reading& reading) {
     const auto refuse = [&](const document::Member& member) {
-        const bool stop = member.key == "stop", record = member.key == "record";
+        const bool stop = member.key == "stop";
         if (stop)
             complain(reading, Fault::not_carried_out, member.place, {"stop", "each point gets run.replicas"});
-        if (record)
-            complain(reading, Fault::not_carried_out, member.place,
-                     {"record", "every point records the same"});
-        return stop || record;
+        return stop;
     };
     std::erase_if(root.members, refuse);
 }
@@ -73,10 +70,12 @@ public:
         study.seed = file_.run.seed;
         study.seed_policy =
             file_.run.seed_policy == "independent" ? SeedPolicy::independent : SeedPolicy::common;
+        study.order = file_.design.order == "by-point" ? Order::by_point : Order::round_robin;
+        if (reading_.places.has("record.series")) study.series = file_.record.series;
         if (const auto kind = kind_named(file_.design.kind)) { // of another word nothing else is worth saying
             study.design = *kind;
             read_design(study);
-            study.where = comparisons_of(reading_, file_.design.where, study);
+            study.where = conditions_of(reading_, file_.design.where, study);
         }
         if (!file_.study.scenario.empty())
             try_all(reading_, study.scenario, trials_of(reading_, study, rows_));

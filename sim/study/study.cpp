@@ -43,10 +43,11 @@ std::string canonical_text(const Study& study) {
     add(text, "seed", quoted(study.seed));
     add(text, "seed_policy", study.seed_policy == SeedPolicy::common ? "common" : "independent");
     add(text, "design", design_names()[static_cast<std::size_t>(study.design)]);
+    if (study.series) add(text, "series", *study.series ? "true" : "false");
     if (study.design_points > 0) add(text, "points", std::to_string(study.design_points));
     for (const Axis& axis : study.axes) add(text, "vary." + axis.path, axis_text(axis));
     for (const Factor& factor : study.factors) add(text, "vary." + factor.path, factor_text(factor));
-    for (const Comparison& comparison : study.where) add(text, "where", to_text(comparison));
+    for (const Condition& condition : study.where) add(text, "where", to_text(condition));
     add_listing(text, study.listing);
     return text;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct Listing {
 enum class Relation { less, at_most, greater, at_least, equal, different };
 
 // A condition on what a point sets.
-struct Comparison {
+struct Condition {
     std::string left; // a path
     Relation relation = Relation::equal;
     std::string right; // a value, canonical, or a path
@@ -41,6 +42,7 @@ struct Comparison {
 
 enum class DesignKind { grid, list, random, lhs, sobol, morris, saltelli, oat, file };
 enum class SeedPolicy { common, independent };
+enum class Order { round_robin, by_point }; // in which points are simulated; says nothing of what comes out
 
 struct Study {
     std::string name;
@@ -53,7 +55,10 @@ struct Study {
     Listing listing;                // of list and file
     std::vector<Factor> factors;    // of the designs that draw
     std::int64_t design_points = 0; // of random, lhs, sobol; the base number of morris and saltelli
-    std::vector<Comparison> where;  // all of which must hold
+    std::vector<Condition> where;   // all of which must hold
+    Order order = Order::round_robin;
+    std::optional<bool>
+        series; // whether per-turn arrays are recorded; none: where there are not too many points
 };
 
 inline bool draws(DesignKind kind) {
@@ -63,5 +68,9 @@ inline bool draws(DesignKind kind) {
 // The study as text, one "key = value" in each line: its digest is the study's identity, and where two studies differ,
 // so does a line. The place of the scenario's file does not enter.
 std::string canonical_text(const Study& study);
+
+// Back from such a text, for designs that draw: all but the scenario's file, axes, points written down and `where`. Throws
+// std::invalid_argument for what canonical_text() does not write.
+Study from_canonical_text(const std::string& text);
 
 } // namespace brink::study

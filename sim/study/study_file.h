@@ -40,8 +40,13 @@ struct DesignKeys {
     std::string kind = "grid";
     std::optional<int> points;
     std::string file;
+    std::string order = "round-robin"; // "round-robin" | "by-point"
     std::vector<std::string> where;
     document::Place place;
+};
+
+struct RecordKeys {
+    bool series = false; // says nothing where it is not written
 };
 
 struct StudyFile {
@@ -50,6 +55,7 @@ struct StudyFile {
     std::vector<VaryKeys> vary;
     std::vector<PointKeys> point;
     DesignKeys design;
+    RecordKeys record;
 };
 
 const scenario::Record& study_record();

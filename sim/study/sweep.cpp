@@ -20,8 +20,8 @@ double seconds_since(Clock::time_point start) {
 // From portions to records.
 class Recorder {
 public:
-    Recorder(const SweepTask& task, results::Journal& journal, Stretches& stretches)
-        : task_(task), journal_(journal), stretches_(stretches) {}
+    Recorder(const SweptPoints& points, OnError on_error, const Feed& feed, results::Journal& journal)
+        : points_(points), on_error_(on_error), feed_(feed), journal_(journal) {}
 
     void absorb(const run::Portion& portion) {
         if (given_up_.contains(portion.stretch.point)) return;
@@ -39,8 +39,8 @@ public:
 private:
     results::Record empty_record(std::int64_t point) {
         results::Record record;
-        record.point = task_.points.design(point).key();
-        record.tally = tally::empty(task_.points.schema());
+        record.point = points_.addresses()[static_cast<std::size_t>(point)];
+        record.tally = tally::empty(points_.schema());
         record.milliseconds = std::llround(1000.0 * seconds_since(std::exchange(last_, Clock::now())));
         return record;
     }
@@ -49,7 +49,7 @@ private:
         results::Record record = empty_record(portion.stretch.point);
         record.first = portion.outcome.done.first;
         record.last = portion.outcome.done.last;
-        record.tally = task_.points.recorded(portion.outcome.tally);
+        record.tally = points_.recorded(portion.outcome.tally);
         for (const run::Failure& failure : portion.outcome.failures) record.failed.push_back(failure.number);
         if (!portion.outcome.failures.empty()) record.why = portion.outcome.failures.front().what;
         return record;
@@ -60,14 +60,14 @@ private:
         record.why = why;
         journal_.append(record);
         given_up_.insert(point);
-        stretches_.leave_out(point);
+        feed_.leave_out(point);
     }
 
     // Whatever is to be done about it, there is nothing to simulate.
     void refuse(const run::Portion& portion) {
         const std::int64_t point = portion.stretch.point;
         done.troubles.push_back({point, -1, portion.refusal});
-        if (task_.on_error == OnError::stop) {
+        if (on_error_ == OnError::stop) {
             done.stopped_by_trouble = true;
         } else {
             give_up(point, portion.refusal);
@@ -78,14 +78,15 @@ private:
         const std::int64_t point = portion.stretch.point;
         const run::Failure& first = portion.outcome.failures.front();
         if (troubled_.insert(point).second) done.troubles.push_back({point, first.number, first.what});
-        if (task_.on_error == OnError::stop) done.stopped_by_trouble = true;
-        if (task_.on_error == OnError::skip)
+        if (on_error_ == OnError::stop) done.stopped_by_trouble = true;
+        if (on_error_ == OnError::skip)
             give_up(point, "replica " + std::to_string(first.number) + ": " + first.what);
     }
 
-    const SweepTask& task_;
+    const SweptPoints& points_;
+    const OnError on_error_;
+    const Feed& feed_;
     results::Journal& journal_;
-    Stretches& stretches_;
     Clock::time_point last_ = Clock::now();
     std::set<std::int64_t> given_up_, troubled_;
 };
@@ -94,42 +95,54 @@ private:
 
 Stretches::Stretches(const SweepTask& task) : task_(task) {
     while (const auto stretch = next()) replicas_ += stretch->replicas.last - stretch->replicas.first;
-    round_ = 0;
-    point_ = -1;
+    turn_ = -1;
+    left_ = replicas_;
 }
 
 // To the next chunk of this share; false behind the last.
 bool Stretches::advance() {
     const std::int64_t points = task_.points.size(), chunk = task_.head.identity.chunk;
+    const std::int64_t rounds = (task_.head.replicas + chunk - 1) / chunk;
+    const bool by_point = task_.points.order() == Order::by_point;
+    std::int64_t round = 0;
     do {
-        if (++point_ == points) {
-            point_ = 0;
-            ++round_;
-        }
-    } while ((round_ * points + point_) % task_.share.of != task_.share.number - 1);
-    if (round_ * chunk >= task_.head.replicas) return false;
+        if (++turn_ >= points * rounds) return false;
+        point_ = by_point ? turn_ / rounds : turn_ % points;
+        round = by_point ? turn_ % rounds : turn_ / points;
+    } while (share_of(round, point_, points, task_.share.of) != task_.share.number);
     if (task_.ledger.given_up(point_) || left_out_.contains(point_)) return true;
-    gaps_ = task_.ledger.gaps(point_, {round_ * chunk, std::min((round_ + 1) * chunk, task_.head.replicas)});
+    gaps_ = task_.ledger.gaps(point_, {round * chunk, std::min((round + 1) * chunk, task_.head.replicas)});
     std::reverse(gaps_.begin(), gaps_.end());
     return true;
 }
 
-std::optional<run::Stretch> Stretches::next() {
+std::optional<run::Stretch> Stretches::next(std::int64_t most) {
+    if (left_out_.contains(point_)) gaps_.clear();
     while (gaps_.empty()) {
         if (!advance()) return std::nullopt;
     }
-    const results::Span gap = gaps_.back();
-    gaps_.pop_back();
-    return run::Stretch{point_, {gap.first, gap.last}};
+    results::Span& gap = gaps_.back();
+    const run::Stretch stretch{point_, {gap.first, std::min(gap.last, gap.first + std::min(most, gap.last))}};
+    gap.first = stretch.replicas.last;
+    if (gap.first == gap.last) gaps_.pop_back();
+    left_ -= stretch.replicas.last - stretch.replicas.first;
+    return stretch;
 }
 
 SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::atomic<bool>& stop,
                 const SweepProgress& progress) {
     Stretches stretches(task);
-    Recorder recorder(task, journal, stretches);
+    const Feed feed{[&] { return stretches.next(); },
+                    [&](std::int64_t point) { stretches.leave_out(point); }};
+    return sweep(task.points, task.on_error, task.settings, feed, journal, stop, progress);
+}
+
+SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings& settings, const Feed& feed,
+                results::Journal& journal, const std::atomic<bool>& stop, const SweepProgress& progress) {
+    Recorder recorder(points, on_error, feed, journal);
     run::stream(
-        task.settings, stop, [&] { return recorder.going_on() ? stretches.next() : std::nullopt; },
-        [&](std::int64_t point) { return task.points.subject(point); },
+        settings, stop, [&] { return recorder.going_on() ? feed.next() : std::nullopt; },
+        [&](std::int64_t point) { return points.subject(point); },
         [&](const run::Portion& portion) {
             recorder.absorb(portion);
             if (progress) progress(recorder.done);

@@ -13,6 +13,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -20,7 +21,8 @@
 
 namespace brink::study {
 
-// Above so many points, per-turn arrays are left out of what is recorded; the core measures stay.
+// Above so many points, per-turn arrays are left out of what is recorded, unless the study wants them; the core measures
+// stay.
 inline constexpr std::int64_t most_points_with_series = 10'000;
 
 using Compile = std::function<model::Model(const scenario::Scenario&)>; // may throw InputError
@@ -38,6 +40,7 @@ public:
         return paths_;
     } // that points set, in the order of their first one
     const std::vector<std::uint64_t>& addresses() const { return addresses_; } // by point
+    Order order() const { return study_.order; }
     const tally::Schema& schema() const { return schema_; }
     run::Subject subject(
         std::int64_t number) const; // throws InputError, also where something else is counted than elsewhere
@@ -46,6 +49,7 @@ public:
 private:
     model::Model model(std::int64_t number) const;
     void find_paths();
+    void require_different() const;
     void find_schema();
 
     const Plan& plan_;
@@ -84,23 +88,38 @@ struct SweepDone { // by this process
     bool stopped_by_trouble = false;
 };
 
-// Whose turn is next: in round after round, a chunk of every point. A share has every n-th of these.
+// Chunks are dealt out like cards, in round after round one of every point: the share, from 1, that gets this one.
+inline std::int64_t share_of(std::int64_t round, std::int64_t point, std::int64_t points,
+                             std::int64_t shares) {
+    return (round * points + point) % shares + 1;
+}
+
+// Whose turn is next: in round after round a chunk of every point, or of point after point all chunks. A share has every
+// n-th of the former, in either order.
 class Stretches {
 public:
     explicit Stretches(const SweepTask& task);
 
-    std::optional<run::Stretch> next();
+    // The rest of a chunk, or what is missing of it, but no more than `most` replicas.
+    std::optional<run::Stretch> next(std::int64_t most = std::numeric_limits<std::int64_t>::max());
     void leave_out(std::int64_t point) { left_out_.insert(point); }
     std::int64_t replicas() const { return replicas_; } // in all that it has to hand out at first
+    std::int64_t left() const { return left_; } // of these, those of points that are left out with them
 
 private:
     bool advance();
 
     const SweepTask& task_;
-    std::int64_t round_ = 0, point_ = -1;
+    std::int64_t turn_ = -1, point_ = 0;
     std::vector<results::Span> gaps_; // of the chunk whose turn it is, last first
     std::set<std::int64_t> left_out_;
-    std::int64_t replicas_ = 0;
+    std::int64_t replicas_ = 0, left_ = 0;
+};
+
+// Who hands out stretches to this process, and is told of points that are given up. Called from one thread at a time.
+struct Feed {
+    std::function<std::optional<run::Stretch>()> next;
+    std::function<void(std::int64_t point)> leave_out;
 };
 
 using SweepProgress = std::function<void(const SweepDone& so_far)>;
@@ -108,6 +127,10 @@ using SweepProgress = std::function<void(const SweepDone& so_far)>;
 // Appends all that is missing to the journal, and syncs it. `stop` as in run::stream. Throws FileError.
 SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::atomic<bool>& stop,
                 const SweepProgress& progress = {});
+
+// The same with what others hand out.
+SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings& settings, const Feed& feed,
+                results::Journal& journal, const std::atomic<bool>& stop, const SweepProgress& progress = {});
 
 // Replicas that one thread simulates in `seconds`, by a pilot of a fraction of a second at one point: a multiple of the
 // unit.

@@ -4,12 +4,26 @@
 #include "tally/measures.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <iterator>
 #include <utility>
 
 namespace brink::study {
 
 namespace {
+
+// Points may draw other parameters than their neighbours: what is counted of these has no place in a sweep, which varies
+// parameters itself.
+tally::Schema without_parameters(tally::Schema schema) {
+    for (tally::Dimension& dimension : schema.dimensions) {
+        if (dimension.name == "parameter" || dimension.name == "slice") dimension.labels.clear();
+    }
+    return schema;
+}
+
+bool of_parameters(const tally::Schema& schema, const tally::Measure& measure) {
+    return std::ranges::any_of(measure.dimensions,
+                               [&](std::size_t of) { return schema.dimensions[of].name == "parameter"; });
+}
 
 bool same(const tally::Schema& a, const tally::Schema& b) {
     return std::ranges::equal(a.dimensions, b.dimensions, [](const auto& x, const auto& y) {
@@ -47,16 +61,25 @@ SweptPoints::SweptPoints(const Plan& plan, const Study& study, Compile compile)
 
 void SweptPoints::find_paths() {
     std::set<std::string> paths;
-    std::unordered_map<std::uint64_t, std::int64_t> numbers;
+    addresses_.reserve(static_cast<std::size_t>(size()));
     for (std::int64_t number = 0; number < size(); ++number) {
         const Point point = plan_.at(number);
         addresses_.push_back(results::address_key(point.address));
-        const auto [same, fresh] = numbers.emplace(addresses_.back(), number);
-        if (!fresh) refuse_twins(study_, same->second, number);
         for (const Setting& setting : point.settings) {
             if (paths.insert(setting.path).second) paths_.push_back(setting.path);
         }
     }
+    require_different();
+}
+
+void SweptPoints::require_different() const {
+    std::vector<std::pair<std::uint64_t, std::int64_t>> sorted;
+    sorted.reserve(addresses_.size());
+    for (std::int64_t number = 0; number < size(); ++number)
+        sorted.emplace_back(addresses_[static_cast<std::size_t>(number)], number);
+    std::sort(sorted.begin(), sorted.end());
+    const auto twins = std::ranges::adjacent_find(sorted, {}, [](const auto& pair) { return pair.first; });
+    if (twins != sorted.end()) refuse_twins(study_, twins->second, std::next(twins)->second);
 }
 
 model::Model SweptPoints::model(std::int64_t number) const {
@@ -67,16 +90,18 @@ void SweptPoints::find_schema() {
     std::optional<InputError> first_fault;
     for (std::int64_t number = 0; number < size() && counted_.measures.empty(); ++number) {
         try {
-            counted_ = tally::schema_of(model(number));
+            counted_ = without_parameters(tally::schema_of(model(number)));
         } catch (const InputError& error) {
             if (!first_fault) first_fault = error;
         }
     }
     if (counted_.measures.empty()) throw first_fault.value();
+    const bool series = study_.series.value_or(size() <= most_points_with_series);
     schema_.dimensions = counted_.dimensions;
     for (std::size_t i = 0; i < counted_.measures.size(); ++i) {
         const tally::Measure& measure = counted_.measures[i];
-        if (size() > most_points_with_series && !measure.core && by_turn(counted_, measure)) continue;
+        if (!series && !measure.core && by_turn(counted_, measure)) continue;
+        if (of_parameters(counted_, measure)) continue;
         schema_.measures.push_back(measure);
         kept_.push_back(i);
     }
@@ -98,7 +123,7 @@ run::Subject SweptPoints::subject(std::int64_t number) const {
     run::Subject subject{model(number), key_of(study_.seed)};
     if (study_.seed_policy == SeedPolicy::independent)
         subject.key = key_of(study_.seed, canonical(point.settings));
-    const tally::Schema schema = tally::schema_of(subject.model);
+    const tally::Schema schema = without_parameters(tally::schema_of(subject.model));
     if (!same(schema, counted_)) {
         throw InputError(
             {{study_.name, 0, 0,

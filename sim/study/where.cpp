@@ -63,7 +63,7 @@ public:
     ComparisonReader(Reading& reading, const Study& study, const std::string& text, const Place& place)
         : reading_(reading), study_(study), paths_(varied_paths(study)), text_(text), place_(place) {}
 
-    std::optional<Comparison> comparison() {
+    std::optional<Condition> comparison() {
         const auto halves = split(text_);
         if (!halves)
             return complain(Fault::bad_comparison, "there is none of <, <=, >, >=, == and != between spaces");
@@ -71,7 +71,7 @@ public:
         if (!is_varied(left))
             return complain(Fault::bad_comparison,
                             halves->left + " is not varied: " + did_you_mean(left, paths_));
-        Comparison comparison{left, halves->relation, "", false};
+        Condition comparison{left, halves->relation, "", false};
         if (!read_right(comparison, halves->right)) return std::nullopt;
         const bool sound = judged(left, comparison.relation) && judged_right(comparison);
         return sound ? std::optional(comparison) : std::nullopt;
@@ -82,7 +82,7 @@ private:
         return std::find(paths_.begin(), paths_.end(), path) != paths_.end();
     }
 
-    bool read_right(Comparison& comparison, const std::string& text) {
+    bool read_right(Condition& comparison, const std::string& text) {
         comparison.right = document::path_of(document::path_parts(text));
         comparison.right_is_path = is_varied(comparison.right);
         if (comparison.right_is_path) return true;
@@ -95,7 +95,7 @@ private:
         return true;
     }
 
-    bool judged_right(const Comparison& comparison) {
+    bool judged_right(const Condition& comparison) {
         if (comparison.right_is_path) return judged(comparison.right, comparison.relation);
         return number_or_complain(comparison.right, "its right side", comparison.relation);
     }
@@ -114,7 +114,7 @@ private:
         return false;
     }
 
-    std::optional<Comparison> complain(Fault fault, const std::string& why) {
+    std::optional<Condition> complain(Fault fault, const std::string& why) {
         reading_.problems.push_back(problem(fault, place_, {text_, why}));
         return std::nullopt;
     }
@@ -147,14 +147,14 @@ const std::string& value_in(const std::vector<Setting>& settings, const std::str
 
 } // namespace
 
-std::string to_text(const Comparison& comparison) {
+std::string to_text(const Condition& comparison) {
     return comparison.left + " " + signs[static_cast<std::size_t>(comparison.relation)] + " " +
            comparison.right;
 }
 
-std::vector<Comparison> comparisons_of(Reading& reading, const std::vector<std::string>& where,
-                                       const Study& study) {
-    std::vector<Comparison> comparisons;
+std::vector<Condition> conditions_of(Reading& reading, const std::vector<std::string>& where,
+                                     const Study& study) {
+    std::vector<Condition> comparisons;
     for (std::size_t i = 0; i < where.size(); ++i) {
         const Place place = reading.places.of("design.where[" + std::to_string(i) + "]");
         if (auto read = ComparisonReader(reading, study, where[i], place).comparison())
@@ -163,7 +163,7 @@ std::vector<Comparison> comparisons_of(Reading& reading, const std::vector<std::
     return comparisons;
 }
 
-bool holds(const Comparison& comparison, const std::vector<Setting>& settings) {
+bool holds(const Condition& comparison, const std::vector<Setting>& settings) {
     const std::string& left = value_in(settings, comparison.left);
     const std::string& right =
         comparison.right_is_path ? value_in(settings, comparison.right) : comparison.right;

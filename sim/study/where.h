@@ -9,13 +9,13 @@
 
 namespace brink::study {
 
-std::string to_text(const Comparison& comparison);
+std::string to_text(const Condition& comparison);
 
 // The comparisons as they are written, each with its place `where[i]`; complains of those that the study's points
 // cannot be judged by.
-std::vector<Comparison> comparisons_of(scenario::Reading& reading, const std::vector<std::string>& where,
-                                       const Study& study);
+std::vector<Condition> conditions_of(scenario::Reading& reading, const std::vector<std::string>& where,
+                                     const Study& study);
 
-bool holds(const Comparison& comparison, const std::vector<Setting>& settings);
+bool holds(const Condition& comparison, const std::vector<Setting>& settings);
 
 } // namespace brink::study

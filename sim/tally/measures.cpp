@@ -78,6 +78,12 @@ const std::vector<MeasureSpec>& measures() {
          {turn, actor, approval_bin},
          false,
          observe_approval},
+        {"parameter_count",
+         "replicas by ending and by the slice of its prior that a drawn parameter lies in: twentieths of the "
+         "probability, or single values where they are few",
+         {parameter, slice, ending},
+         false,
+         observe_parameters},
     };
     return all;
 }
@@ -110,7 +116,23 @@ static std::vector<std::string> package_labels(const model::Names& names) {
     return labels;
 }
 
-static std::vector<Dimension> dimensions_of(const model::Names& names) {
+static std::vector<std::string> parameter_labels(const model::Model& model) {
+    std::vector<std::string> paths;
+    for (const model::Drawn& drawn : model.drawn) { paths.push_back(drawn.path); }
+    return paths;
+}
+
+// None where nothing is drawn.
+static std::vector<std::string> slice_labels(const model::Model& model) {
+    std::vector<std::string> labels;
+    for (int slice = 0; slice < model::prior_slices && !model.drawn.empty(); ++slice) {
+        labels.push_back(std::to_string(slice));
+    }
+    return labels;
+}
+
+static std::vector<Dimension> dimensions_of(const model::Model& model) {
+    const model::Names& names = model.names;
     std::vector<std::string> pairs;
     for (const auto& [sender, target] : names.pairs) {
         pairs.push_back(names.actors[static_cast<std::size_t>(sender)] + "->" +
@@ -128,11 +150,13 @@ static std::vector<Dimension> dimensions_of(const model::Names& names) {
             {"agreement", names.agreements},
             {"talk", {"offered", "heard", "accepted", "reached", "broken", "found out", "lapsed"}},
             {"package", package_labels(names)},
-            {"approval_bin", bin_labels(approval_bins, 1.0 / approval_bins, false)}};
+            {"approval_bin", bin_labels(approval_bins, 1.0 / approval_bins, false)},
+            {"parameter", parameter_labels(model)},
+            {"slice", slice_labels(model)}};
 }
 
 Schema schema_of(const model::Model& model) {
-    Schema schema{dimensions_of(model.names), {}};
+    Schema schema{dimensions_of(model), {}};
     for (const auto& spec : measures()) {
         Measure measure{spec.name, spec.meaning, {}, 1, spec.core};
         for (const Axis axis : spec.axes) {

@@ -24,7 +24,9 @@ enum class Axis : std::size_t {
     agreement,
     talk,
     package,
-    approval_bin
+    approval_bin,
+    parameter,
+    slice
 };
 
 struct MeasureSpec {
@@ -60,6 +62,7 @@ void observe_talks(const Sight&, Counts);      // agreement × talk
 void observe_packages(const Sight&, Counts);   // package
 void observe_removals(const Sight&, Counts);   // actor
 void observe_approval(const Sight&, Counts);   // turn × actor × bin
+void observe_parameters(const Sight&, Counts); // parameter × slice × ending
 
 // Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.
 inline constexpr int stress_bins = 22;

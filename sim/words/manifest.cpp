@@ -29,6 +29,22 @@ std::string to_json(const Manifest& m) {
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
+ManifestClaims claims_of(const std::string& text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    ManifestClaims claims;
+    if (!json.is_object()) return claims;
+    const auto text_at = [&](const char* key) {
+        const auto found = json.find(key);
+        return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
+    };
+    claims.status = text_at("status");
+    claims.tally_sha256 = text_at("tally_sha256");
+    claims.isa = text_at("instruction_set");
+    const auto threads = json.find("threads");
+    if (threads != json.end() && threads->is_number_integer()) claims.threads = threads->get<int>();
+    return claims;
+}
+
 std::string json_library_version() {
     return fmt::format("{}.{}.{}", NLOHMANN_JSON_VERSION_MAJOR, NLOHMANN_JSON_VERSION_MINOR,
                        NLOHMANN_JSON_VERSION_PATCH);

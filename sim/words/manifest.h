@@ -30,6 +30,13 @@ struct Manifest {
 
 std::string to_json(const Manifest& manifest);
 
+// What a manifest says that can be checked; empty or 0 where it does not say so.
+struct ManifestClaims {
+    std::string status, tally_sha256, isa;
+    int threads = 0;
+};
+ManifestClaims claims_of(const std::string& json); // all empty if it is no manifest
+
 std::string json_library_version();
 
 } // namespace brink::words

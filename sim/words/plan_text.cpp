@@ -88,8 +88,8 @@ std::string design_text(const Study& study) {
 
 std::string where_text(const Plan& plan) {
     std::string text;
-    for (const study::Comparison& comparison : plan.study().where)
-        text += line(text.empty() ? "where" : "", to_text(comparison));
+    for (const study::Condition& condition : plan.study().where)
+        text += line(text.empty() ? "where" : "", to_text(condition));
     return text;
 }
 
@@ -98,6 +98,9 @@ std::string counts_text(const Plan& plan) {
     if (plan.rejected_size() > 0)
         text +=
             fmt::format("; where leaves out {} more (--list names them)", with_commas(plan.rejected_size()));
+    if (plan.repeated_size() > 0)
+        text += fmt::format("; the design draws {} again, run once",
+                            plan.repeated_size() == 1 ? "one of them" : with_commas(plan.repeated_size()));
     if (const std::size_t repeats = repeats_in(plan).size(); repeats > 0)
         text += fmt::format("; {} of them set{} the same as an earlier one",
                             with_commas(static_cast<long long>(repeats)), repeats == 1 ? "s" : "");

@@ -3,6 +3,7 @@
 
 #include "results/endings.h"
 #include "results/results.h"
+#include "study/spread.h"
 #include "words/layout.h"
 
 #include <optional>
@@ -36,10 +37,11 @@ struct Report {
     std::string title;      // of the scenario
     std::vector<int> dates; // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
-    std::optional<Fork> fork;          // none: replicas from the first day on
-    std::vector<Suggestion> next;      // what the reader may want to do now
-    std::vector<std::string> failures; // the first few replicas that broke off, and why
-    std::string folder;                // where the results lie
+    std::optional<study::Spread> spread; // none: no parameter has a prior
+    std::optional<Fork> fork;            // none: replicas from the first day on
+    std::vector<Suggestion> next;        // what the reader may want to do now
+    std::vector<std::string> failures;   // the first few replicas that broke off, and why
+    std::string folder;                  // where the results lie
     std::string replay;         // a command that wants a replica's number behind it; empty: none is offered
     double seconds = 0.0;       // of this run
     std::int64_t decisions = 0; // made in this run

@@ -114,6 +114,19 @@ Json past_json(const Report& report) {
             {"rungs", rungs}};
 }
 
+// Which share of the variance is due to parameters with priors.
+Json spread_json(const Report& report, const results::Endings& endings) {
+    if (!report.spread) return nullptr;
+    Json shares = Json::array();
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const statistics::Estimate& share = report.spread->by_parameters[i];
+        shares.push_back({{"ending", endings.names[i]},
+                          {"by_parameters", std::isnan(share.value) ? Json(nullptr) : Json(share.value)},
+                          {"interval", {share.interval.lower, share.interval.upper}}});
+    }
+    return {{"pairs", report.spread->pairs}, {"failed", report.spread->failed}, {"endings", shares}};
+}
+
 Json null_row_json(const std::optional<NullRow>& null_row) {
     if (!null_row) return nullptr;
     return {{"replicas", null_row->replicas}, {"failed", null_row->failed}, {"seed", null_row->seed}};
@@ -138,6 +151,7 @@ std::string to_json(const Report& report) {
                        {"moves", table_json(report, "move_count", {"actor", "move"})},
                        {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},
                        {"null_row", null_row_json(report.null_row)},
+                       {"spread", spread_json(report, endings)},
                        {"failures", report.failures},
                        {"tally_sha256", tally::digest(all.schema, all.tally)},
                        {"seconds", report.seconds},

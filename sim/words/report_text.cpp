@@ -81,6 +81,44 @@ std::string endings_table(const Report& report, const results::Endings& endings,
     return text;
 }
 
+// Endings that hardly occurred, or hardly failed to, say nothing about where their variance comes from.
+bool says_enough(const statistics::Estimate& share) {
+    return !std::isnan(share.value) && half_width(share.interval) < 0.25;
+}
+
+std::string spread_section(const Report& report, const results::Endings& endings, Style style) {
+    if (!report.spread) return "";
+    const std::size_t names = name_columns(endings.names);
+    std::string text, silent;
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const statistics::Estimate& share = report.spread->by_parameters[i];
+        if (says_enough(share))
+            text += fmt::format("  {}{}  {}\n", left(endings.names[i], names),
+                                right(percent(std::max(0.0, share.value), 1), share_columns),
+                                interval_text(share.interval, 1));
+        else
+            silent += (silent.empty() ? "" : ", ") + endings.names[i];
+    }
+    const std::string pairs = with_commas(report.spread->pairs);
+    if (text.empty())
+        return '\n' +
+               wrapped(fmt::format("{} replicas, played twice with the same parameters, are too few to tell "
+                                   "what the priors leave open from chance.",
+                                   pairs),
+                       style.columns) +
+               '\n';
+    if (!silent.empty()) text += wrapped("  too rare to tell: " + silent, style.columns, 4) + '\n';
+    return '\n' +
+           wrapped(
+               fmt::format(
+                   "How much of whether a replica ends so is due to what the priors leave open, % of the "
+                   "variance with 95 % interval; the rest is chance (of {} replicas, played twice with the "
+                   "same parameters)",
+                   pairs),
+               style.columns) +
+           '\n' + text;
+}
+
 std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {
     const Share share = results::share_of(by_turn[turn], report.results.tally.replicas);
     const int digits = std::min(2, decimals(share.wilson.upper)); // as many as a column holds
@@ -273,10 +311,10 @@ std::string to_text(const Report& report, Style style) {
     const std::string& title = report.title.empty() ? report.results.scenario : report.title;
     const tally::Tally here = counted_from_here(report);
     return wrapped(plain(title, style), style.columns) + "\n\n" + fork_section(report, style) +
-           endings_table(report, endings, style) + reached_section(report, endings, style) +
-           moves_section(report, here, style) + sanctions_section(report, here, style) +
-           replays_section(report, endings, style) + failures_section(report, style) +
-           notes(report, endings, style) + footer(report);
+           endings_table(report, endings, style) + spread_section(report, endings, style) +
+           reached_section(report, endings, style) + moves_section(report, here, style) +
+           sanctions_section(report, here, style) + replays_section(report, endings, style) +
+           failures_section(report, style) + notes(report, endings, style) + footer(report);
 }
 
 } // namespace brink::words

@@ -54,21 +54,30 @@ struct PointState {
     bool given_up = false;
 };
 
+// Of all points together: of a million of them, each is told as it comes and none is held.
 struct SweepStatus {
     std::string study, folder;
     std::int64_t replicas = 0; // of each point
-    std::vector<PointState> points;
+    std::int64_t points = 0;   // of which …
+    std::int64_t given_up = 0; // … so many
+    std::int64_t done = 0;     // replicas of the others
     std::vector<JournalState> journals;
     bool merged = false; // results.nc is there
 };
 
-std::int64_t replicas_done(const SweepStatus& status);
 std::int64_t replicas_wanted(const SweepStatus& status); // without those of points that were given up
 // At the speed of the journals that are appended to; none if there is no such journal.
 std::optional<double> seconds_left(const SweepStatus& status);
 
-std::string to_text(const SweepStatus& status, Style style);
-std::string to_json(const SweepStatus& status);
+// Then each point, then the foot. Of many points only those that are not complete are told as text, and not all of them.
+std::string head_text(const SweepStatus& status);
+std::string foot_text(const SweepStatus& status);
+bool is_told(const SweepStatus& status, const PointState& point, std::int64_t told_before);
+std::string to_text(const SweepStatus& status, const PointState& point, Style style);
+// One object: its beginning, each point, its end.
+std::string head_json(const SweepStatus& status);
+std::string to_json(const PointState& point, bool first);
+std::string foot_json(const SweepStatus& status);
 
 // manifest.json of a sweep: what may differ between equal results.
 struct SweepManifest {

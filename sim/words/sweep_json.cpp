@@ -38,17 +38,6 @@ Json journals_json(const std::vector<JournalState>& journals) {
     return list;
 }
 
-Json points_json(const std::vector<PointState>& points) {
-    Json list = Json::array();
-    for (const PointState& point : points) {
-        list.push_back({{"settings", point.settings},
-                        {"done", point.done},
-                        {"failed", point.failed},
-                        {"given_up", point.given_up}});
-    }
-    return list;
-}
-
 } // namespace
 
 std::string to_json(const SweepReport& report) {
@@ -68,18 +57,28 @@ std::string to_json(const SweepReport& report) {
          {"folder", report.folder}});
 }
 
-std::string to_json(const SweepStatus& status) {
+std::string head_json(const SweepStatus& status) {
     const auto left = seconds_left(status);
-    return dumped({{"study", status.study},
-                   {"folder", status.folder},
-                   {"done", replicas_done(status)},
-                   {"total", replicas_wanted(status)},
-                   {"replicas_of_each_point", status.replicas},
-                   {"seconds_left", left ? Json(*left) : Json(nullptr)},
-                   {"merged", status.merged},
-                   {"journals", journals_json(status.journals)},
-                   {"points", points_json(status.points)}});
+    const std::string all = dumped({{"study", status.study},
+                                    {"folder", status.folder},
+                                    {"done", status.done},
+                                    {"total", replicas_wanted(status)},
+                                    {"replicas_of_each_point", status.replicas},
+                                    {"seconds_left", left ? Json(*left) : Json(nullptr)},
+                                    {"merged", status.merged},
+                                    {"journals", journals_json(status.journals)}});
+    return all.substr(0, all.rfind("\n}")) + ",\n  \"points\": [";
 }
+
+std::string to_json(const PointState& point, bool first) {
+    const Json json = {{"settings", point.settings},
+                       {"done", point.done},
+                       {"failed", point.failed},
+                       {"given_up", point.given_up}};
+    return (first ? "\n    " : ",\n    ") + json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string foot_json(const SweepStatus& status) { return status.points > 0 ? "\n  ]\n}\n" : "]\n}\n"; }
 
 std::string to_json(const SweepManifest& m) {
     Json journals = journals_json(m.journals);

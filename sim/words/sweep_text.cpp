@@ -12,7 +12,7 @@ namespace brink::words {
 namespace {
 
 constexpr std::size_t troubles_shown = 4;
-constexpr std::size_t points_shown = 40;
+constexpr std::int64_t points_shown = 40;
 
 std::string percent(double share) { return fmt::format("{:.1f}", 100.0 * share); }
 
@@ -119,14 +119,8 @@ std::string to_text(const SweepReport& report, Style style) {
     return text + "results in " + report.folder + '\n';
 }
 
-std::int64_t replicas_done(const SweepStatus& status) {
-    std::int64_t sum = 0;
-    for (const PointState& point : status.points) sum += point.given_up ? 0 : point.done;
-    return sum;
-}
-
 std::int64_t replicas_wanted(const SweepStatus& status) {
-    return status.replicas * std::ranges::count(status.points, false, &PointState::given_up);
+    return status.replicas * (status.points - status.given_up);
 }
 
 std::optional<double> seconds_left(const SweepStatus& status) {
@@ -136,26 +130,31 @@ std::optional<double> seconds_left(const SweepStatus& status) {
             rate += static_cast<double>(journal.replicas) / journal.seconds;
     }
     if (rate == 0.0) return std::nullopt;
-    return static_cast<double>(replicas_wanted(status) - replicas_done(status)) / rate;
+    return static_cast<double>(replicas_wanted(status) - status.done) / rate;
 }
 
-std::string to_text(const SweepStatus& status, Style style) {
-    const std::size_t points = status.points.size();
-    std::string text =
-        fmt::format("{}: {} of {} replicas at {}\n", status.study, with_commas(replicas_done(status)),
-                    with_commas(replicas_wanted(status)), counted(points, "point"));
+std::string head_text(const SweepStatus& status) {
+    std::string text = fmt::format("{}: {} of {} replicas at {}\n", status.study, with_commas(status.done),
+                                   with_commas(replicas_wanted(status)),
+                                   status.points == 1 ? "1 point" : with_commas(status.points) + " points");
     if (const auto left = seconds_left(status))
         text += fmt::format("{} left at the speed of those that run\n", duration(*left));
     for (const JournalState& journal : status.journals) text += "  " + journal_line(journal);
-    text += '\n';
-    std::size_t shown = 0;
-    for (const PointState& point : status.points) {
-        const bool open = point.done < status.replicas || point.given_up || point.failed > 0;
-        if (points > points_shown && !open) continue;
-        if (shown++ == points_shown) break;
-        text += state_line(point, status.replicas, style);
-    }
-    if (points > points_shown)
+    return text + '\n';
+}
+
+bool is_told(const SweepStatus& status, const PointState& point, std::int64_t told_before) {
+    const bool open = point.done < status.replicas || point.given_up || point.failed > 0;
+    return (open || status.points <= points_shown) && told_before < points_shown;
+}
+
+std::string to_text(const SweepStatus& status, const PointState& point, Style style) {
+    return state_line(point, status.replicas, style);
+}
+
+std::string foot_text(const SweepStatus& status) {
+    std::string text;
+    if (status.points > points_shown)
         text += fmt::format("(at most {} points that are not complete are shown)\n", points_shown);
     return text + (status.merged ? "results.nc is there\n" : "results.nc is not written yet\n");
 }

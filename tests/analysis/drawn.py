@@ -24,7 +24,8 @@ try:
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
-    from figure import NothingToShow, endings, incidence, moves, posture, result, sanctions, stress, style, timeline
+    from figure import (NothingToShow, causes, comparison, endings, forecasts, heatmap, incidence, indices, morris, moves, posture,
+                        responses, result, sanctions, spread, stress, style, timeline, tornado)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -59,6 +60,19 @@ def wide():
         '[[endings]]\nname = "none of them"'])
 
 
+SWEPT = ("actors.North.audience_cost", "actors.North.mind.lambda", "actors.South.war_cost", "actors.North.upkeep_per_day",
+         "actors.South.mind.lambda", "choice.response_days", "actors.South.audience_cost", "actors.North.war_cost")
+ENDS = ((0.05, 0.8), (2, 40), (0.05, 0.4), (0, 0.001), (2, 40), (5, 15), (0, 0.5), (0.1, 0.4))
+
+
+def study(kind, points=None):
+    """Of eight parameters of the minimal scenario, with draws of their own."""
+    text = (f'[study]\nname = "what it hangs on"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 300\nseed = "s"\n'
+            'seed_policy = "independent"\n')
+    text += "".join(f'[[vary]]\npath = "{path}"\nlow = {low}\nhigh = {high}\n' for path, (low, high) in zip(SWEPT, ENDS))
+    return text + f'[design]\nkind = "{kind}"\n' + (f"points = {points}\n" if points else "")
+
+
 def counts(folder, name):
     """A variable of results.nc as it stands in the file, and the labels of its dimensions."""
     with netCDF4.Dataset(folder / "results.nc") as file:
@@ -70,6 +84,13 @@ def counts(folder, name):
 def rows(folder, name):
     with open(folder / "figures" / f"{name}.csv", newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def shares_of_points(folder):
+    """Share of each ending at each point, as counted, and the labels."""
+    with netCDF4.Dataset(folder / "results.nc") as file:
+        count = numpy.asarray(file["ending_count"][:])
+        return count / numpy.asarray(file["n_replicas"][:])[:, None], (None, list(file["ending"][:]))
 
 
 def overlapping(boxes):
@@ -218,6 +239,246 @@ class Drawn(unittest.TestCase):
             what = ["small", "large", "large"]
         self.assertEqual(timeline.stretches(Rows, days), [
             [days[0], days[1], "small"], [days[1], days[2], "large"], [days[3], days[4], "large"]])
+
+    def test_the_spread_by_parameters_is_that_of_the_summary(self):
+        folder = self.run_of(MINIMAL, 3000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
+        (drawing,) = spread.drawings(result.load(folder))
+        self.check_print(drawing)
+        with open(folder / "summary.csv", newline="", encoding="utf-8") as file:
+            told = {row["output_type_id"]: row for row in csv.DictReader(file) if row["target"] == "parameters"}
+        self.assertEqual(list(drawing.table.ending), list(told))
+        for row in drawing.table.itertuples():
+            self.assertEqual((row.by_parameters, row.upper), tuple(float(told[row.ending][key]) for key in ("value", "upper")))
+        widths = [patch.get_width() for patch in drawing.figure.axes[0].patches]
+        self.assertAlmostEqual(sum(widths), 100 * len(told), 6)
+        plain = self.run_of(MINIMAL, 200, "--force", "--no-null", "--set", "actors.South.war_cost=0.3")
+        with self.assertRaisesRegex(NothingToShow, "no parameter of the scenario has a prior"):
+            list(spread.drawings(result.load(plain)))
+
+    # What a study hangs on.
+
+    def study_of(self, kind, points=None):
+        (self.here / f"{kind}.toml").write_text(study(kind, points))
+        self.brink("sweep", f"{kind}.toml", "-o", kind, "--progress", "none")
+        return self.here / kind
+
+    def found(self, folder):
+        return json.loads(self.brink("sensitivity", folder, "--json").stdout)["endings"]
+
+    def test_the_morris_plane_has_what_sensitivity_says_and_letters_keep_apart(self):
+        folder = self.study_of("morris", 10)
+        found = self.found(folder)
+        (drawing,) = morris.drawings(result.load(folder))
+        self.check_print(drawing)
+        told = {(row.ending, row.parameter): row for row in drawing.table.itertuples()}
+        self.assertEqual(len(told), 3 * len(SWEPT))
+        for ending in found:
+            for parameter in ending["parameters"]:
+                row = told[ending["ending"], parameter["path"]]
+                self.assertAlmostEqual(row.mu_star, 100 * parameter["mu_star"]["value"], 9)
+                self.assertAlmostEqual(row.upper, 100 * parameter["mu_star"]["interval"][1], 9)
+                self.assertAlmostEqual(row.sigma, 100 * parameter["sigma"], 9)
+                self.assertEqual(row.beyond_noise, parameter["beyond_noise"])
+        places = [place for place in drawing.figure.axes if place.get_title(loc="left")]
+        self.assertEqual([place.get_title(loc="left") for place in places], [ending["ending"] for ending in found])
+        for place in places:  # each parameter has its number in each panel
+            self.assertEqual(sorted(text.get_text() for text in place.texts), sorted(map(str, range(1, len(SWEPT) + 1))))
+
+    def test_indices_have_what_sensitivity_says_and_letters_keep_apart(self):
+        for kind, points, kinds in (("saltelli", 64, ("first", "total")), ("lhs", 100, ("first",))):
+            folder = self.study_of(kind, points)
+            found = self.found(folder)
+            (drawing,) = indices.drawings(result.load(folder))
+            self.check_print(drawing)
+            told = {(row.ending, row.kind, row.name): row for row in drawing.table.itertuples(index=False)}
+            for ending in found:
+                for parameter in ending["parameters"]:
+                    for kind_of in kinds:
+                        row, said = told[ending["ending"], kind_of, parameter["path"]], parameter[kind_of]
+                        self.assertAlmostEqual(row.value, said["value"], 12)
+                        self.assertAlmostEqual(row.lower, said["interval"][0], 12)
+                noise = told[ending["ending"], "variance share", "noise"]
+                self.assertAlmostEqual(noise.value, ending["split"]["noise"]["value"], 12)
+            heading = drawing.figure.axes[0].get_title(loc="left")
+            self.assertIn(f"noise {100 * found[0]['split']['noise']['value']:.0f} %", heading)
+
+    def test_indices_of_a_run_are_those_of_its_priors(self):
+        folder = self.run_of(MINIMAL, 3000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
+        found = self.found(folder)
+        (drawing,) = indices.drawings(result.load(folder))
+        self.check_print(drawing)
+        told = {(row.ending, row.name): row.value for row in drawing.table.itertuples(index=False)}
+        for ending in found:
+            for parameter in ending["parameters"]:
+                self.assertAlmostEqual(told[ending["ending"], parameter["path"]], parameter["first"]["value"], 12)
+        self.assertIn("slices of its prior", drawing.caption)
+
+    def test_the_tornado_has_what_sensitivity_says_and_letters_keep_apart(self):
+        folder = self.study_of("oat")
+        found = self.found(folder)
+        (drawing,) = tornado.drawings(result.load(folder))
+        self.check_print(drawing)
+        told = {(row.ending, row.parameter, row.end): row for row in drawing.table.itertuples()}
+        for ending in found:
+            self.assertEqual(told[ending["ending"], "", "middle"].share, ending["middle"]["value"])
+            for parameter in ending["parameters"]:
+                row = told[ending["ending"], parameter["path"], "high"]
+                self.assertEqual((row.setting, row.share), (parameter["high"], parameter["share_at_high"]["value"]))
+                self.assertAlmostEqual(row.lower, parameter["share_at_high"]["interval"][0], 12)
+        bars = [patch for patch in drawing.figure.axes[0].patches if patch.get_height() > 0]
+        self.assertEqual(len(bars), 2 * len(SWEPT))
+        names = [label.get_text() for label in drawing.figure.axes[0].get_yticklabels()]
+        largest = max(found[0]["parameters"], key=lambda p: max(
+            abs(e["parameters"][SWEPT.index(p["path"])]["difference"]["value"]) for e in found))
+        self.assertEqual(names[0], largest["path"])
+
+    def test_a_comparison_is_drawn_as_it_was_told_and_letters_keep_apart(self):
+        folder = self.here / "ab"
+        self.brink("compare", LARGE, "--set-b", "sanctions.massive.bite_per_day=0", "-n", "2000", "-o", folder)
+        of_two = comparison.load(folder)
+        (drawing,) = comparison.drawings(of_two)
+        self.check_print(drawing)
+        with netCDF4.Dataset(folder / "compare.nc") as file:
+            self.assertEqual(list(drawing.table.difference), list(file["difference"][0]))
+            counts, parted = sorted(file["cause_count"][:], reverse=True), int(file["n_parted"][0])
+            makers = int(file["maker_count"][:].sum())
+        (drawing,) = causes.drawings(of_two)
+        self.check_print(drawing)
+        told = drawing.table[drawing.table.panel == "cause"]
+        self.assertEqual(list(told["count"]), counts)
+        self.assertEqual(list(told.share), [count / parted for count in counts])
+        self.assertEqual(makers, parted)
+        self.assertEqual(drawing.table[drawing.table.panel == "who"]["count"].sum(), parted)
+        self.assertIn(f"Of {parted:,} of 2,000 replicas", drawing.caption)
+
+    def test_forecasts_stand_beside_what_score_says_and_letters_keep_apart(self):
+        folder = self.run_of(LARGE, 800)
+        (waiting,) = self.brink("figures", folder, "--only", "forecasts").stdout.splitlines()[:1]
+        self.assertIn("brink score", waiting)
+        said = json.loads(self.brink("score", folder, "--forecasts", source / "scenarios" / "forecasts-2022.csv", "--json").stdout)
+        (drawing,) = forecasts.drawings(result.load(folder))
+        self.check_print(drawing)
+        told = drawing.table
+        compared = [row for row in said["rows"] if row["asked"]]
+        start = told[told.who == "from the start"].iloc[0]
+        self.assertEqual(start.probability, compared[0]["from_start"]["value"])
+        for row in compared:
+            mark = told[(told.who == row["forecaster"]) & (told.date.astype(str) == row["date"])]
+            self.assertEqual(list(mark.probability), [row["probability"]])
+        late = compared[-1]
+        line = told[told.who == "given that nothing had ended by then"]
+        before = line[line.date.astype(str) <= late["date"]].iloc[-1]
+        self.assertEqual(before.probability, late["given"]["value"])
+
+    # Of a study, what was varied.
+
+    def swept(self, name, more, replicas=400):
+        (self.here / f"{name}.toml").write_text(
+            f'[study]\nname = "{name}"\nscenario = "{MINIMAL}"\n[run]\nreplicas = {replicas}\nseed = "s"\n{more}')
+        self.brink("sweep", f"{name}.toml", "-o", name, "--progress", "none")
+        return self.here / name
+
+    def vary(self, path, values, more=""):
+        return f'[[vary]]\npath = "{path}"\nvalues = {values}\n{more}'
+
+    def test_the_heat_map_has_the_share_of_each_point(self):
+        folder = self.swept("map", self.vary("actors.North.audience_cost", [0, 0.1, 0.4, 0.8])
+                            + self.vary("actors.South.audience_cost", [0.8, 0, 0.4]))
+        study = result.load(folder)
+        (drawing,) = heatmap.drawings(study)
+        self.check_print(drawing)
+        found, (_, names) = shares_of_points(folder)
+        north, south = (list(study.data[path].values) for path in ("actors.North.audience_cost", "actors.South.audience_cost"))
+        self.assertEqual(len(drawing.table) % 12, 0)
+        for row in drawing.table.itertuples():
+            point = next(p for p in range(12) if (north[p], south[p]) == (row[2], row[3]))
+            self.assertEqual(row.share, found[point][names.index(row.ending)])
+            self.assertTrue(row.lower <= row.share <= row.upper)
+        panel = drawing.figure.axes[0]
+        cells = numpy.asarray(panel.images[0].get_array())
+        self.assertEqual(cells.shape, (3, 4))
+        first = drawing.table[(drawing.table.ending == panel.get_title(loc="left")) & (drawing.table.iloc[:, 1] == 0.4)
+                              & (drawing.table.iloc[:, 2] == 0)].share.item()
+        self.assertAlmostEqual(cells[0, 2], 100 * first, 12)
+        self.assertEqual([label.get_text() for label in panel.get_yticklabels()], ["0", "0.4", "0.8"])
+
+    def test_large_heat_maps_have_contours_and_letters_keep_apart(self):
+        folder = self.swept("large", self.vary("actors.North.audience_cost", [k / 20 for k in range(12)])
+                            + self.vary("actors.North.mind.lambda", [k for k in range(2, 40, 3)]), 100)
+        (drawing,) = heatmap.drawings(result.load(folder))
+        self.check_print(drawing)
+        self.assertTrue(any(place.collections for place in drawing.figure.axes))
+
+    def test_keys_that_a_study_moves_together_are_one_axis(self):
+        folder = self.swept("zipped", self.vary("actors.North.rung", '["patrols", "massing", "massing"]')
+                            + self.vary("actors.South.mind.lambda", [5, 5, 20], 'with = "actors.North.rung"\n')
+                            + self.vary("actors.North.audience_cost", [0, 0.8]))
+        (drawing,) = heatmap.drawings(result.load(folder))
+        self.check_print(drawing)
+        told = [label.get_text() for label in drawing.figure.axes[0].get_xticklabels()]
+        self.assertEqual(told, ["patrols, 5", "massing, 5", "massing, 20"])
+        self.assertIn("With actors.North.rung go actors.South.mind.lambda.", drawing.caption)
+
+    def test_responses_of_two_crossed_parameters_have_a_line_for_each_setting(self):
+        minds = ['{ kind = "random" }', '{ kind = "quantal", lambda = 20 }']
+        folder = self.swept("lines", self.vary("actors.North.mind", f"[{', '.join(minds)}]")
+                            + self.vary("actors.North.audience_cost", [0, 0.1, 0.8]))
+        study = result.load(folder)
+        (drawing,) = responses.drawings(study)
+        self.check_print(drawing)
+        self.assertEqual(set(drawing.table.line), {"random", "quantal"})
+        found, (_, names) = shares_of_points(folder)
+        for row in drawing.table.itertuples():
+            point = next(p for p in range(6) if study.data["actors.North.audience_cost"][p] == row.setting
+                         and row.line in str(study.data["actors.North.mind"][p].item()))
+            self.assertEqual(row.share, found[point][names.index(row.panel)])
+
+    def test_responses_of_a_drawn_design_are_means_over_bins_of_points(self):
+        folder = self.swept("drawn", "".join(
+            f'[[vary]]\npath = "{path}"\nlow = {low}\nhigh = {high}\n' for path, (low, high) in zip(SWEPT, ENDS))
+            + '[design]\nkind = "lhs"\npoints = 64\n', 100)
+        study = result.load(folder)
+        (drawing,) = responses.drawings(study)
+        self.check_print(drawing)
+        found, (_, names) = shares_of_points(folder)
+        path = SWEPT[1]
+        order = numpy.argsort(study.data[path].values)
+        for ending in set(drawing.table.line):
+            lines = drawing.table[(drawing.table.panel == path) & (drawing.table.line == ending)]
+            self.assertEqual(list(lines.points), [8] * 8)
+            for k, row in enumerate(lines.itertuples()):
+                of_bin = [found[p][names.index(ending)] for p in order[8 * k:8 * k + 8]]
+                self.assertAlmostEqual(row.share, statistics.mean(of_bin), 12)
+                half = 1.959964 * statistics.stdev(of_bin) / 8 ** 0.5
+                self.assertAlmostEqual(row.upper, min(1, row.share + half), 6)
+        with self.assertRaises(NothingToShow):
+            list(heatmap.drawings(study))
+
+    def test_figures_of_a_study_say_what_they_want_and_have_the_same_bytes(self):
+        folder = self.study_of("oat")
+        done = self.brink("figures", folder, "--only", "tornado,endings")
+        self.assertIn(f"there is no {folder}/sensitivity.nc: brink sensitivity {folder} writes it", done.stdout)
+        self.assertIn("endings: skipped, it is drawn of a run", done.stdout)
+        self.found(folder)
+        done = self.brink("figures", folder, "-o", "one")
+        self.assertIn("morris: skipped, a Morris plane wants a study of the design morris, and this is one of oat",
+                      done.stdout)
+        self.brink("figures", folder, "--only", "tornado,responses", "-o", "other", env={**os.environ, "TZ": "Asia/Tokyo"})
+        one, other = self.files(self.here / "one"), self.files(self.here / "other")
+        self.assertEqual(one, other)
+        self.assertEqual(len(one), 8)
+        with netCDF4.Dataset(folder / "sensitivity.nc", "w") as file:
+            file.source_tally_sha256 = "0" * 64
+        self.assertIn("is of other results", self.brink("figures", folder, "--only", "tornado").stdout)
+
+    def test_what_does_not_vary_is_not_drawn_and_the_caption_says_so(self):
+        folder = self.study_of("oat")
+        self.found(folder)
+        of_study = result.load(folder)
+        of_study.sensitivity.difference[1, :] = 0
+        (drawing,) = tornado.drawings(of_study)
+        self.assertIn("Not drawn, since they do not vary beyond noise: de-escalation.", drawing.caption)
+        self.assertEqual(len([place for place in drawing.figure.axes if place.get_title(loc="left")]), 2)
 
     # The files.
 

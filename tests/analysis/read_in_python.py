@@ -10,7 +10,7 @@ program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
-    from read import read
+    from brink import on_grid, read, swept
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -21,6 +21,28 @@ with tempfile.TemporaryDirectory(prefix="brink-") as place:
         cwd=place, stdout=subprocess.PIPE, check=True)
     said = json.loads(done.stdout)
     data = read(Path(place) / "a").isel(point=0)
+    Path(place, "b.toml").write_text(
+        f"""[study]
+name = "b"
+scenario = "{source / 'scenarios' / 'minimal.toml'}"
+[run]
+replicas = 50
+seed = "s"
+[[vary]]
+path = "actors.North.audience_cost"
+values = [0.8, 0, 0.1]
+[[vary]]
+path = "actors.South.audience_cost"
+values = [8, 0, 1]
+with = "actors.North.audience_cost"
+[[vary]]
+path = "actors.North.rung"
+values = ["patrols", "massing"]
+""")
+    subprocess.run([program, "sweep", "b.toml", "-o", "b"], cwd=place, stdout=subprocess.DEVNULL, check=True)
+    study = read(Path(place) / "b")
+    with read(Path(place) / "b", lazy=True) as lazily:
+        assert lazily.ending_share.equals(study.ending_share)
 
 assert data.attrs["tally_sha256"] == said["tally_sha256"]
 assert data.attrs["status"] == "complete"
@@ -36,3 +58,18 @@ for ending in said["endings"]:
     assert [n for n in found.exemplars.values if n >= 0] == ending["exemplars"]
 assert data.rung_count.sel(turn="2030-03-08", actor="North").sum() == 2000
 assert data.rung_count.dims == ("turn", "actor", "rung")
+
+cost, word, rung = swept(study)
+assert (cost, word, rung) == ("actors.North.audience_cost", "actors.South.audience_cost", "actors.North.rung")
+grid = on_grid(study, cost, rung)
+assert dict(grid.ending_share.sizes) == {"ending": study.sizes["ending"], cost: 3, rung: 2}
+assert list(grid[cost].values) == [0.8, 0, 0.1] and list(grid[rung].values) == ["patrols", "massing"]
+for point in range(6):
+    one = study.isel(point=point)
+    cell = grid.sel({cost: one[cost].item(), rung: one[rung].item()})
+    assert (cell.ending_share == one.ending_share).all() and (cell.n_replicas == 50).all() and cell[word] == one[word]
+try:
+    on_grid(study, cost)
+    raise AssertionError("two points of one cell")
+except ValueError as error:
+    assert str(error) == f"points are not told apart by {cost}", error

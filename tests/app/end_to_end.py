@@ -4,8 +4,10 @@ import csv
 import hashlib
 import importlib.util
 import json
+import math
 import os
 import re
+import shlex
 import select
 import shutil
 import signal
@@ -59,6 +61,54 @@ class EndToEnd(unittest.TestCase):
         done = self.brink(*arguments, code=2)
         self.assertEqual(done.stdout, "")
         return done.stderr
+
+    # Comparisons.
+
+    def test_a_comparison_has_the_same_bytes_for_any_threads_and_lanes(self):
+        digests = set()
+        for k, more in enumerate((("-j", 1), ("-j", 2, "--isa", "scalar"), ("-j", 2, "--block", 16, "--unit", 48))):
+            self.brink("compare", minimal, "--set-b", "actors.North.audience_cost=0.3", "-n", 600, "-o", k, *more)
+            digests.add(digest(self.here / str(k) / "compare.nc"))
+        self.assertEqual(len(digests), 1)
+
+    def test_a_comparison_counts_what_two_runs_count(self):
+        done = self.brink("compare", minimal, "--set-b", "actors.North.audience_cost=0.5", "-n", 2000, "--json")
+        found = json.loads(done.stdout)["comparisons"][0]
+        for which, more in (("first", ()), ("second", ("--set", "actors.North.audience_cost=0.5"))):
+            run = json.loads(self.brink("run", minimal, "-n", 2000, "--no-null", "--json", *more).stdout)
+            self.assertEqual([one[which] for one in found["endings"]], [one["share"] for one in run["endings"]])
+        parted = sum(count for a, row in enumerate(found["joint"]) for b, count in enumerate(row) if a != b)
+        self.assertGreater(parted, 0)
+        self.assertEqual(found["parted"], parted)
+        self.assertEqual(sum(maker["count"] for maker in found["makers"]), parted)
+        self.assertEqual(sum(found["parted_in_turn"].values()), parted)
+        self.assertEqual(sum(found["decisive_terms"].values()), found["cases"])
+
+    def test_a_scenario_beside_itself_differs_in_nothing(self):
+        done = self.brink("compare", minimal, minimal, "-n", 300)
+        self.assertIn("0 of 300 replicas end differently", done.stdout)
+        self.assertIn("+0.00", done.stdout)
+
+    def test_what_cannot_be_compared_is_refused_with_its_place(self):
+        other = str(source / "scenarios" / "ruin-ladder.toml")
+        self.assertRegex(self.refused("compare", minimal, other), r"ruin-ladder\.toml:\d+:\d+: its endings are .*minimal")
+        self.assertIn("not both", self.refused("compare", minimal, other, "--set-b", "time.turn_days=14"))
+        self.assertIn("--set-b", self.refused("compare", minimal))
+        self.assertIn("wants a scenario", self.refused("compare"))
+        self.assertIn("horizon", self.refused("compare", minimal, "--set-b", "time.horizon_days=91"))
+        self.assertIn("audience_cost", self.refused("compare", minimal, "--set-b", "actors.North.audience_cots=1"))
+        self.brink("compare", minimal, minimal, "-n", 50, "-o", "full")
+        self.assertNotIn("top-up", self.refused("compare", minimal, minimal, "-n", 50, "-o", "full"))
+
+    def test_a_comparison_is_drawn_as_a_forest(self):
+        self.brink("compare", minimal, "--set-b", "actors.North.audience_cost=0.3", "-n", 500, "-o", "a")
+        done = self.figures("a", "--format", "png")
+        self.assertIn("comparison: png, csv", done.stdout)
+        with open(self.here / "a" / "figures" / "comparison.csv", newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual([row["ending"] for row in rows], ["war", "de-escalation", "stand-off"])
+        self.assertAlmostEqual(sum(float(row["difference"]) for row in rows), 0)
+        self.assertIn("drawn of a run", self.figures("a", "--only", "endings").stdout)
 
     # What comes out.
 
@@ -126,6 +176,23 @@ class EndToEnd(unittest.TestCase):
         self.assertEqual(plain, self.result("units", "-n", 3000, "--unit", 100, "--block", 64))
         self.assertEqual(plain, self.result("scalar", "-n", 3000, "--isa", "scalar"))
         self.assertNotEqual(plain, self.result("seed", "-n", 3000, "--seed", "another"))
+
+    def test_twins_tell_what_priors_leave_open_from_chance(self):
+        def spread(*arguments):
+            return json.loads(self.brink("run", minimal, "-n", 3000, "--json", "--no-null", *arguments).stdout)["spread"]
+        drawn = ("--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
+        one = spread(*drawn, "-j", 1, "-o", "a")
+        self.assertEqual(spread(*drawn, "-j", 2, "-o", "b"), one)
+        self.assertEqual(one["pairs"], 1000)
+        off = {ending["ending"]: ending for ending in one["endings"]}["stand-off"]
+        self.assertGreater(off["interval"][0], 0.1)
+        self.assertLess(off["interval"][1], 0.9)
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            row = [row for row in csv.DictReader(file) if row["target"] == "parameters"][-1]
+        self.assertEqual((row["output_type_id"], float(row["value"]), row["n"]), ("stand-off", off["by_parameters"], "1000"))
+        self.assertIsNone(spread("--set", "actors.South.war_cost=0.3", "-o", "c"))
+        text = self.brink("run", minimal, "-n", 3000, "--no-null", *drawn, "-o", "d").stdout
+        self.assertIn("due to what the priors leave open", text)
 
     def test_the_null_row_and_json_leave_the_bytes_alone(self):
         plain = self.result("plain", "-n", 2000)
@@ -494,6 +561,92 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("baserates wants --targets CSV", self.refused("baserates", "a"))
         self.assertIn("t2.csv: there is no such file", self.refused("baserates", "a", "--targets", "t2.csv"))
 
+    # What is generated from the verbs and their options.
+
+    def completed(self, *typed):
+        """What bash offers after these words, of which the last is being typed."""
+        script = self.brink("completion", "bash").stdout + (
+            f"\nCOMP_WORDS=(brink {shlex.join(typed)})\nCOMP_CWORD={len(typed)}\n_brink\nprintf '%s\\n' \"${{COMPREPLY[@]}}\"\n")
+        done = subprocess.run(["bash", "-euc", script], cwd=self.here, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""), script)
+        return set(done.stdout.split())
+
+    def test_bash_completes_verbs_options_and_files(self):
+        self.assertEqual(self.completed("com"), {"compare", "completion"})
+        self.assertEqual(self.completed("help", "slu"), {"slurm"})
+        self.assertIn("--forecasts", self.completed("score", "--"))
+        self.assertEqual(self.completed("run", "--see"), {"--seed"})
+        (self.here / "some.toml").write_text("")
+        self.assertEqual(self.completed("run", "so"), {"some.toml"})
+        self.assertEqual(self.completed("run", "--set", ""), {"some.toml"})
+
+    def test_completions_and_the_manual_have_every_verb_and_option(self):
+        zsh, manual = self.brink("completion", "zsh").stdout, self.brink("completion", "man").stdout
+        verbs = re.findall(r"(?m)^  (\w+) +\S", self.brink("help").stdout.split("brink help VERB")[0])
+        self.assertGreater(len(verbs), 18)
+        for verb in verbs:
+            self.assertIn(f"    {verb}) _arguments", zsh)
+            self.assertIn(f".SS \\fBbrink {verb}\\fR", manual)
+            told = self.brink("help", verb).stdout
+            for option in re.findall(r"(?m)^ +(?:-\w \[ )?(--[\w-]+)", told):
+                self.assertIn(f"'{option}" if option == "--help" else option, zsh, verb)
+                if option != "--help":
+                    self.assertIn(option.replace("-", "\\-"), manual, verb)
+        self.assertIn("did you mean 'scenario'", self.refused("schema", "scenarios"))
+        self.assertIn("schema wants scenario or study", self.refused("schema"))
+        self.assertIn("did you mean 'bash'", self.refused("completion", "bahs"))
+        self.assertIn("completion wants bash, zsh or man", self.refused("completion"))
+
+    def test_the_manual_is_clean_roff_and_zsh_reads_its_completion(self):
+        if shutil.which("groff"):
+            done = subprocess.run(["groff", "-man", "-Kutf8", "-Tutf8", "-ww", "-z"], input=self.brink("completion", "man").stdout,
+                                  capture_output=True, text=True, encoding="utf-8", check=False)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+        if shutil.which("zsh"):
+            subprocess.run(["zsh", "-n", "-c", self.brink("completion", "zsh").stdout], check=True)
+        if not shutil.which("groff") and not shutil.which("zsh"):
+            self.skipTest("neither groff nor zsh is installed")
+
+    FORECASTS = "id,date,forecaster,question,probability,outcome,decided,exactness,source,minimal\n"
+
+    def test_forecasts_are_scored_as_by_hand(self):
+        self.result("a", "-n", 400)
+        (self.here / "f.csv").write_text(
+            self.FORECASTS + "a,2029-12-01,Somebody,War?,0.8,1,,,book,war by 2030-04-30\n"
+            "b,2030-04-12,Somebody,War?,0.25,0,,,book,war by 2030-04-30\n"
+            "c,2030-02-01,Nobody,Rain?,0.25,,,,book,none: it has no weather\n", encoding="utf-8")
+        said = json.loads(self.brink("score", "a", "--forecasts", "f.csv", "--json").stdout)
+        first, second, third = said["rows"]
+        for row, p, truth in ((first, 0.8, 1), (second, 0.25, 0)):
+            self.assertAlmostEqual(row["brier"], (p - truth) ** 2, 12)
+            self.assertAlmostEqual(row["log"], -math.log(p if truth else 1 - p), 12)
+            own = row["given"]
+            self.assertAlmostEqual(own["brier"]["value"], (own["value"] - truth) ** 2, 12)
+            self.assertTrue(own["brier"]["interval"][0] <= own["brier"]["value"] <= own["brier"]["interval"][1])
+        self.assertEqual(first["given"]["value"], first["from_start"]["value"])
+        self.assertEqual(first["given"]["n"], 400)
+        self.assertLess(second["given"]["n"], 400)
+        self.assertEqual((third["asked"], third["why"], third["given"]), (None, "it has no weather", None))
+        self.assertEqual(said["means"]["rows"], 2)
+        self.assertAlmostEqual(said["means"]["forecasters"]["brier"], (0.04 + 0.0625) / 2, 12)
+        self.assertTrue((self.here / "a" / "score.nc").exists())
+        text = " ".join(self.brink("score", "a", "--forecasts", "f.csv").stdout.split())
+        self.assertIn("Nobody: it has no weather", text)
+        self.assertIn("Mean over 2 decided forecasts: forecasters Brier 0.051", text)
+
+    def test_a_bad_table_of_forecasts_is_refused_with_the_places_of_all_its_faults(self):
+        self.result("a", "-n", 100)
+        (self.here / "f.csv").write_text(
+            self.FORECASTS + "a,2029-13-01,S,War?,1.5,2,,,book,wor by 2030-04-01\n"
+            "a,2030-02-01,S,War?,0.5,1,,,book,war by 2040-04-01\n", encoding="utf-8")
+        told = self.refused("score", "a", "--forecasts", "f.csv")
+        for line in ("f.csv:2:3: '2029-13-01' is no date", "f.csv:2:21: '1.5' is no probability", "f.csv:2:25: '2' is no outcome",
+                     "these results have no ending 'wor'", "f.csv:3:1: ", "is no question that these results answer"):
+            self.assertIn(line, told)
+        self.assertFalse((self.here / "a" / "score.nc").exists())
+        self.assertIn("score wants --forecasts CSV", self.refused("score", "a"))
+        self.assertIn("there is no b/results.nc", self.refused("score", "b", "--forecasts", "f.csv"))
+
     # Figures, as far as a program without matplotlib could tell; tests/analysis has the rest.
 
     def test_words_of_figures_are_answered_with_those_that_exist(self):
@@ -603,12 +756,14 @@ where = ["actors.North.audience_cost <= 0.3"]
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|plan|describe|figures|replay|fork|solve|baserates|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|plan|compare|describe|figures|replay|fork|solve|baserates|score|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]
-            if arguments[0] == "run":
-                arguments += [] if "-n" in arguments else ["-n", "50", "-o", str(self.here / "flagship")]
+            if "-n" in arguments:  # few, for the slow builds: what a command accepts does not depend on it
+                arguments[arguments.index("-n") + 1] = "200"
+            elif arguments[0] == "run":
+                arguments += ["-n", "50", "-o", str(self.here / "flagship")]
             if arguments[0] == "figures":
                 self.figures(*arguments[1:])
             else:

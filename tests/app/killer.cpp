@@ -1,5 +1,6 @@
 // Ends the process, as SIGKILL does, at a call that it counts: KILL_AT=fsync:3 before the third fsync(). A pwrite() is cut
-// in half first: what is killed while it appends leaves a torn record. Preloaded, so that the program needs no such points.
+// in half first: what is killed while it appends leaves a torn record; a "unit" is a pwrite() of which nothing is done: its
+// replicas are counted and not stored. Preloaded, so that the program needs no such points.
 #include <csignal>
 #include <cstddef>
 #include <cstdio>
@@ -30,6 +31,7 @@ template <class Function> Function* real(const char* name) {
 using Write = ssize_t(int, const void*, std::size_t, off_t);
 
 ssize_t write_at(const char* name, int file, const void* bytes, std::size_t count, off_t offset) {
+    kill_at("unit");
     if (is_time("pwrite")) {
         if (real<Write>(name)(file, bytes, count / 2, offset) >= 0) std::raise(SIGKILL);
     }

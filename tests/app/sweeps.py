@@ -81,6 +81,26 @@ class Sweeps(unittest.TestCase):
             self.assertEqual(self.swept(f"b{threads}", "-j", threads), one)
         self.assertEqual(self.swept("c", "--chunk", 1000, "--block", 32), one)
 
+    def test_the_order_of_points_changes_nothing_that_comes_out_and_may_change_on_the_way(self):
+        one = self.swept("a")
+        self.sweep("b", "--share", "1/2")
+        text = (self.here / "study.toml").read_text()
+        (self.here / "points.toml").write_text(text + 'order = "by-point"\n')
+        self.sweep("b", "--share", "2/2", name="points.toml")
+        self.brink("merge", "b")
+        self.assertEqual(self.digest("b"), one)
+        self.assertEqual(self.swept("c", name="points.toml"), one)
+
+    def test_counts_by_turn_are_left_out_where_the_study_says_so_and_not_half_way(self):
+        self.sweep("a")
+        text = (self.here / "study.toml").read_text()
+        (self.here / "short.toml").write_text(text + "[record]\nseries = false\n")
+        self.assertIn("the study needs [record] series = true", self.sweep("a", "--resume", name="short.toml", code=2).stderr)
+        self.sweep("b", name="short.toml")
+        sizes = [(self.here / folder / "results.nc").stat().st_size for folder in ("a", "b")]
+        self.assertLess(sizes[1], sizes[0])
+        self.assertIn("nothing differs", self.brink("verify", "b").stdout)
+
     def test_shares_in_any_order_give_the_results_of_one_process(self):
         one = self.swept("a")
         for shares in (5, 16):
@@ -120,7 +140,7 @@ class Sweeps(unittest.TestCase):
 
     def test_a_sweep_killed_at_any_append_sync_link_or_rename_goes_on_to_the_same_bytes(self):
         whole = self.swept("a")
-        for call, numbers in (("pwrite", (1, 2, 9, 17, 24)), ("fsync", (1, 2, 3, 4, 5, 6)), ("link", (1, 2, 3)),
+        for call, numbers in (("unit", (1, 2, 9, 17)), ("pwrite", (1, 2, 9, 17, 24)), ("fsync", (1, 2, 3, 4, 5, 6)), ("link", (1, 2, 3)),
                               ("rename", (1, 2, 3)), ("write", (1, 2, 3))):
             killed = 0
             for number in numbers:
@@ -136,14 +156,38 @@ class Sweeps(unittest.TestCase):
         whole = self.swept("a", "--chunk", 256, name="long.toml")
         chance = random.Random(6)
         kills = 0
-        for _ in range(10):
+        for _ in range(100):
+            if kills == 10:
+                break
             with subprocess.Popen([program, "sweep", "long.toml", "-o", "b", "--chunk", "256", "--resume", "-j", "1"],
                                   cwd=self.here, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-                time.sleep(chance.uniform(0.02, 0.12))
+                time.sleep(chance.uniform(0.02, 0.25))
                 process.kill()
-                kills += process.wait() == -signal.SIGKILL
-        self.assertGreater(kills, 0)
+                if process.wait() == -signal.SIGKILL:
+                    kills += 1
+                    continue
+            self.assertEqual(self.digest("b"), whole, "it came to its end before it was killed, and elsewhere")
+            shutil.rmtree(self.here / "b")
+        self.assertEqual(kills, 10)
         self.assertEqual(self.swept("b", "--resume", name="long.toml"), whole)
+
+    def test_a_merge_killed_anywhere_leaves_the_old_results_or_none_and_goes_on_to_the_same_bytes(self):
+        whole = self.swept("a")
+        for share in (1, 2):
+            self.sweep("shares", "--share", f"{share}/2")
+        killed = 0
+        for call, number in (("pwrite", 1), ("pwrite", 5), ("pwrite", 20), ("write", 1), ("write", 2), ("fsync", 1), ("fsync", 3),
+                             ("rename", 1), ("rename", 2), ("rename", 3)):
+            shutil.rmtree(self.here / "b", ignore_errors=True)
+            shutil.copytree(self.here / "shares", self.here / "b")
+            done = self.brink("merge", "b", code=None, env={
+                "LD_PRELOAD": killer, "KILL_AT": f"{call}:{number}", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
+            killed += done.returncode == -signal.SIGKILL
+            if "results.nc" in self.files("b"):
+                self.assertEqual(self.digest("b"), whole, f"{call}:{number} left what is not whole")
+            self.brink("merge", "b")
+            self.assertEqual(self.digest("b"), whole, f"{call}:{number}")
+        self.assertGreaterEqual(killed, 8)
 
     def test_a_journal_that_lost_its_end_or_a_bit_is_made_whole_again(self):
         whole = self.swept("a")
@@ -207,6 +251,71 @@ class Sweeps(unittest.TestCase):
         self.assertEqual([name for name in self.files("b") if name.startswith(".")], [])
         self.assertEqual(self.swept("b", "--resume"), whole)
 
+    def mounted(self, folder, options):
+        """A small file system of its own there; skips the test where none may be mounted."""
+        folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)], stderr=subprocess.PIPE,
+                              text=True, check=False)
+        if done.returncode:
+            self.skipTest(f"nothing can be mounted here: {done.stderr.strip()}")
+        self.addCleanup(lambda: subprocess.run(["umount", "-l", str(folder)], check=False))
+
+    def remount(self, folder, options):
+        subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
+
+    def test_a_disk_that_fills_up_stops_the_sweep_and_one_with_room_ends_in_the_same_bytes(self):
+        self.write_study("long.toml", replicas=4000)
+        whole = self.swept("a", name="long.toml")
+        disk = self.here / "disk"
+        self.mounted(disk, "size=256k")
+        done = self.sweep("disk/b", name="long.toml", code=1)
+        self.assertIn("No space left on device", done.stderr)
+        self.assertNotIn("results.nc", self.files("disk/b"))
+        counted = json.loads(self.brink("status", "disk/b", "--json").stdout)["done"]
+        self.assertGreater(counted, 0)
+        self.remount(disk, "size=16m")
+        done = self.sweep("disk/b", "--resume", name="long.toml")
+        self.assertIn(f"{24_000 - counted:,} to run", done.stderr)
+        self.assertEqual(self.digest("disk/b"), whole)
+
+    def test_a_folder_that_may_only_be_read_is_refused_and_can_be_looked_at(self):
+        disk = self.here / "disk"
+        self.mounted(disk, "size=4m")
+        self.sweep("disk/a")
+        self.remount(disk, "ro")
+        for arguments in (("sweep", "study.toml", "-o", "disk/a", "--resume"), ("merge", "disk/a"),
+                          ("sweep", "study.toml", "-o", "disk/b")):
+            done = self.brink(*arguments, code=1)
+            self.assertIn("Read-only file system", done.stderr)
+        self.assertTrue(json.loads(self.brink("status", "disk/a", "--json").stdout)["merged"])
+        self.assertIn("nothing differs", self.brink("verify", "disk/a", "--sample", 2).stdout)
+
+    def test_a_folder_that_vanishes_under_a_sweep_is_told_at_once(self):
+        self.write_study("long.toml", replicas=2_000_000)
+        with subprocess.Popen([program, "sweep", "long.toml", "-o", "a", "--chunk", "256", "--progress", "none"], cwd=self.here,
+                              text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+            while not list((self.here / "a" / "journal").glob("share-*")):
+                time.sleep(0.05)
+            shutil.rmtree(self.here / "a")
+            said = process.communicate(timeout=20)[1]
+        self.assertEqual(process.returncode, 1, said)
+        self.assertIn("was removed while it was written", said)
+
+    def test_shares_that_start_together_make_one_folder_and_two_of_the_same_share_do_not(self):
+        whole = self.swept("a")
+        def start(share):
+            return subprocess.Popen([program, "sweep", "study.toml", "-o", "b", "--chunk", "64", "--share", share, "--resume"],
+                                    cwd=self.here, text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        processes = [start(share) for share in ("1/3", "2/3", "3/3", "3/3")]
+        said = [process.communicate(timeout=60)[1] for process in processes]
+        for process, text in zip(processes, said):
+            self.assertIn(process.returncode, (0, 2), text)
+            if process.returncode == 2:
+                self.assertIn("another process is sweeping share 3 of 3", text)
+        self.assertEqual([process.returncode for process in processes[:2]], [0, 0], said)
+        self.brink("merge", "b")
+        self.assertEqual(self.digest("b"), whole)
+
     def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_simulated(self):
         (self.here / "a").write_text("no folder")
         self.assertIn("cannot make the folder", self.sweep("a/b", code=1).stderr)
@@ -224,6 +333,59 @@ class Sweeps(unittest.TestCase):
         self.assertIn("2 of 4 points complete, 2 given up", " ".join(skipped.stdout.split()))
         self.sweep("b", "--on-error", "collect", "-j", 1, name="bad.toml", code=4)
         self.assertEqual(self.digest("a"), self.digest("b"))
+
+    def write_storm(self):
+        """Points in which no, some and all replicas break off: a hazard whose rate is beyond any number."""
+        text = (source / "tests" / "unit" / "run" / "overflow.h").read_text()
+        (self.here / "storm.toml").write_text(text[text.index('R"(') + 3:text.index(')"')])
+        (self.here / "storms.toml").write_text("""[study]
+name = "storms"
+scenario = "storm.toml"
+[run]
+replicas = 200
+seed = "a"
+[[vary]]
+path = "hazards.storm.growth"
+values = [0, { uniform = [5, 20] }]
+""")
+
+    def test_replicas_that_break_off_stop_a_sweep_and_can_be_replayed_alone(self):
+        self.write_storm()
+        done = self.sweep("a", "-j", 1, name="storms.toml", code=1)
+        self.assertIn("brink: point 1, replica ", done.stderr)
+        command = next(line for line in done.stderr.splitlines() if " replay " in line).split("alone:")[1]
+        alone = subprocess.run(command, shell=True, cwd=self.here, text=True, capture_output=True, check=False)
+        self.assertIn("broke off", alone.stdout + alone.stderr)
+        self.assertNotIn("results.nc", self.files("a"))
+
+    def test_replicas_that_break_off_are_collected_or_their_point_is_skipped(self):
+        self.write_storm()
+        said = json.loads(self.sweep("a", "--on-error", "collect", "--json", name="storms.toml", code=4).stdout)
+        self.assertEqual(said["points"], {"complete": 2, "partial": 0, "given_up": 0})
+        failed = said["replicas"]["failed"]
+        self.assertTrue(0 < failed < 200, failed)
+        self.assertEqual(said["replicas"]["counted"], 400 - failed)
+        self.assertIn("nothing differs", self.brink("verify", "a", "--sample", "all").stdout)
+        for share in (2, 1):
+            self.sweep("b", "--on-error", "collect", "--share", f"{share}/2", name="storms.toml", code=None)
+        self.brink("merge", "b", code=4)
+        self.assertEqual(self.digest("a"), self.digest("b"))
+        skipped = json.loads(self.sweep("c", "--on-error", "skip", "--json", name="storms.toml", code=4).stdout)
+        self.assertEqual(skipped["points"], {"complete": 1, "partial": 0, "given_up": 1})
+        self.assertEqual(skipped["replicas"]["failed"], 0)
+        self.assertEqual(self.sweep("c", "--on-error", "skip", "--resume", name="storms.toml", code=4).returncode, 4)
+
+    def test_a_table_of_points_may_be_larger_than_a_scenario(self):
+        lines = ["actors.North.audience_cost,actors.South.war_cost"]
+        lines += [f"{0.1 + i / 1e7:.12f},{0.2 + i / 1e7:.12f}" for i in range(150_000)]
+        (self.here / "points.csv").write_text("\n".join(lines) + "\n")
+        (self.here / "many.toml").write_text(study.format(replicas=1, costs="[]").split("[[vary]]")[0] +
+                                             '[design]\nkind = "file"\nfile = "points.csv"\n')
+        self.assertGreater((self.here / "points.csv").stat().st_size, 4_000_000)
+        self.assertIn("150,000", self.brink("plan", "many.toml").stdout)
+        with open(self.here / "points.csv", "a", encoding="utf-8") as file:
+            file.write("0.5,0.5\n" * 8_000_000)
+        self.assertIn("such a file has at most 64 MB", self.brink("plan", "many.toml", code=2).stderr)
 
     # What comes out.
 

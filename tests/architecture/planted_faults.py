@@ -5,6 +5,7 @@ import pathlib
 import tempfile
 import unittest
 
+import names
 import rooms
 import symbols
 
@@ -61,6 +62,18 @@ class Rooms(unittest.TestCase):
 
     def test_a_row_that_names_a_room_above_is_found(self):
         self.assertEqual(len(faults_with({}, TABLE.replace("uses=base links=\n", "uses=run links=\n"))), 1)
+
+
+class Names(unittest.TestCase):
+    def test_a_type_defined_in_two_headers_is_found_with_both_places(self):
+        one = "namespace brink::study {\nstruct Comparison {\n};\n} // namespace brink::study\n"
+        found = names.faults({"a.h": one, "b.h": "\n" + one})
+        self.assertEqual(len(found), 1)
+        self.assertRegex(found[0], "b.h:3: brink::study::Comparison is also defined at a.h:2")
+
+    def test_the_same_name_in_another_namespace_is_no_fault(self):
+        one = "namespace brink::study {\nenum class Kind { a };\n} // namespace brink::study\n"
+        self.assertEqual(names.faults({"a.h": one, "b.h": one.replace("study", "run")}), [])
 
 
 class Symbols(unittest.TestCase):

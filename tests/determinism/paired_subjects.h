@@ -30,4 +30,12 @@ inline tally::Joint joint_of(const PairedSubject& subject, const run::Settings& 
     return outcome.joint;
 }
 
+inline run::Partings partings_of(const PairedSubject& subject, const run::Settings& settings) {
+    const std::atomic<bool> stop = false;
+    run::PartingFinder finder(subject.model, subject.by_chance, settings);
+    return run::pairs(subject.model, subject.by_chance, key_of("determinism"), {0, replicas}, settings, stop,
+                      {}, &finder)
+        .partings;
+}
+
 } // namespace brink::tests

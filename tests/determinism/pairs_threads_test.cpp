@@ -12,3 +12,12 @@ TEST_CASE("the number of threads changes no joint table") {
         }
     }
 }
+
+TEST_CASE("neither threads nor instruction sets nor blocks change where histories part") {
+    for (const auto& subject : paired_subjects()) {
+        INFO(subject.name);
+        const auto one = partings_of(subject, {1, run::best_isa(), 16, 16});
+        REQUIRE(partings_of(subject, {3, run::best_isa(), 16, 16}) == one);
+        REQUIRE(partings_of(subject, {2, run::Isa::scalar, 7, 13}) == one);
+    }
+}

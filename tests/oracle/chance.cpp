@@ -20,7 +20,7 @@ double happens_within(double rate, double days) { return -std::expm1(-rate * day
 // Reading: all hazards go by the rungs after apply; false alarms by those to which the hazards have led, ends of wars by
 // those to which the alarms have led, and treaties by what then stands, one after the other.
 void Oracle::take_chances(State& state, int turn, const Course& course) {
-    const std::vector<int> rungs = state.rung;
+    const std::vector<int> rungs = state.rung, contests = state.contest;
     for (const auto& hazard : world_.hazards) {
         const double chance = happens_within(hazard_rate(world_, rungs, hazard), world_.turn_days);
         if (!draws_.happens(chance, turn, Purpose::chance, hazard.hash, 0)) continue;
@@ -36,7 +36,7 @@ void Oracle::take_chances(State& state, int turn, const Course& course) {
     }
     end_wars(state, turn);
     honour_treaties(state, turn);
-    break_by_war(state, turn, course);
+    break_by_war(state, turn, course, contests);
     find_out(state, turn);
 }
 
@@ -71,23 +71,25 @@ void Oracle::honour_treaties(State& state, int turn) {
     }
 }
 
-// Reading: whose own move of this turn took ω from 0 has broken its word, also where the move came out otherwise than it
-// was meant; one word for each agreement.
-void Oracle::break_by_war(State& state, int turn, const Course& course) const {
+// Reading: whose own move of this turn took ω of a contest that was then open from 0 has broken its word, also where the move
+// came out otherwise than it was meant or chance has ended the war since, in which case the agreement stands; one word for
+// each agreement.
+void Oracle::break_by_war(State& state, int turn, const Course& course,
+                          const std::vector<int>& contests) const {
     const View now = true_view(state, turn);
     for (std::size_t g = 0; g < world_.agreements.size(); ++g) {
         std::set<int> breakers;
         bool broken = false;
         for (int c = 0; c < static_cast<int>(world_.contests.size()); ++c) {
-            if (intensity(world_, now, c) == 0 || !breaks(world_, c, world_.agreements[g])) continue;
-            broken = true;
+            if (!breaks(world_, c, world_.agreements[g])) continue;
             const int attacker = world_.contests[c].attacker;
-            const bool own_move =
-                waged(world_, c, course.from(attacker)) == 0 && waged(world_, c, course.to[attacker]) > 0;
+            const bool own_move = contests[c] == 0 && waged(world_, c, course.from(attacker)) == 0 &&
+                                  waged(world_, c, course.to[attacker]) > 0;
             if (own_move) breakers.insert(attacker);
+            if (intensity(world_, now, c) > 0) broken = true;
         }
-        if (!broken || state.in_force[g] < 0) continue;
-        state.in_force[g] = state.since[g] = -1;
+        if (state.in_force[g] < 0) continue;
+        if (broken) state.in_force[g] = state.since[g] = -1;
         for (const int actor : breakers) broke_word(state, actor);
     }
 }

@@ -86,7 +86,7 @@ private:
     void take_chances(State& state, int turn, const Course& course);
     void end_wars(State& state, int turn);
     void honour_treaties(State& state, int turn);
-    void break_by_war(State& state, int turn, const Course& course) const;
+    void break_by_war(State& state, int turn, const Course& course, const std::vector<int>& contests) const;
     void find_out(State& state, int turn);
     void rouse_the_attacked(State& state, const Course& course) const;
 

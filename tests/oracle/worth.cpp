@@ -409,12 +409,14 @@ std::optional<int> contest_to_begin(const World& world, const View& view, int ac
 double gain_of_attack(const World& world, const View& view, int contest, double resolve) {
     const int a = world.contests[contest].attacker;
     const int from = view.rung[a], to = war_rung(world, contest);
-    // sanction_loss does not depend on the attacker's rung, so the difference of B is that of fear.
-    const double more_sanctions = sanction_fear(world, view, a, to) - sanction_fear(world, view, a, from);
-    const double more_upkeep = world.players[a].planning_days * world.players[a].upkeep *
-                               (world.rungs[to].force - world.rungs[from].force);
-    return war(world, view, a, resolve, contest) - peace(world, view, a, resolve) -
-           norm_cost(world, a, from, to) - more_upkeep - more_sanctions - broken_by_war(world, view, contest);
+    View there = view;
+    there.rung[a] = to;
+    for (std::size_t g = 0; g < world.agreements.size(); ++g) {
+        if (breaks(world, contest, world.agreements[g])) there.in_force[g] = -1;
+    }
+    const double beside = beside_the_fight(world, there, a) + drift(world, there, a);
+    return war(world, view, a, resolve, contest) + beside - peace(world, view, a, resolve) -
+           norm_cost(world, a, from, to) - broken_by_war(world, view, contest);
 }
 
 double prefers_war(const World& world, const View& view, int contest, double resolve) {

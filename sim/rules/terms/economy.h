@@ -127,11 +127,11 @@ template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>&
     refresh_costs(b, v, p);
 }
 
-template <class Real> inline void economy(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void economy(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                    Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
-    if (actor.targeting_count > 0) {
-        w.value -= v.economy[i].felt + sanctions_feared(b, v, i, v.stance[i].rung);
-    }
+    if (actor.targeting_count > 0) { w.value -= v.economy[i].felt + sanctions_feared(b, v, i, stance.rung); }
     if (actor.sending_count > 0) { w.value -= v.economy[i].own; }
 }
 

@@ -22,11 +22,12 @@ template <class Real> inline Real fighting(const Batch<Real>& b, const Real* int
     return highest;
 }
 
-// After economy(): it reads what sanctions cost.
-template <class Real> inline void approval(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void approval(const Batch<Real>& b, const View<Real>& v, int i, const Real* intensity,
+                     Worth<Real>& w) {
     const auto& home = b.model.actor[i].home;
     if (plainly_zero(home.weight)) { return; }
-    Real per_day = b(home.casualties) * fighting(b, v.sums.intensity, i);
+    Real per_day = b(home.casualties) * fighting(b, intensity, i);
     if (b.model.actor[i].targeting_count > 0) {
         per_day += b(home.hardship) * (v.economy[i].felt / b.constant(i, model::horizon));
     }

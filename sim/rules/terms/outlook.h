@@ -13,16 +13,12 @@ template <class Real>
 inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
     const auto& contest = b.model.contest[c];
     const int a = contest.attacker;
-    const IntOf<Real> now = v.stance[a].rung, then = IntOf<Real>(contest.war_rung);
+    const IntOf<Real> now = v.stance[a].rung;
     const Wars<Real> wars = wars_of(b, v, a, row);
     Worth<Real> gain = wars.worth[c] - peace(b, v, a, row, wars, unnoted<Real>);
     const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
+    gain.value += sure_at_war(b, v, c);
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
-    gain.value -=
-        upkeep_of(b, a, b(b.model.force.entry[contest.war_rung])) - upkeep_of(b, a, v.stance[a].force);
-    if (b.model.actor[a].targeting_count > 0) {
-        gain.value -= sanctions_feared(b, v, a, then) - sanctions_feared(b, v, a, now);
-    }
     if (b.model.agreements > 0) {
         gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), broken_by_war(b, v, c));
     }

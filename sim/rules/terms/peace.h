@@ -18,14 +18,37 @@ template <class Real> inline constexpr auto unnoted = [](Term, const Worth<Real>
 // What comes whatever chance brings. `note` is told of each term what has come together with it.
 template <class Real, class Note>
 inline void sure_terms(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w, Note note) {
-    upkeep(b, v, i, w), note(Term::upkeep, w);
-    economy(b, v, i, w), note(Term::economy, w);
+    const Stance<Real>& stance = v.stance[i];
+    upkeep(b, i, stance, w), note(Term::upkeep, w);
+    economy(b, v, i, stance, w), note(Term::economy, w);
     word(b, v, i, w), note(Term::word, w);
-    reciprocity(b, v, i, w), note(Term::reciprocity, w);
+    reciprocity(b, v, i, stance, w), note(Term::reciprocity, w);
     preventive(b, v, i, w), note(Term::preventive, w);
-    approval(b, v, i, w), note(Term::approval, w);
-    obligation(b, v, i, w), note(Term::obligation, w);
-    table(b, v, i, w), note(Term::table, w);
+    approval(b, v, i, v.sums.intensity, w), note(Term::approval, w);
+    obligation(b, v, i, stance, 0, w), note(Term::obligation, w);
+    table(b, v, i, stance, w), note(Term::table, w);
+}
+
+// The same for the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war
+// breaks bind it no more, and time no longer works against it.
+template <class Real> inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
+    const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
+    const Stance<Real> stance = stance_at(b, rung);
+    Real intensity[max_contests];
+    for (int n = 0; n < b.model.contests; ++n) {
+        const auto& contest = b.model.contest[n];
+        const Real waged = contest.attacker == a ? b(contest.war->entry[rung]) : v.sums.intensity[n];
+        intensity[n] = select(b.open(n), waged, Real(0));
+    }
+    Worth<Real> w{Real(0), Real(0)};
+    upkeep(b, a, stance, w);
+    economy(b, v, a, stance, w);
+    word(b, v, a, w);
+    reciprocity(b, v, a, stance, w);
+    approval(b, v, a, intensity, w);
+    obligation(b, v, a, stance, b.model.contest[c].breaks, w);
+    table(b, v, a, stance, w);
+    return w.value;
 }
 
 // ---- who feels gains and losses: one type at a time, so that the private cost of war is part of what is felt

@@ -11,13 +11,16 @@ template <class Real> inline MaskOf<Real> in_force(const View<Real>& v, int agre
     return v.in_force[agreement] >= IntOf<Real>(0);
 }
 
-// A posture higher than an agreement allows, by what it would cost to be found out.
+// A posture higher than an agreement allows, by what it would cost to be found out. `ended`: agreements, as bits, that bind
+// nobody any more.
 template <class Real>
-inline void obligation(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+inline void obligation(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                       uint32_t ended, Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
     for (int n = 0; n < actor.obligation_count; ++n) {
         const auto& bound = b.model.obligation[actor.obligations[n]];
-        const auto neglected = in_force(v, bound.agreement) & (v.stance[i].rung > IntOf<Real>(bound.at_most));
+        if (ended >> bound.agreement & 1u) { continue; }
+        const auto neglected = in_force(v, bound.agreement) & (stance.rung > IntOf<Real>(bound.at_most));
         if (none(neglected)) { continue; }
         const auto& agreement = b.model.agreement[bound.agreement];
         const Real found = -expm1(-(b.constant(i, model::horizon) * b(agreement.verified)));

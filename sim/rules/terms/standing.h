@@ -8,22 +8,20 @@ inline namespace BRINK_ISA {
 namespace rules {
 
 // Fearon 1997: posture is a cost sunk day by day.
-template <class Real> inline Real upkeep_of(const Batch<Real>& b, int i, Real force) {
-    return b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * force;
-}
-
-template <class Real> inline void upkeep(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
-    w.value -= upkeep_of(b, i, v.stance[i].force);
+template <class Real>
+inline void upkeep(const Batch<Real>& b, int i, const Stance<Real>& stance, Worth<Real>& w) {
+    w.value -= b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * stance.force;
 }
 
 // Richardson 1960: the rung that answers the adversaries' remembered ones.
 template <class Real>
-inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                        Worth<Real>& w) {
     const auto& actor = b.model.actor[i];
     if (plainly_zero(actor.reciprocity)) { return; }
     const Real answer = b(actor.reaction) * b.memory(v.eye, i) + b(actor.grievance);
     const Real matched = clamp(answer, b(actor.floor), b(actor.ceiling_of_match));
-    w.value -= b(actor.reciprocity) * abs(to_real<Real>(v.stance[i].rung) - matched);
+    w.value -= b(actor.reciprocity) * abs(to_real<Real>(stance.rung) - matched);
 }
 
 // Sartori 2002: a threat that is triggered and not carried out.

@@ -35,12 +35,15 @@ inline Real payoff_at(const Batch<Real>& b, int player, IntOf<Real> state, IntOf
     return worth;
 }
 
-template <class Real> inline void table(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real>
+inline void table(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                  Worth<Real>& w) {
     const int player = player_of(b, i);
     if (player < 0) { return; }
     const auto& game = *b.model.table;
-    w.value +=
-        payoff_at(b, player, v.table_state, v.stance[game.actor[0]].rung, v.stance[game.actor[1]].rung);
+    IntOf<Real> rung[2] = {v.stance[game.actor[0]].rung, v.stance[game.actor[1]].rung};
+    rung[player] = stance.rung;
+    w.value += payoff_at(b, player, v.table_state, rung[0], rung[1]);
 }
 
 } // namespace rules

@@ -44,3 +44,9 @@ TEST_CASE("a name with a comma or a quotation mark is quoted") {
     odd.schema.dimensions[1].labels[0] = "war, \"total\"";
     CHECK_THAT(results::summary_csv(odd, {}), Catch::Contains("\nending,pmf,\"war, \"\"total\"\"\",0.3,"));
 }
+
+TEST_CASE("the summary has the share of the variance that is due to parameters, where it is known") {
+    const auto text =
+        results::summary_csv(brink::test::fake_results(), {}, {{"war", 0.25, {0.125, 0.5}, 1000}});
+    CHECK_THAT(text, Catch::Contains("\nparameters,variance share,war,0.25,0.125,0.5,chi-square,1000,0\n"));
+}

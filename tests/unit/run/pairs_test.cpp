@@ -1,3 +1,4 @@
+#include "known_answers/tolerance.h"
 #include "overflow.h"
 #include "run/pairs.h"
 #include "run/trace.h"
@@ -9,6 +10,7 @@
 #include <numeric>
 
 using namespace brink;
+using brink::tests::count_agrees;
 
 namespace {
 
@@ -124,4 +126,85 @@ TEST_CASE("stopped pairs keep contiguous replicas, and the rest adds up to an un
     const auto rest = run::pairs(first, second, key, {part.done.last, 1000}, settings, never);
     tally::merge(part.joint, rest.joint);
     REQUIRE(part.joint == run::pairs(first, second, key, {0, 1000}, settings, never).joint);
+}
+
+TEST_CASE("twins share their parameters and nothing else") {
+    // Half of the replicas with a hasty North, half with a steady one: what both have in common is the variance of the
+    // probability between the two.
+    constexpr std::int64_t n = 20'000;
+    const std::string drawn = "actors.North.mind.lambda={ discrete = [2, 40] }";
+    const auto joint =
+        run::twins(minimal({drawn, "actors.South.war_cost=0.3"}), key, {0, n}, settings, never).joint;
+    REQUIRE(joint.pairs == n);
+    const auto hasty = ending_counts(minimal({"actors.North.mind.lambda=2", "actors.South.war_cost=0.3"}), n);
+    const auto steady =
+        ending_counts(minimal({"actors.North.mind.lambda=40", "actors.South.war_cost=0.3"}), n);
+    bool apart = false;
+    for (std::size_t ending = 0; ending < hasty.size(); ++ending) {
+        const auto share = [](std::int64_t count) { return static_cast<double>(count) / n; };
+        const double one = share(hasty[ending]), other = share(steady[ending]);
+        const double both = share(joint.ended[ending * (hasty.size() + 1)]);
+        INFO("ending " << ending << ": " << both << " against " << 0.5 * (one * one + other * other));
+        CHECK(count_agrees(joint.ended[ending * (hasty.size() + 1)], n, 0.5 * (one * one + other * other),
+                           1e-6));
+        const double p = 0.5 * (one + other);
+        apart |= !count_agrees(joint.ended[ending * (hasty.size() + 1)], n, p * p, 1e-6);
+    }
+    CHECK(apart); // so that the comparison above could have failed
+}
+
+TEST_CASE("the first of two twins is the replica of a run, the second another") {
+    const auto model = minimal();
+    const auto joint = run::twins(model, key, {0, 500}, settings, never).joint;
+    CHECK(margin(joint, true) == ending_counts(model, 500));
+    CHECK(margin(joint, false) != ending_counts(model, 500));
+    const run::Settings other{1, run::Isa::scalar, 7, 13};
+    CHECK(run::twins(model, key, {0, 500}, other, never).joint == joint);
+}
+
+namespace {
+
+// The first turn in which the two traces of a replica show other choices or rungs, or one of them alone ends.
+int first_turn_by_hand(const model::Model& first, const model::Model& second, std::int64_t replica) {
+    const auto a = run::trace(first, key, replica, run::best_isa()),
+               b = run::trace(second, key, replica, run::best_isa());
+    for (std::size_t turn = 0; turn < std::min(a.size(), b.size()); ++turn) {
+        bool same = a[turn].after.rung == b[turn].after.rung && a[turn].after.ending == b[turn].after.ending;
+        for (std::size_t n = 0; n < a[turn].decisions.size(); ++n) {
+            same = same && a[turn].decisions[n].chosen == b[turn].decisions[n].chosen;
+        }
+        if (!same) { return static_cast<int>(turn); }
+    }
+    return -1;
+}
+
+} // namespace
+
+TEST_CASE("replicas that end differently part where their traces do, and each has one maker") {
+    const auto first = minimal(), second = minimal({"actors.North.audience_cost=0.5"});
+    run::PartingFinder finder(first, second, settings);
+    const auto outcome = run::pairs(first, second, key, {0, 300}, settings, never, {}, &finder);
+    std::int64_t discordant = 0, made = 0;
+    std::map<int, std::int64_t> turns;
+    for (std::int64_t replica = 0; replica < 300; ++replica) {
+        const auto a = run::trace(first, key, replica, run::best_isa()).back().after.ending;
+        const auto b = run::trace(second, key, replica, run::best_isa()).back().after.ending;
+        if (a == b) { continue; }
+        ++discordant;
+        ++turns[first_turn_by_hand(first, second, replica)];
+    }
+    REQUIRE(discordant > 5);
+    CHECK(outcome.partings.replicas == discordant);
+    CHECK(outcome.partings.turns == turns);
+    for (const auto& [maker, counts] : outcome.partings.makers) {
+        made += std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+    }
+    CHECK(made == discordant);
+}
+
+TEST_CASE("a model beside itself never parts") {
+    const auto model = minimal();
+    run::PartingFinder finder(model, model, settings);
+    const auto outcome = run::pairs(model, model, key, {0, 100}, settings, never, {}, &finder);
+    CHECK(outcome.partings == run::Partings{});
 }

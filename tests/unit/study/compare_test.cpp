@@ -100,3 +100,18 @@ TEST_CASE("scenarios with other endings cannot be compared, and both lists are n
               "compared");
     }
 }
+
+TEST_CASE("intervals of several comparisons at once are wider, and say as much as there are of them") {
+    std::vector<study::Comparison> family{compared({"actors.North.audience_cost=0.5"}, 1000),
+                                          compared({}, 1000)};
+    study::adjust(family);
+    const auto& one = family[0].ended[0];
+    CHECK(one.joint == statistics::paired_score(one.counts, 1.0 - 0.05 / 6.0));
+    CHECK(one.joint.lower < one.interval.lower);
+    CHECK(one.joint.upper > one.interval.upper);
+}
+
+TEST_CASE("a longer horizon cannot be compared") {
+    CHECK_THROWS_WITH(study::require_comparable(minimal(), minimal({"time.horizon_days=91"})),
+                      Catch::Contains("a horizon of 91 days") && Catch::Contains("time.horizon_days"));
+}

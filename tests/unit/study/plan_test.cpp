@@ -47,6 +47,17 @@ Texts points_of(const Plan& plan) {
     return points;
 }
 
+// With those that a design draws again.
+Texts drawn_of(const Plan& plan) {
+    Texts points;
+    for (std::int64_t candidate = 0; candidate < plan.drawn_size(); ++candidate) {
+        Texts values;
+        for (const Setting& setting : plan.drawn_at(candidate).settings) values.push_back(setting.value);
+        points.push_back(joined(values, " "));
+    }
+    return points;
+}
+
 Texts points_of(const std::string& rest) { return points_of(plan_of(study_with(rest))); }
 
 const std::string independent = "seed_policy = \"independent\"\n";
@@ -128,21 +139,44 @@ TEST_CASE("a drawn design lays its unit interval over each key's own, on its log
     const Plan plan = plan_of(
         study_with(factor(cost, "low = 1\nhigh = 3") + factor(upkeep, "low = 0.01\nhigh = 1\nlog = true") +
                    factor("choice.slots", "low = 1\nhigh = 2\nwhole = true") + design("oat")));
-    CHECK(points_of(plan) ==
+    CHECK(drawn_of(plan) ==
           Texts{"2 0.1 2", "1 0.1 2", "3 0.1 2", "2 0.01 2", "2 1 2", "2 0.1 1", "2 0.1 2"});
 }
 
 TEST_CASE("whole numbers are drawn equally often") {
     const Plan plan = plan_of(study_with(factor("choice.slots", "low = 1\nhigh = 2\nwhole = true") +
                                          design("sobol", "points = 64")));
-    const Texts points = points_of(plan);
+    const Texts points = drawn_of(plan);
     CHECK(std::count(points.begin(), points.end(), "1") == 32);
+}
+
+TEST_CASE("what a design draws again is one point") {
+    const Plan whole = plan_of(study_with(factor("choice.slots", "low = 1\nhigh = 2\nwhole = true") +
+                                          design("sobol", "points = 64")));
+    CHECK(points_of(whole) == Texts{drawn_of(whole)[0], drawn_of(whole)[0] == "1" ? "2" : "1"});
+    CHECK(whole.repeated_size() == 62);
+    const std::string crossing = factor(cost) + factor(upkeep) + design("morris", "points = 16");
+    const Plan all = plan_of(study_with(crossing, independent));
+    CHECK(all.drawn_size() == 48);
+    CHECK(all.size() + all.repeated_size() == 48);
+    CHECK(all.size() <= 16); // as many as the grid of thirds has
+    CHECK(repeats_in(all).empty());
+    std::vector<std::string> once = points_of(all), drawn = drawn_of(all);
+    std::sort(once.begin(), once.end());
+    std::sort(drawn.begin(), drawn.end());
+    drawn.erase(std::unique(drawn.begin(), drawn.end()), drawn.end());
+    CHECK(once == drawn);
+    const std::string where = "where = [\"" + cost + " < 0.5\"]";
+    const Plan some = plan_of(study_with(crossing + where + "\n", independent));
+    CHECK(some.size() + some.rejected_size() == all.size());
+    CHECK(some.size() > 0);
+    CHECK(some.rejected_size() > 0);
 }
 
 TEST_CASE("the designs that draw have the points that their names promise") {
     const std::string factors = factor(cost) + factor(upkeep);
     const auto size = [&](const std::string& kind) {
-        return plan_of(study_with(factors + design(kind, "points = 16"), independent)).size();
+        return plan_of(study_with(factors + design(kind, "points = 16"), independent)).drawn_size();
     };
     CHECK(size("random") == 16);
     CHECK(size("lhs") == 16);

@@ -1,0 +1,149 @@
+"""How the share of each ending answers to a parameter.
+
+Two parameters crossed: a panel for each ending, a line for each setting of the second. One parameter, or many: a panel
+for each parameter, a line for each ending, over settings or over bins of equally many points.
+"""
+
+from statistics import NormalDist
+
+import numpy
+import pandas
+
+from figure import Drawing, NothingToShow, style
+from figure.study import endings_shown
+from figure.swept import FEW, axes_of, going_along, is_grid, named, path_in_lines, tells, ticks_for
+
+TITLE = "Response to what was varied"
+PANEL = 46  # mm of height
+MOST = 7  # lines in a panel
+PANELS = 12
+BINS = 8
+COLUMNS = ["panel", "line", "setting", "low", "high", "points", "share", "lower", "upper"]
+
+
+def settings_of(axis):
+    """Where the settings of an axis are drawn: numbers where they are, texts side by side."""
+    return numpy.array(axis.settings if axis.is_number else range(len(axis.settings)), dtype=float)
+
+
+def crossed_lines(study, axis, other, endings):
+    """One panel for each ending, and in it a line for each setting of the other parameter, with Wilson's intervals."""
+    kept = numpy.unique(numpy.linspace(0, len(other.settings) - 1, min(MOST, len(other.settings))).round().astype(int))
+    where = settings_of(axis)
+    rows = []
+    for ending in endings:
+        found = study.data.sel(ending=ending)
+        for line in kept:
+            points = [p for p in numpy.argsort(axis.at, kind="stable") if other.at[p] == line]
+            for p in points:
+                at = where[axis.at[p]]
+                rows.append((ending, other.names[line], at, at, at, 1, float(found.ending_share[p]),
+                             *map(float, found.ending_wilson[p])))
+    return pandas.DataFrame(rows, columns=COLUMNS)
+
+
+def bins_of(axis):
+    """The points of each setting, or of each of BINS bins of equally many points if the settings are many."""
+    if len(axis.settings) <= FEW:
+        return [numpy.flatnonzero(axis.at == k) for k in range(len(axis.settings))]
+    return numpy.array_split(numpy.argsort(axis.at, kind="stable"), min(BINS, len(axis.at) // 4))
+
+
+def averaged_lines(study, axes, endings, spread):
+    """One panel for each parameter, and in it a line for each ending: means over the points of a bin, with a band."""
+    rows = []
+    for axis in axes:
+        where = settings_of(axis)[axis.at]
+        for points in bins_of(axis):
+            for ending in endings:
+                found = study.data.sel(ending=ending)
+                shares = found.ending_share.values[points]
+                band = spread(shares) if len(points) > 1 else map(float, found.ending_wilson.values[points[0]])
+                rows.append((axis.label, ending, where[points].mean(), where[points].min(), where[points].max(), len(points),
+                             shares.mean(), *band))
+    return pandas.DataFrame(rows, columns=COLUMNS)
+
+
+def mean_interval(level):
+    def band(shares):
+        half = NormalDist().inv_cdf((1 + level) / 2) * shares.std(ddof=1) / len(shares) ** 0.5
+        return max(0.0, shares.mean() - half), min(1.0, shares.mean() + half)
+    return band
+
+
+def middle_of(shares):
+    return numpy.quantile(shares, 0.1), numpy.quantile(shares, 0.9)
+
+
+def draw_lines(place, rows, axis, names):
+    for k, name in enumerate(names):
+        line = rows[rows.line == name]
+        x, y = line.setting.to_numpy(), 100 * line.share.to_numpy()
+        lower, upper = 100 * line.lower.to_numpy(), 100 * line.upper.to_numpy()
+        look = style.line_style(k)
+        if axis.is_number:
+            place.fill_between(x, lower, upper, color=look["color"], alpha=0.18, linewidth=0)
+            place.plot(x, y, label=name, marker="o", markersize=1.8, **look)
+        else:
+            x = x + 0.7 * ((k + 0.5) / len(names) - 0.5)
+            place.errorbar(x, y, yerr=numpy.clip([y - lower, upper - y], 0, None), fmt="os^Dv<>"[k % 7], markersize=2.5,
+                           color=look["color"], elinewidth=0.7, label=name)
+
+
+def draw(study, drawn, panels, text, heading):
+    """`panels`: the heading of each and its axis."""
+    names = list(dict.fromkeys(drawn.line))
+    columns = 1 if len(panels) == 1 else 2 if len(panels) in (2, 4) else 3
+    lines = -(-len(panels) // columns)
+    heading = path_in_lines(heading, 30)
+    side = style.key_width([*names, *heading.split("\n")])
+    figure = style.sheet(style.DOUBLE, PANEL * lines, f"{TITLE}: {study.title}", text, side)
+    grid = figure.subplots(lines, columns, sharey=panels[0][0] == panels[0][1].label, squeeze=False)
+    wide = (style.DOUBLE - side) / columns - 10
+    for place, (panel, axis) in zip(grid.flat, panels):
+        rows = drawn[drawn.panel == panel]
+        draw_lines(place, rows, axis, names)
+        if axis.is_number:
+            place.locator_params(axis="x", nbins=ticks_for(axis, wide))
+        else:
+            named(place, axis, axis.names, wide / len(axis.settings))
+        if panel != axis.label:
+            place.set_title(style.fold(panel, wide * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
+        place.set_xlabel(path_in_lines(axis.label, wide))
+        place.set_ylim(bottom=0)
+        place.grid(axis="y", linewidth=0.4, color=style.FAINT)
+    for place in grid[:, 0]:
+        place.set_ylabel("share of replicas, %")
+    for unused in grid.flat[len(panels):]:
+        unused.remove()
+    marks, labels = grid.flat[0].get_legend_handles_labels()
+    style.key(figure, marks[::-1], labels[::-1], heading, side)
+    return figure
+
+
+def drawings(study):
+    axes = axes_of(study.data)
+    if not axes:
+        raise NothingToShow("its points do not differ")
+    matters = tells(study.data.ending_share.values, study.data.ending_wilson.values)
+    wilson = f"{100 * study.level:g} % intervals (Wilson) of each point"
+    if len(axes) == 2 and is_grid(axes):
+        axis, other = sorted(axes, key=lambda a: (a.is_number, len(a.settings)), reverse=True)
+        endings, more = endings_shown(study.data, matters, PANEL, 9)
+        drawn, heading = crossed_lines(study, axis, other, endings), other.label
+        panels, band = [(ending, axis) for ending in endings], wilson
+        if len(other.settings) > MOST:
+            more += f" Of {len(other.settings)} settings of {other.path} {MOST} are drawn."
+    else:
+        endings, more = endings_shown(study.data, matters, PANEL, MOST)
+        alone, grid = len(axes) == 1, is_grid(axes)
+        drawn = averaged_lines(study, axes[:PANELS], endings, middle_of if grid else mean_interval(study.level))
+        panels, heading = [(axis.label, axis) for axis in axes[:PANELS]], "ending"
+        band = (wilson if alone else "the middle 80 % of the points of each setting, which differ in everything else" if grid
+                else f"{100 * study.level:g} % intervals (normal) of the mean over the points of a bin, of which all other parameters "
+                "vary")
+        if len(axes) > PANELS:
+            more += f" Of {len(axes)} parameters the first {PANELS} are drawn."
+    text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}. Monte Carlo error only, "
+                            "conditional on the model." + going_along(*axes[:PANELS]) + more)
+    yield Drawing("responses", TITLE, text, draw(study, drawn, panels, text, heading), drawn)

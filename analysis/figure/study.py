@@ -1,0 +1,90 @@
+"""A finished study as the figures see it: the results of its points, and what was found of its sensitivity."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import xarray
+
+from figure import NothingToShow, style
+
+
+@dataclass(frozen=True)
+class Study:
+    folder: Path
+    data: xarray.Dataset  # results.nc, of all points
+
+    @property
+    def n(self):
+        """Replicas counted, over all points."""
+        return int(self.data.n_replicas.sum())
+
+    @property
+    def digest(self):
+        return self.data.attrs["tally_sha256"]
+
+    @property
+    def level(self):
+        """Of all intervals, such as 0.95."""
+        return self.data.attrs["interval_level"]
+
+    @property
+    def title(self):
+        return self.data.attrs["study"]
+
+    @property
+    def extent(self):
+        """How much was simulated: "110 points, n = 220,000 replicas"."""
+        text = f"{self.data.sizes['point']:,} points, n = {self.n:,} replicas"
+        return text if self.data.attrs["status"] == "complete" else f"PARTIAL STUDY, {text}"
+
+    @cached_property
+    def sensitivity(self):
+        return sensitivity_of(self)
+
+
+def sensitivity_of(result):
+    """What `brink sensitivity` wrote of the results of a study or a run."""
+    path = result.folder / "sensitivity.nc"
+    if not path.exists():
+        raise NothingToShow(f"there is no {path}: brink sensitivity {result.folder} writes it")
+    with xarray.open_dataset(path) as file:
+        found = file.load()
+    if found.attrs["source_tally_sha256"] != result.digest:
+        raise NothingToShow(f"{path} is of other results: brink sensitivity {result.folder} writes it anew")
+    return found
+
+
+def found_in(study, variable, drawn_as, designs):
+    """The sensitivity of a study, if it holds what a figure is about."""
+    found = study.sensitivity
+    if variable not in found:
+        raise NothingToShow(f"{drawn_as} wants a study of the design {designs}, and this is one of {found.design}")
+    return found
+
+
+def endings_shown(found, matters, rows_each, most):
+    """Endings whose `matters` is above 0, those where it is largest first to be kept if a page has no room for all; and
+    what the caption says of the others. A row of panels takes `rows_each` mm and holds three."""
+    names = list(found.ending.values)
+    told = [name for name, size in zip(names, matters) if size > 0]
+    if not told:
+        raise NothingToShow("no ending's share varies from point to point beyond noise")
+    room = min(most, 3 * max(1, int(style.TALLEST // rows_each)))
+    largest = sorted(told, key=lambda name: -matters[names.index(name)])[:room]
+    text = "".join(f" Not drawn, since {reason}: {', '.join(left)}." for left, reason in (
+        ([name for name in names if name not in told], "they do not vary beyond noise"),
+        ([name for name in told if name not in largest], "the page is full")) if left)
+    return [name for name in told if name in largest], text
+
+
+KEY_ABOVE = 5  # mm of height for it
+
+
+def key_above(figure, place):
+    """The key of a panel's marks between the title and the panels, for which a sheet has KEY_ABOVE mm more."""
+    left, bottom, width, height = figure.get_layout_engine().get()["rect"]
+    taken = KEY_ABOVE / 25.4 / figure.get_figheight()
+    figure.get_layout_engine().set(rect=(left, bottom, width, height - taken))
+    figure.legend(*place.get_legend_handles_labels(), loc="upper left", bbox_to_anchor=(left, bottom + height), ncols=2,
+                  borderpad=0, borderaxespad=0, handlelength=1.2, handletextpad=0.4)

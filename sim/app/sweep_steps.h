@@ -1,0 +1,30 @@
+// The steps of `brink sweep` that are the same for one process and for ranks.
+#pragma once
+
+#include "app/sweep_request.h"
+#include "results/sweep_folder.h"
+#include "study/study.h"
+#include "study/sweep.h"
+
+#include <string>
+
+namespace brink::app {
+
+struct Sweep {
+    SweepRequest request;
+    study::Study study;
+    results::SweepHead head;
+    study::SweepDone done;
+    int signal = 0; // that stopped it
+};
+
+// The study, with the seed and the replicas of the request. Throws InputError, UsageError.
+void read_study_of(Sweep& sweep);
+
+// What begins: with so many replicas still to run.
+void announce(const Sweep& sweep, std::int64_t replicas_to_run);
+
+// What came of it, to results where that is this process's part. Returns the exit code.
+int finish(const Sweep& sweep, const study::SweptPoints& points);
+
+} // namespace brink::app

@@ -1,0 +1,106 @@
+// brink verify: do the files of a finished run or sweep agree, and does a simulation in other ways give the same?
+#include "app/exit_code.h"
+#include "app/interrupt.h"
+#include "app/machine.h"
+#include "app/options.h"
+#include "app/output.h"
+#include "app/run_request.h"
+#include "app/verbs.h"
+#include "app/verify.h"
+#include "results/file.h"
+#include "words/manifest.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+namespace brink::app {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t most_stretches = 1'000'000'000;
+
+VerifyRequest verify_request(const po::variables_map& given) {
+    VerifyRequest request;
+    request.folder = text_of(given, "folder");
+    if (request.folder.empty())
+        throw UsageError("verify wants the folder of a run or a sweep (see: brink help verify)");
+    request.all = text_of(given, "sample") == "all";
+    if (given.count("sample") && !request.all)
+        request.sample = whole_of(given, "sample", 0, 1, most_stretches);
+    request.threads = settings_of(given).threads;
+    request.seed = given.count("seed") ? text_of(given, "seed") : "verify";
+    return request;
+}
+
+int act(const po::variables_map& given) {
+    const VerifyRequest request = verify_request(given);
+    watch_for_interrupts();
+    const bool sweep = fs::exists(request.folder / "sweep.toml");
+    if (!sweep && !fs::exists(request.folder / "results.nc"))
+        throw UsageError(fmt::format("there are no results in {}", request.folder.string()));
+    const words::Verification verification = sweep ? verify_sweep(request) : verify_run(request);
+    if (interrupted()) {
+        tell("brink: interrupted before all was checked\n");
+        return interrupted_exit_code();
+    }
+    print(given.count("json") ? words::to_json(verification) : words::to_text(verification, user_style()));
+    return verification.found == 0 ? ExitCode::ok : ExitCode::failure;
+}
+
+} // namespace
+
+std::string text_in(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw results::FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+void check_manifest(words::Verification& verification, const fs::path& folder, const std::string& status,
+                    const std::string& tally_sha256) {
+    const words::ManifestClaims claims = words::claims_of(text_in(folder / "manifest.json"));
+    const auto check = [&](const char* key, const std::string& said, const std::string& found) {
+        if (said != found)
+            add(verification, {{"manifest.json", key, said + " there", found + " by the counts"}});
+    };
+    check("status", claims.status, status);
+    check("tally_sha256", claims.tally_sha256, tally_sha256);
+}
+
+void note_program(words::Verification& verification, const results::Identity& identity) {
+    const results::Identity here = identity_of(identity.seed, "");
+    if (identity.program_version == here.program_version && identity.git_commit == here.git_commit &&
+        identity.git_modified == here.git_modified)
+        return;
+    verification.notes.push_back(
+        fmt::format("brink {} of commit {} wrote these results, and this is {} of commit {}: where counts "
+                    "differ, the program may have changed",
+                    identity.program_version, identity.git_commit.substr(0, 12), here.program_version,
+                    here.git_commit.substr(0, 12)));
+}
+
+Verb verify_verb() {
+    Verb verb;
+    verb.name = "verify";
+    verb.usage = "DIR [--sample N | --sample all]";
+    verb.summary = "check a finished run or sweep: files against each other, and parts of it simulated again";
+    verb.example = "brink verify build/sanctions --sample 20";
+    verb.options = {
+        {"sample", "N",
+         "stretches to simulate again, or all (4 of a sweep; a run of up to 100,000 replicas whole)"},
+        {"seed", "TEXT", "chooses which (verify)"},
+        {",j", "N", "threads at most (all that this process may use)"},
+        {"json", "", "one JSON object on standard output"},
+    };
+    verb.argument = "folder";
+    verb.act = act;
+    return verb;
+}
+
+} // namespace brink::app

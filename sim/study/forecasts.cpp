@@ -1,0 +1,148 @@
+#include "study/forecasts.h"
+
+#include "base/number_text.h"
+#include "results/endings.h"
+#include "study/diagnostics.h"
+#include "study/observable.h"
+#include "study/table.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <string_view>
+
+namespace brink::study {
+
+namespace {
+
+using document::Cell;
+using document::Csv;
+using std::chrono::sys_days;
+
+constexpr std::array fixed{"id",      "date",    "forecaster", "question", "probability",
+                           "outcome", "decided", "exactness",  "source"};
+
+std::optional<int> digits(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
+    return number;
+}
+
+// YYYY-MM-DD
+std::optional<sys_days> to_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)),
+               day = digits(text.substr(8));
+    if (!year || !month || !day) return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year{*year},
+                                           std::chrono::month{static_cast<unsigned>(*month)},
+                                           std::chrono::day{static_cast<unsigned>(*day)}};
+    if (!date.ok()) return std::nullopt;
+    return sys_days{date};
+}
+
+// The crisis that forecasts are compared with.
+struct Crisis {
+    const results::Results& results;
+    sys_days start = to_date(std::string_view(results.start_date).substr(0, 10)).value();
+    double last = results::turn_days(results.schema).back();
+};
+
+double day_in(const Crisis& crisis, std::string_view text, const Cell& cell) {
+    const auto date = to_date(text);
+    if (!date) fail(Fault::bad_cell, cell.place, {std::string(text), "date", "as in 2022-01-10"});
+    return static_cast<double>((*date - crisis.start).count());
+}
+
+Question to_question(const Crisis& crisis, const Cell& cell) {
+    constexpr std::string_view joint = " by ";
+    const std::size_t at = cell.text.rfind(joint);
+    if (at == std::string::npos)
+        fail(Fault::unknown_observable, cell.place,
+             {cell.text, "it is 'ENDING | ENDING by DATE', or 'none:' and why"});
+    const std::string_view text = cell.text;
+    Question question{.text = cell.text,
+                      .endings = endings_named(text.substr(0, at), cell, crisis.results.schema),
+                      .by = day_in(crisis, text.substr(at + joint.size()), cell)};
+    if (question.by <= 0.0 || question.by > crisis.last)
+        fail(Fault::bad_cell, cell.place,
+             {cell.text, "question that these results answer",
+              fmt::format("they know {} days from {}", number_text(crisis.last), crisis.results.start_date)});
+    return question;
+}
+
+// One row of the table. What cannot be read of it is kept in `found`.
+class RowReader {
+public:
+    RowReader(const std::vector<Cell>& row, const Columns& columns, std::vector<Problem>& found)
+        : row_(row), columns_(columns), found_(found) {}
+
+    Forecast forecast(const Crisis& crisis) {
+        Forecast forecast;
+        for (const auto& [name, text] : {std::pair("id", &forecast.id),
+                                         {"forecaster", &forecast.forecaster},
+                                         {"question", &forecast.question},
+                                         {"source", &forecast.source}}) {
+            collecting(found_, [&, name = name, text = text] { *text = filled(name); });
+        }
+        forecast.date = cell("date").text;
+        forecast.exactness = cell("exactness").text;
+        forecast.decided = cell("decided").text;
+        collecting(found_, [&] { forecast.day = day_in(crisis, cell("date").text, cell("date")); });
+        collecting(found_,
+                   [&] { forecast.probability = number_in(cell("probability"), "probability", 1.0); });
+        collecting(found_, [&] { forecast.truth = truth(crisis); });
+        collecting(found_, [&] { read_asked(forecast, crisis); });
+        return forecast;
+    }
+
+private:
+    const Cell& cell(const char* name) const { return row_[columns_.at.at(name)]; }
+
+    std::string filled(const char* name) const {
+        if (cell(name).text.empty()) fail(Fault::bad_cell, cell(name).place, {"", name, "it is empty"});
+        return cell(name).text;
+    }
+
+    std::optional<bool> truth(const Crisis& crisis) const {
+        const Cell& outcome = cell("outcome");
+        if (!cell("decided").text.empty()) day_in(crisis, cell("decided").text, cell("decided"));
+        if (outcome.text.empty()) return std::nullopt;
+        if (outcome.text != "0" && outcome.text != "1")
+            fail(Fault::bad_cell, outcome.place,
+                 {outcome.text, "outcome", "1: it came true, 0: it did not, or nothing"});
+        return outcome.text == "1";
+    }
+
+    void read_asked(Forecast& forecast, const Crisis& crisis) const {
+        constexpr std::string_view none = "none:";
+        const Cell& cell = row_[columns_.observable];
+        if (cell.text.starts_with(none) && cell.text.size() > none.size() + 1)
+            forecast.why = cell.text.substr(none.size() + 1);
+        else
+            forecast.asked = to_question(crisis, cell);
+    }
+
+    const std::vector<Cell>& row_;
+    const Columns& columns_;
+    std::vector<Problem>& found_;
+};
+
+} // namespace
+
+std::vector<Forecast> to_forecasts(const Csv& table, const std::string& observables,
+                                   const results::Results& results) {
+    const Columns columns = columns_of(table, fixed, observables);
+    const Crisis crisis{results};
+    std::vector<Problem> found;
+    std::vector<Forecast> forecasts;
+    for (const auto& row : table.rows) forecasts.push_back(RowReader(row, columns, found).forecast(crisis));
+    require_unique(table, columns.at.at("id"), found);
+    require_none(found);
+    return forecasts;
+}
+
+} // namespace brink::study

@@ -1,0 +1,111 @@
+#include "study/score.h"
+
+#include "results/counts.h"
+#include "results/endings.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace brink::study {
+
+namespace {
+
+using results::Results;
+using Counts = std::vector<std::int64_t>;
+
+Odds odds_of(std::int64_t count, std::int64_t n) {
+    if (n == 0) return {};
+    const results::Share share = results::share_of(count, n);
+    return {count, n, share.value, share.wilson};
+}
+
+// Replicas that have ended by the end of each turn, in one of these ways; in any, if none is named.
+Counts ended_by(const std::vector<std::size_t>& endings, const Results& results) {
+    const auto counts =
+        results::counts_of(results.schema, results.tally, "ending_turn_count", {"turn", "ending"});
+    Counts ended;
+    std::int64_t sum = 0;
+    for (std::size_t turn = 0; turn < counts.size(0); ++turn) {
+        for (std::size_t ending = 0; ending < counts.size(1); ++ending) {
+            const bool counts_here = endings.empty() || std::ranges::find(endings, ending) != endings.end();
+            if (counts_here) sum += counts.at({turn, ending});
+        }
+        ended.push_back(sum);
+    }
+    return ended;
+}
+
+std::size_t turns_by(double day, const Results& results) {
+    const std::vector<double> days = results::turn_days(results.schema);
+    return static_cast<std::size_t>(std::ranges::upper_bound(days, day) - days.begin());
+}
+
+} // namespace
+
+Scores scores_of(double probability, bool truth) {
+    const double of_what_came = truth ? probability : 1.0 - probability;
+    const double missed = 1.0 - of_what_came;
+    const double log =
+        of_what_came > 0.0 ? std::abs(std::log(of_what_came)) : std::numeric_limits<double>::infinity();
+    return {missed * missed, log};
+}
+
+OwnScores scores_of(const Odds& odds, bool truth) {
+    const Scores one = scores_of(odds.wilson.lower, truth), other = scores_of(odds.wilson.upper, truth);
+    return {scores_of(odds.share, truth),
+            {std::min(one.brier, other.brier), std::max(one.brier, other.brier)},
+            {std::min(one.log, other.log), std::max(one.log, other.log)}};
+}
+
+Course course_of(const Question& question, const Results& results) {
+    const Counts so = ended_by(question.endings, results), any = ended_by({}, results);
+    const std::int64_t n = results.tally.replicas;
+    const std::size_t turns = turns_by(question.by, results);
+    const std::int64_t in_all = turns == 0 ? 0 : so[turns - 1];
+    Course course{.question = question, .from_start = odds_of(in_all, n), .ended_so = {}, .given_going = {}};
+    for (std::size_t turn = 0; turn + 1 < turns; ++turn) {
+        course.ended_so.push_back(odds_of(so[turn], n));
+        course.given_going.push_back(odds_of(in_all - so[turn], n - any[turn]));
+    }
+    return course;
+}
+
+ForecastRecord against_forecasts(const std::vector<Forecast>& forecasts, const Results& results) {
+    ForecastRecord record;
+    for (const Forecast& forecast : forecasts) {
+        ForecastScore row{.forecast = forecast, .course = {}, .given = {}};
+        if (forecast.asked) {
+            const auto known = std::ranges::find(record.courses, forecast.asked->text,
+                                                 [](const Course& course) { return course.question.text; });
+            row.course = static_cast<std::size_t>(known - record.courses.begin());
+            if (known == record.courses.end()) record.courses.push_back(course_of(*forecast.asked, results));
+            const Course& course = record.courses[*row.course];
+            const std::size_t turns = turns_by(forecast.day, results);
+            if (turns == 0)
+                row.given = course.from_start;
+            else if (turns <= course.given_going.size())
+                row.given = course.given_going[turns - 1];
+        }
+        record.rows.push_back(row);
+    }
+    return record;
+}
+
+MeanScores means_of(const ForecastRecord& record) {
+    MeanScores mean;
+    const auto add = [](Scores& sum, const Scores& one) { sum = {sum.brier + one.brier, sum.log + one.log}; };
+    for (const ForecastScore& row : record.rows) {
+        if (!row.forecast.truth || !row.course || row.given.n == 0) continue;
+        ++mean.rows;
+        add(mean.theirs, scores_of(row.forecast.probability, *row.forecast.truth));
+        add(mean.from_start, scores_of(record.courses[*row.course].from_start.share, *row.forecast.truth));
+        add(mean.given, scores_of(row.given.share, *row.forecast.truth));
+    }
+    const double rows = static_cast<double>(std::max<std::size_t>(mean.rows, 1));
+    for (Scores* sum : {&mean.theirs, &mean.from_start, &mean.given})
+        *sum = {sum->brier / rows, sum->log / rows};
+    return mean;
+}
+
+} // namespace brink::study

@@ -1,0 +1,66 @@
+// An ensemble beside forecasters of the same questions: probabilities day by day, and proper scores of what was decided.
+#pragma once
+
+#include "statistics/interval.h"
+#include "study/forecasts.h"
+
+#include <cstdint>
+
+namespace brink::study {
+
+// A share of replicas, with Wilson's interval (95 %): Monte Carlo error only.
+struct Odds {
+    std::int64_t count = 0, n = 0;
+    double share = 0.0;
+    statistics::Interval wilson;
+};
+
+// Of a probability p and what came: Brier (1950), (p − o)² with o of 1 or 0; Good's (1952) logarithmic score, −ln of the
+// probability that was given to what came, in nats, infinite if that was 0. Less is better.
+struct Scores {
+    double brier = 0.0, log = 0.0;
+};
+
+Scores scores_of(double probability, bool truth);
+
+// Scores of a share, and the least and the largest of any share in its interval.
+struct OwnScores {
+    Scores of;
+    statistics::Interval brier, log;
+};
+
+OwnScores scores_of(const Odds& odds, bool truth);
+
+// What the ensemble says of a question: from the start, and at the end of each turn given that nothing has ended by then. A replica
+// has ended when the condition of the ending that it has in the end was reached (competing risks).
+struct Course {
+    Question question;
+    Odds from_start;               // ends so by the day asked about; turns count that end by then
+    std::vector<Odds> ended_so;    // by the end of each turn before
+    std::vector<Odds> given_going; // of those not ended by the end of that turn; n may be 0
+};
+
+Course course_of(const Question& question, const results::Results& results);
+
+struct ForecastScore {
+    Forecast forecast;
+    std::optional<std::size_t> course; // position among the courses
+    Odds given;                        // not ended by the day before the forecast
+};
+
+struct ForecastRecord {
+    std::vector<Course> courses; // of the different questions, in the order of the table
+    std::vector<ForecastScore> rows;
+};
+
+ForecastRecord against_forecasts(const std::vector<Forecast>& forecasts, const results::Results& results);
+
+// Means over the forecasts that were decided and compared.
+struct MeanScores {
+    std::size_t rows = 0;
+    Scores theirs, from_start, given;
+};
+
+MeanScores means_of(const ForecastRecord& record);
+
+} // namespace brink::study

@@ -1,0 +1,112 @@
+# analysis/brink.R, on what the program makes: called_in_r.R PROGRAM SOURCE_DIR.
+for (package in c("ncdf4", "jsonlite")) {
+    if (!requireNamespace(package, quietly = TRUE)) {
+        cat(sprintf("skipped: the R package %s is not installed (Debian: r-cran-%s)\n", package, package))
+        quit(status = 77)
+    }
+}
+arguments <- commandArgs(trailingOnly = TRUE)
+arguments[1] <- normalizePath(arguments[1])
+source(file.path(arguments[2], "analysis", "brink.R"))
+Sys.setenv(BRINK = arguments[1])
+place <- tempfile("brink-")
+scenario <- file.path(arguments[2], "scenarios", "minimal.toml")
+stopifnot(system2(arguments[1], c("run", shQuote(scenario), "-n", "2000", "-o", shQuote(place)), stdout = FALSE) == 0)
+
+results <- read_brink(place)
+summary <- read.csv(file.path(place, "summary.csv"))
+for (row in which(summary$target == "ending")) {
+    ending <- summary$output_type_id[row]
+    stopifnot(
+        results$ending_count[ending, 1] == summary$k[row],
+        isTRUE(all.equal(results$ending_share[ending, 1], summary$value[row], tolerance = 1e-15)),
+        isTRUE(all.equal(unname(results$ending_goodman[, ending, 1]), c(summary$lower[row], summary$upper[row]),
+            tolerance = 1e-15)))
+}
+stopifnot(sum(results$ending_count) == 2000, results$n_replicas == 2000,
+    sum(results$rung_count[, "North", "2030-03-08", 1]) == 2000)
+
+# A study's points on the grid of what it varied.
+dir.create(place, showWarnings = FALSE)
+study <- file.path(place, "study.toml")
+writeLines(c('[study]', 'name = "b"', sprintf('scenario = "%s"', normalizePath(scenario)), '[run]', 'replicas = 50', 'seed = "s"',
+    '[[vary]]', 'path = "actors.North.audience_cost"', 'values = [0.8, 0, 0.1]',
+    '[[vary]]', 'path = "actors.North.mind.lambda"', 'values = [5, 20]'), study)
+stopifnot(system2(arguments[1], c("sweep", shQuote(study), "-o", shQuote(file.path(place, "b"))), stdout = FALSE) == 0)
+swept <- read_brink(file.path(place, "b"))
+by <- c("actors.North.audience_cost", "actors.North.mind.lambda")
+grid <- on_grid(swept, "ending_share", by)
+stopifnot(identical(unname(dim(grid)), c(dim(swept$ending_share)[1], 3L, 2L)))
+for (point in 1:6) {
+    cell <- grid[, as.character(swept[[by[1]]][point]), as.character(swept[[by[2]]][point])]
+    stopifnot(identical(unname(cell), unname(swept$ending_share[, point])))
+}
+
+# A run is that of the command line.
+north <- "actors.North.audience_cost"
+typed <- function(...) {
+    words <- paste(shQuote(c(arguments[1], ..., "--json")), collapse = " ")
+    jsonlite::fromJSON(paste(system(paste(words, "2>/dev/null"), intern = TRUE), collapse = "\n"))
+}
+kept <- file.path(place, "kept")
+said <- typed("run", scenario, "-n", "600", "--seed", "s", "--set", "actors.North.audience_cost=0.3", "--set",
+              "actors.South.war_cost={ uniform = [0.1, 0.3] }", "--no-null", "-o", file.path(place, "typed"))
+run <- brink_run(scenario, 600, "actors.North.audience_cost" = 0.3, seed = "s", output = kept, threads = 1,
+                 set = list("actors.South.war_cost" = list(uniform = c(0.1, 0.3))))
+stopifnot(identical(about(run)$tally_sha256, said$tally_sha256), identical(names(run$ending_share), said$endings$name),
+          all(run$ending_share == said$endings$share), run$n_replicas == 600)
+refused <- tryCatch(brink_run(scenario, 10, output = kept), brink_error = function(error) error)
+stopifnot(grepl("--force", conditionMessage(refused)), brink_run(scenario, 700, output = kept, overwrite = TRUE)$n_replicas == 700)
+
+# So is a comparison, with a copy and with a file.
+said <- typed("compare", scenario, "--set-b", "actors.North.audience_cost=0.3", "-n", "400", "-o", file.path(place, "pair"))
+apart <- brink_compare(scenario, "actors.North.audience_cost" = 0.3, replicas = 400)
+endings <- said$comparisons$endings[[1]]
+stopifnot(all(apart$difference[endings$name, 1] == endings$difference))
+other <- file.path(place, "other.toml")
+writeLines(c(sprintf('extends = "%s"', normalizePath(scenario)), 'name = "other"',
+             'actors = [{ name = "North", audience_cost = 0.3 }]'), other)
+stopifnot(all(brink_compare(scenario, other, replicas = 400)$difference == apart$difference))
+
+# So is a sweep, of a file and of a scenario.
+again <- brink_sweep(scenario, vary = setNames(list(c(0.8, 0, 0.1)), north), "actors.North.mind.lambda" = c(5, 20), replicas = 50,
+                     seed = "s")
+stopifnot(identical(about(again)$tally_sha256, about(swept)$tally_sha256),
+          identical(about(brink_sweep(study))$tally_sha256, about(swept)$tally_sha256))
+drawn <- brink_sweep(scenario, "actors.North.audience_cost" = list(low = 0, high = 1), design = list(kind = "lhs", points = 5),
+                     replicas = 20)
+stopifnot(length(drawn$n_replicas) == 5)
+refused <- tryCatch(brink_sweep(study, replicas = 10), error = conditionMessage)
+stopifnot(grepl("takes replicas and design from that file", refused))
+
+# So is a replay.
+told <- brink_replay(scenario, 7, "actors.North.audience_cost" = 0.3, seed = "s", explain = TRUE, turns = c(0, 2))
+said <- typed("replay", scenario, "--replica", "7", "--seed", "s", "--set", "actors.North.audience_cost=0.3")
+stopifnot(told$ending == said$ending, length(told$turns) == 3)
+
+# What cannot be meant so is a condition with all places.
+bad <- file.path(place, "bad.toml")
+writeLines(c(sprintf('extends = "%s"', normalizePath(scenario)), "foo = 1", "[[actors]]", 'name = "North"', 'war_cost = "much"'), bad)
+error <- tryCatch(brink_run(bad, 10), brink_input_error = function(error) error)
+stopifnot(error$exit_code == 2, identical(error$problems$line, c(2L, 5L)), identical(error$problems$column, c(1L, 12L)),
+          all(error$problems$file == bad), grepl("unknown key 'foo'", error$problems$text[1]))
+error <- tryCatch(brink_run(scenario, 10, "actors.Nroth.audience_cost" = 0.3), brink_error = function(error) error)
+stopifnot(inherits(error, "brink_input_error"), is.na(error$problems$line), grepl("did you mean 'North'?", error$problems$text, fixed = TRUE))
+
+# Values as TOML.
+stopifnot(identical(vapply(list(0.3, 1e-300, 20000, 2^53, -7L, TRUE, "a \"b\"", c(1, 2.5), I(3), list(), as.Date("2022-01-10")), toml_value, ""),
+                    c("0.3", "1e-300", "20000", "9007199254740992", "-7", "true", '"a \\"b\\""', "[1, 2.5]", "[3]", "[]", "2022-01-10")))
+stopifnot(toml_value(list(kind = "level-k", "of what" = list(list(a = 1)))) == '{ kind = "level-k", "of what" = [{ a = 1 }] }')
+for (wrong in list(NA, Inf, NaN)) stopifnot(inherits(try(toml_value(wrong), silent = TRUE), "try-error"))
+
+# Which program.
+Sys.setenv(BRINK = file.path(place, "none"))
+stopifnot(grepl("BRINK names", tryCatch(brink_program(), error = conditionMessage)))
+Sys.setenv(BRINK = arguments[1])
+
+# The tutorial runs.
+setwd(arguments[2])
+status <- system2(file.path(R.home("bin"), "Rscript"), c("--vanilla", "analysis/examples/tutorial.R", shQuote(file.path(place, "out"))),
+                  stdout = FALSE)
+stopifnot(status == 0, file.size(file.path(place, "out", "war-by-audience-costs.pdf")) > 1000)
+unlink(place, recursive = TRUE)
