@@ -25,12 +25,13 @@ def stop(text, code):
     sys.exit(code)
 
 
-def require_libraries():
+def require_libraries(what="figures are drawn", packages=None):
     """All that is missing is named at once."""
-    missing = [module for module in PACKAGES if importlib.util.find_spec(module) is None]
+    packages = packages or PACKAGES
+    missing = [module for module in packages if importlib.util.find_spec(module) is None]
     if missing:
-        stop(f"figures are drawn by Python, and {sys.executable} lacks {', '.join(missing)}. On Debian:\n"
-             f"  apt-get install --no-install-recommends {' '.join(PACKAGES[module] for module in missing)}", FAILURE)
+        stop(f"{what} by Python, and {sys.executable} lacks {', '.join(missing)}. On Debian:\n"
+             f"  apt-get install --no-install-recommends {' '.join(packages[module] for module in missing)}", FAILURE)
 
 
 def one_of(option, word, words):

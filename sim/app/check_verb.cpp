@@ -43,9 +43,9 @@ std::string summary(const std::string& path, const scenario::Scenario& scenario,
 }
 
 // A failure if any number has no source.
-int check_sources(const std::string& path) {
+int check_sources(const std::string& path, bool json) {
     const auto numbers = scenario::sourced_numbers(path);
-    print(words::to_text(numbers, user_style(100)));
+    print(json ? words::to_json(numbers) : words::to_text(numbers, user_style(100)));
     return words::counts_of(numbers).neither > 0 ? ExitCode::failure : ExitCode::ok;
 }
 
@@ -61,13 +61,16 @@ int check_study(const std::string& path) {
 int check(const po::variables_map& given) {
     const std::string path = text_of(given, "file");
     if (path.empty()) throw UsageError("check wants a file (see: brink help check)");
+    const bool sources = given.count("sources") > 0, json = given.count("json") > 0;
+    if (json && !sources) throw UsageError("--json of check goes with --sources");
     if (study::is_study(path)) {
-        if (given.count("sources")) throw UsageError("--sources is of scenarios: name the study's scenario");
+        if (sources) throw UsageError("--sources is of scenarios: name the study's scenario");
         return check_study(path);
     }
     const scenario::Scenario scenario = scenario::read(path);
-    print(summary(path, scenario, compiled(scenario)));
-    return given.count("sources") ? check_sources(path) : ExitCode::ok;
+    const model::Model model = compiled(scenario);
+    if (!json) print(summary(path, scenario, model));
+    return sources ? check_sources(path, json) : ExitCode::ok;
 }
 
 } // namespace
@@ -75,11 +78,12 @@ int check(const po::variables_map& given) {
 Verb check_verb() {
     Verb verb;
     verb.name = "check";
-    verb.usage = "FILE [--sources]";
+    verb.usage = "FILE [--sources [--json]]";
     verb.summary = "validate a scenario or study without running it: all its problems at once";
     verb.example = "brink check scenarios/minimal.toml --sources";
     verb.options = {
-        {"sources", "", "where each number comes from; exit code 1 if one is neither cited nor assumed"}};
+        {"sources", "", "where each number comes from; exit code 1 if one is neither cited nor assumed"},
+        {"json", "", "with --sources: one JSON object"}};
     verb.argument = "file";
     verb.act = check;
     return verb;

@@ -37,6 +37,7 @@ Verb check_verb();
 Verb describe_verb();
 Verb plan_verb();
 Verb figures_verb();
+Verb report_verb();
 Verb compare_verb();
 Verb replay_verb();
 Verb fork_verb();

@@ -130,6 +130,8 @@ Json decision_json(const Replay& replay, const run::Decision& decision) {
             {"opportunity", decision.opportunity},
             {"chosen", replay.model.names.moves[place(chosen.move)]},
             {"target", target_json(replay, chosen.target)},
+            {"package", decision.chosen < 0 ? Json(nullptr)
+                                            : package_json(replay, decision.actor, place(decision.chosen))},
             {"came_out", decision.came_out},
             {"lambda", lambda_json(replay, decision.actor)},
             {"options", options_json(replay, decision)}};

@@ -3,6 +3,7 @@
 #include "base/input_error.h"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -82,6 +83,11 @@ std::string neither_section(const Numbers& numbers, Style style) {
     return text.empty() ? "" : "\nNeither cited nor assumed\n" + text;
 }
 
+std::string kind_of(const scenario::Sourced& number) {
+    if (number.source.empty()) return "neither";
+    return scenario::is_assumption(number.source) ? "assumed" : "cited";
+}
+
 } // namespace
 
 SourceCounts counts_of(const Numbers& numbers) {
@@ -103,6 +109,20 @@ std::string to_text(const Numbers& numbers, Style style) {
         if (!sources.empty()) text += fmt::format("\n{}\n{}", name, sources);
     }
     return plain(text + neither_section(numbers, style), style);
+}
+
+std::string to_json(const Numbers& numbers) {
+    using Json = nlohmann::ordered_json;
+    Json list = Json::array();
+    for (const scenario::Sourced& number : numbers) {
+        list.push_back({{"path", number.path},
+                        {"file", number.place.file},
+                        {"line", number.place.line},
+                        {"column", number.place.column},
+                        {"source", number.source.empty() ? Json(nullptr) : Json(number.source)},
+                        {"kind", kind_of(number)}});
+    }
+    return Json{{"numbers", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 } // namespace brink::words

@@ -1,0 +1,43 @@
+"""Shares, counts and dates as the page says them."""
+
+from datetime import datetime
+from typing import Any
+
+
+def per_cent(share: float) -> str:
+    """As `brink run` prints shares: 45.0, 6.5, 0.10."""
+    value = 100 * share
+    return f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+
+
+def interval(lower: float, upper: float) -> str:
+    return f"{per_cent(lower)}–{per_cent(upper)} %"
+
+
+def in_hundred(share: float) -> str:
+    """The share of the most frequent outcome as whoever tells of it would say it."""
+    if share == 1:
+        return "all"
+    return f"{max(1, round(100 * share))} of 100" if share < 0.995 else "more than 99 of 100"
+
+
+def counted(count: int, one: str, more: str = "") -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
+
+
+def stamp(moment: datetime) -> str:
+    """A date, with its time where a turn ends within a day; the script reads it as UTC."""
+    return f"{moment:%Y-%m-%d}" if (moment.hour, moment.minute) == (0, 0) else f"{moment:%Y-%m-%dT%H:%M}Z"
+
+
+def spoken(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def rounded(value: Any, digits: int = 4) -> float:
+    """To significant digits; -0 is 0."""
+    return float(f"{float(value):.{digits}g}") + 0.0
+
+
+def series(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,33 @@
+"""What one folder gives to the page."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from page.markup import Markup, element
+
+
+@dataclass(frozen=True)
+class Section:
+    identity: str  # within the page
+    name: str  # in the list of contents
+    content: Markup
+
+
+@dataclass
+class Part:
+    """`data` is what the script reads; sections are told in their order."""
+    kind: str  # "run", "study" or "comparison"
+    title: str
+    standfirst: Markup
+    facts: list[tuple[object, object]]
+    scenario: str  # TOML
+    provenance: list[tuple[object, object]]
+    data: dict[str, Any]
+    sections: list[Section] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)  # why something is not on the page
+
+
+def view(kind: str, part: str, label: str) -> Markup:
+    """Where the script puts an interactive view of a part's data."""
+    return element("div", element("p", "This view is drawn by a script, and scripts are turned off.", class_="unscripted"),
+                   class_="view", data_view=kind, data_part=part, data_label=label)

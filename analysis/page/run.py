@@ -1,0 +1,170 @@
+"""A run on the page: how it ends, when, where the actors stand, and replicas to step through."""
+
+import csv
+import math
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import tomllib
+import xarray
+
+from page import NothingToTell
+from page.markup import Markup, element, joined, paragraphs, table
+from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
+from page.part import Part, Section, view
+from page.replays import replays_of
+
+
+def null_row(folder: Path) -> dict[str, dict[str, str]]:
+    """Of summary.csv, by ending: the same scenario by chance alone; empty if it was run without."""
+    path = folder / "summary.csv"
+    if not path.exists():
+        return {}
+    with open(path, newline="", encoding="utf-8") as file:
+        return {row["output_type_id"]: row for row in csv.DictReader(file) if row["target"] == "ending, null row"}
+
+
+def dates_of(data: xarray.Dataset) -> list[datetime]:
+    """The moment at which each turn ends."""
+    return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in data.indexes["turn"]]
+
+
+def half_width(n: int, level: float) -> float:
+    """Of the band that holds a cumulative incidence at all times at once (Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990)."""
+    return math.sqrt(math.log(2 / (1 - level)) / (2 * n))
+
+
+def quartiles(ended: list[int], dates: list[datetime]) -> list[datetime]:
+    """The dates by which a quarter, a half and three quarters of those that end so have done it; none if nothing did."""
+    total = ended[-1]
+    if total == 0:
+        return []
+    return [dates[next(t for t, count in enumerate(ended) if 4 * count >= quarter * total)] for quarter in (1, 2, 3)]
+
+
+# The bars are drawn here, so that the answer to the first question needs no script.
+
+BAR = 400  # units of width
+
+
+def share_bar(share: float, lower: float, upper: float, chance: float | None, top: float, colour: int) -> Markup:
+    """A bar with its interval, and a hollow mark where chance alone would be."""
+    def at(value: float) -> str:
+        return f"{BAR * value / top:.1f}"
+    marks = [element("rect", x=0, y=5, width=at(share), height=14, class_=f"fill c{colour % 8}"),
+             element("line", x1=at(lower), x2=at(upper), y1=12, y2=12, class_="whisker"),
+             *(element("line", x1=at(x), x2=at(x), y1=8, y2=16, class_="whisker") for x in (lower, upper))]
+    if chance is not None:
+        marks.append(element("line", x1=at(chance), x2=at(chance), y1=1, y2=23, class_="chance"))
+    return element("svg", *marks, viewBox=f"-1 0 {BAR + 2} 24", preserveAspectRatio="none", class_="bar", aria_hidden="true")
+
+
+def headline(data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict[str, str]]) -> Markup:
+    level, n = float(data.attrs["interval_level"]), int(data.n_replicas)
+    endings = list(map(str, data.ending.values))
+    top = max([float(data.ending_goodman.max()), *(float(row["value"]) for row in chance.values())])
+    rows = []
+    for k, ending in enumerate(endings):
+        share, (lower, upper) = float(data.ending_share[k]), map(float, data.ending_goodman[k])
+        by_chance = float(chance[ending]["value"]) if ending in chance else None
+        when = quartiles([int(count) for count in data.cif_count[:, k]], dates)
+        rows.append([element("span", element("span", class_=f"swatch c{k % 8}", aria_hidden="true"), element("span", ending), class_="named"),
+                     share_bar(share, lower, upper, by_chance, top, k), f"{per_cent(share)} %", interval(lower, upper),
+                     *([f"{100 * by_chance:.1f} %" if by_chance is not None else "–"] if chance else []),
+                     f"{int(data.ending_count[k]):,}", f"{when[1]:%Y-%m-%d}" if when else "–"])
+    heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), "Replicas", "Half of them by"]
+    note = (f"Bars: share of {counted(n, 'replica')}. Whiskers: simultaneous {100 * level:g} % intervals over all endings (Goodman 1965); they "
+            "are Monte Carlo error only and say nothing about how well the model fits the world.")
+    if chance:
+        size = int(next(iter(chance.values()))["n"])
+        note += f" Dashed marks: the same scenario with every choice left to chance over families of moves ({counted(size, 'replica')})."
+    return joined([table("How the replicas end", heads, rows, range(2, len(heads)), class_="headline"),
+                   element("p", note, class_="note")])
+
+
+def in_words(data: xarray.Dataset) -> Markup:
+    n = int(data.n_replicas)
+    order = sorted(zip(map(float, data.ending_share), map(str, data.ending.values)), key=lambda pair: -pair[0])
+    (most, first), rest = order[0], order[1:]
+    text: list[object] = [f"{counted(n, 'simulated course')} of this crisis: {in_hundred(most)} end in ", element("strong", first), "."]
+    often = [f"{name} ({per_cent(share)} %)" for share, name in rest if share >= 0.01]
+    rare = [f"{name} ({per_cent(share)} %)" for share, name in rest if 0 < share < 0.01]
+    never = [name for share, name in rest if share == 0]
+    if often:
+        text.append(f" Then {'come' if len(often) > 1 else 'comes'} {series(often)}.")
+    if rare:
+        text.append(f" Rare: {series(rare)}.")
+    if never:
+        text.append(f" None ended in {series(never)}.")
+    return joined(text)
+
+
+def posture_data(data: xarray.Dataset) -> list[list[list[int]]]:
+    """Replicas by actor, rung and turn."""
+    return [[[int(count) for count in over_time] for over_time in ladder]
+            for ladder in data.rung_count.transpose("actor", "rung", "turn").values]
+
+
+def extent(data: xarray.Dataset) -> str:
+    n = int(data.n_replicas)
+    text = f"{n:,}" if data.attrs["status"] == "complete" else f"{n:,} of {int(data.n_requested):,} (a partial run)"
+    failed = int(data.n_failed)
+    return text + (f", {failed:,} failed" if failed else "")
+
+
+def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, Any]) -> dict[str, Any]:
+    n, level = int(data.n_replicas), float(data.attrs["interval_level"])
+    report = [str(day) for day in scenario.get("time", {}).get("report", [])]
+    return {"n": n, "level": level, "half": half_width(n, level), "start": str(data.attrs["start_date"])[:10],
+            "dates": list(map(stamp, dates)), "report": report, "endings": list(map(str, data.ending.values)),
+            "actors": list(map(str, data.actor.values)), "rungs": list(map(str, data.rung.values)),
+            "counts": [int(count) for count in data.ending_count],
+            "ended": [[int(count) for count in data.cif_count[:, k]] for k in range(data.sizes["ending"])],
+            "posture": posture_data(data), "digest": data.attrs["tally_sha256"]}
+
+
+def incidence_section(identity: str, data: xarray.Dataset) -> Section:
+    level = 100 * float(data.attrs["interval_level"])
+    return Section(f"{identity}-when", "When", joined([
+        paragraphs("Share of replicas that have ended so by each date. Point at the chart or move the date below it; switch endings on and off."),
+        view("incidence", identity, "Cumulative incidence of the endings"),
+        element("p", f"Endings compete: a replica counts for the one that it has in the end, from the turn in which that was reached. Bands: {level:g} %, for "
+                "all dates at once, each ending by itself (Dvoretzky–Kiefer–Wolfowitz).", class_="note")]))
+
+
+def posture_section(identity: str) -> Section:
+    return Section(f"{identity}-postures", "Where the actors stand", joined([
+        paragraphs("Share of replicas with the actor on each rung of the ladder at each date, the lowest rung at the bottom. Replicas that have ended "
+                   "stay where they ended."),
+        view("posture", identity, "Posture of each actor")]))
+
+
+def replay_section(identity: str) -> Section:
+    return Section(f"{identity}-replays", "Replays", joined([
+        paragraphs("Single courses, turn by turn: for each ending one that came about by likely choices and one by unlikely ones. The bars are the "
+                   "probabilities with which an actor chose; open one to see by which terms of its utility the options differed."),
+        view("replay", identity, "One replica, turn by turn"),
+        element("p", "A replica is an example and proves nothing by itself. Options with a probability below 0.2 % are left out unless they were "
+                "chosen.", class_="note")]))
+
+
+def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | None) -> Part:
+    """Raises ValueError if nothing was counted."""
+    if int(data.n_replicas) == 0:
+        raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
+    scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), null_row(folder)
+    start = datetime.fromisoformat(str(data.attrs["start_date"])[:10])
+    part = Part(
+        "run", str(scenario.get("title", data.attrs["scenario"])), in_words(data),
+        [("Replicas", extent(data)), ("From", spoken(start)), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
+         ("Actors", len(data.actor)), ("Rungs", len(data.rung))],
+        data.attrs["scenario_toml"], [], {"kind": "run", **base_data(data, dates, scenario)})
+    part.sections = [Section(f"{identity}-endings", "How it ends", headline(data, dates, chance)),
+                     incidence_section(identity, data), posture_section(identity)]
+    try:
+        part.data["replays"] = replays_of(folder, data, program)
+        part.sections.append(replay_section(identity))
+    except NothingToTell as reason:
+        part.left_out.append(f"Replays: {reason}.")
+    return part

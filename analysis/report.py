@@ -1,0 +1,70 @@
+"""One page for a browser: report.py DIR [DIR…] [--output FILE] [--brink PROGRAM].
+
+What `brink report` runs, with Debian's python3-xarray and python3-netcdf4. Exit codes are those of brink: 0, 1 for a failure, 2 for
+a command line that cannot be meant so.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, require_libraries, stop
+
+MATTER = 5_000_000  # bytes, beyond which a page is told to be large
+
+
+def arguments():
+    parser = argparse.ArgumentParser(prog="brink report", allow_abbrev=False)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--output", type=Path)
+    parser.add_argument("--brink", help="the program that describes scenarios and plays single replicas again")
+    given = parser.parse_args()
+    for folder in given.folders:
+        if not any((folder / name).exists() for name in ("results.nc", "compare.nc")):
+            stop(f"there is no {folder / 'results.nc'}: a report is of folders that brink run, brink sweep or brink compare wrote", USAGE)
+    given.output = given.output or given.folders[0] / "report.html"
+    if given.output.is_dir():
+        stop(f"-o {given.output}: that is a folder, and the page is a file, such as {given.output / 'report.html'}", USAGE)
+    return given
+
+
+def store(path, text):
+    """Whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".report-", encoding="utf-8", newline="\n", delete=False) as file:
+        file.write(text)
+    os.chmod(file.name, 0o666 & ~mask())
+    os.replace(file.name, path)
+
+
+def mask():
+    """The user's; there is no way to read it but to set it."""
+    now = os.umask(0)
+    os.umask(now)
+    return now
+
+
+def main():
+    require_libraries("a report is written", {name: package for name, package in PACKAGES.items() if name != "matplotlib"})
+    given = arguments()
+    from page.build import page_of
+    from page.folders import part_of
+    parts = [part_of(f"p{k}", folder, given.brink) for k, folder in enumerate(given.folders)]
+    text = page_of(parts, given.brink)
+    store(given.output, text)
+    size = len(text.encode())
+    for part in parts:
+        for reason in part.left_out:
+            print(f"left out: {reason}")
+    print(f"{given.output}: {size / 1e6:.1f} MB" + (", slow on a phone" if size > MATTER else ""))
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except (OSError, ValueError) as error:
+        stop(error, FAILURE)
