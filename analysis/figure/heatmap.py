@@ -5,7 +5,8 @@ import pandas
 
 from figure import Drawing, NothingToShow, style
 from figure.study import endings_shown
-from figure.swept import axes_of, going_along, is_grid, named, path_in_lines, tells
+from axes import axes_of, is_grid
+from figure.swept import going_along, named, path_in_lines, tells
 
 TITLE = "Two parameters together"
 CELL = 6.5  # mm of height for a cell, if there are few

@@ -11,7 +11,8 @@ import pandas
 
 from figure import Drawing, NothingToShow, style
 from figure.study import endings_shown
-from figure.swept import FEW, axes_of, going_along, is_grid, named, path_in_lines, tells, ticks_for
+from axes import axes_of, is_grid
+from figure.swept import FEW, going_along, named, path_in_lines, tells, ticks_for
 
 TITLE = "Response to what was varied"
 PANEL = 46  # mm of height

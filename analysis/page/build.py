@@ -8,7 +8,7 @@ from page.markup import Markup, data_block, document, element, facts, joined
 from page.part import Part, Section
 
 HERE = Path(__file__).parent
-SCRIPTS = ("dom", "charts", "incidence", "posture", "replay", "main")
+SCRIPTS = ("dom", "charts", "incidence", "posture", "replay", "explorer", "main")
 LIBRARIES = (
     {"name": "D3", "file": "d3.min.js", "licence": "d3.LICENSE", "version": "7.9.0", "why": "scales, dates and colours (ISC licence)"},
     {"name": "Observable Plot", "file": "plot.umd.min.js", "licence": "plot.LICENSE", "version": "0.6.17", "why": "charts as SVG (ISC licence)"},

@@ -1,16 +1,32 @@
 """A folder of results, whatever verb wrote it, as a part of the page."""
 
+from datetime import datetime
 from pathlib import Path
 
+import xarray
+
 from brink import read
-from page import provenance, run
+from page import comparison, provenance, run, study
+from page.numbers import spoken
 from page.part import Part
+
+
+def data_of(folder: Path) -> tuple[xarray.Dataset, str]:
+    """What the folder holds, and the attribute that names it. Raises OSError or ValueError if it cannot be read."""
+    if (folder / "compare.nc").exists() and not (folder / "results.nc").exists():
+        return comparison.load(folder), "joint_sha256"
+    return read(folder), "tally_sha256"
 
 
 def part_of(identity: str, folder: Path, program: str | None) -> Part:
     """Raises OSError or ValueError if the folder cannot be read or holds nothing."""
-    data = read(folder)
-    part, digest = run.part_of(identity, folder, data.isel(point=0), program), "tally_sha256"
+    data, digest = data_of(folder)
+    if digest == "joint_sha256":
+        part = comparison.part_of(identity, data, spoken(datetime.fromisoformat(str(data.attrs["start_date"])[:10])))
+    elif "study" in data.attrs:
+        part = study.part_of(identity, folder, data)
+    else:
+        part = run.part_of(identity, folder, data.isel(point=0), program)
     part.provenance = provenance.rows_of(folder, data, digest)
     part.data["identity"] = provenance.identity_of(folder, data, digest)
     return part

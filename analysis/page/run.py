@@ -10,10 +10,12 @@ import tomllib
 import xarray
 
 from page import NothingToTell
+from page.bars import share_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
 from page.part import Part, Section, view
 from page.replays import replays_of
+from page.sensitivity import add_sensitivity
 
 
 def null_row(folder: Path) -> dict[str, dict[str, str]]:
@@ -43,23 +45,6 @@ def quartiles(ended: list[int], dates: list[datetime]) -> list[datetime]:
     return [dates[next(t for t, count in enumerate(ended) if 4 * count >= quarter * total)] for quarter in (1, 2, 3)]
 
 
-# The bars are drawn here, so that the answer to the first question needs no script.
-
-BAR = 400  # units of width
-
-
-def share_bar(share: float, lower: float, upper: float, chance: float | None, top: float, colour: int) -> Markup:
-    """A bar with its interval, and a hollow mark where chance alone would be."""
-    def at(value: float) -> str:
-        return f"{BAR * value / top:.1f}"
-    marks = [element("rect", x=0, y=5, width=at(share), height=14, class_=f"fill c{colour % 8}"),
-             element("line", x1=at(lower), x2=at(upper), y1=12, y2=12, class_="whisker"),
-             *(element("line", x1=at(x), x2=at(x), y1=8, y2=16, class_="whisker") for x in (lower, upper))]
-    if chance is not None:
-        marks.append(element("line", x1=at(chance), x2=at(chance), y1=1, y2=23, class_="chance"))
-    return element("svg", *marks, viewBox=f"-1 0 {BAR + 2} 24", preserveAspectRatio="none", class_="bar", aria_hidden="true")
-
-
 def headline(data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict[str, str]]) -> Markup:
     level, n = float(data.attrs["interval_level"]), int(data.n_replicas)
     endings = list(map(str, data.ending.values))
@@ -70,7 +55,7 @@ def headline(data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict
         by_chance = float(chance[ending]["value"]) if ending in chance else None
         when = quartiles([int(count) for count in data.cif_count[:, k]], dates)
         rows.append([element("span", element("span", class_=f"swatch c{k % 8}", aria_hidden="true"), element("span", ending), class_="named"),
-                     share_bar(share, lower, upper, by_chance, top, k), f"{per_cent(share)} %", interval(lower, upper),
+                     share_bar(share, lower, upper, top, k, by_chance), f"{per_cent(share)} %", interval(lower, upper),
                      *([f"{100 * by_chance:.1f} %" if by_chance is not None else "–"] if chance else []),
                      f"{int(data.ending_count[k]):,}", f"{when[1]:%Y-%m-%d}" if when else "–"])
     heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), "Replicas", "Half of them by"]
@@ -167,4 +152,5 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
         part.sections.append(replay_section(identity))
     except NothingToTell as reason:
         part.left_out.append(f"Replays: {reason}.")
+    add_sensitivity(part, identity, folder, str(data.attrs["tally_sha256"]))
     return part

@@ -1,7 +1,7 @@
 // Finds the data of the page's parts and draws their views.
 
 /** @type {Record<string, (place: HTMLElement, data: any, label: string) => void>} */
-const views = { incidence, posture, replay: replayView };
+const views = { incidence, posture, replay: replayView, explorer };
 
 /** @type {Map<string, PartData>} */
 const parts = new Map();

@@ -1,0 +1,80 @@
+"""What a study varied: the axes of its points. Needs nothing that draws."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+
+import numpy
+
+
+@dataclass(frozen=True)
+class Axis:
+    path: str
+    beside: tuple  # paths that go forward with it
+    settings: tuple  # the different ones, by size if they are numbers, otherwise texts in the order of the points
+    at: numpy.ndarray  # for each point, the place of its setting
+
+    @property
+    def is_number(self):
+        return not isinstance(self.settings[0], str)
+
+    @property
+    def label(self):
+        more = f" (with {len(self.beside)} more)" if self.beside else ""
+        return self.path + more
+
+    @property
+    def names(self):
+        """Of the settings, short."""
+        return [f"{number:.4g}" for number in self.settings] if self.is_number else list(self.settings)
+
+
+def kind_of(text):
+    try:
+        return tomllib.loads(f"table = {text}")["table"]["kind"]
+    except (tomllib.TOMLDecodeError, TypeError, KeyError):
+        return None
+
+
+def short(texts):
+    """Of tables that differ in their kind, the kind."""
+    kinds = {text: kind_of(text) for text in texts}
+    return [kinds[text] for text in texts] if None not in kinds.values() and len(set(kinds.values())) == len(kinds) else texts
+
+
+def values_of(column):
+    values = [value.item() if hasattr(value, "item") else value for value in column.values]
+    return short([str(value) for value in values]) if any(isinstance(value, str) for value in values) else values
+
+
+def axis_of(columns):
+    """Of columns that go forward together. They are one number if each setting of the first is one of all others."""
+    values = [values_of(column) for column in columns]
+    first, *others = values
+    told = set(zip(*values))
+    if len(told) > len(set(first)):
+        different = list(dict.fromkeys(tuple(column) for column in values))
+        first = [", ".join(f"{value:.4g}" if isinstance(value, float) else str(value) for value in row)
+                 for row in zip(*different)]
+    settings = tuple(dict.fromkeys(first)) if isinstance(first[0], str) else tuple(sorted(set(first)))
+    where = {setting: k for k, setting in enumerate(settings)}
+    paths = [column.attrs["swept"] for column in columns]
+    return Axis(paths[0], tuple(paths[1:]), settings, numpy.array([where[value] for value in first]))
+
+
+def axes_of(data):
+    """The axes of the points in `data`, without those that do not vary; what the study moves together is one."""
+    group = dict(re.findall(r"^vary\.(.+?) = .*, group (\d+)$", data.attrs["study_text"], re.MULTILINE))
+    together = {}
+    for name in data.variables:
+        column = data[name]
+        if "swept" in column.attrs and not column.isnull().any():
+            together.setdefault(group.get(column.attrs["swept"], name), []).append(column)
+    return [axis for axis in map(axis_of, together.values()) if len(axis.settings) > 1]
+
+
+def is_grid(axes):
+    """Whether the points are the settings of the axes crossed, half of them at most left out."""
+    cells = {cell for cell in zip(*(axis.at for axis in axes))}
+    crossed = numpy.prod([len(axis.settings) for axis in axes], dtype=float)
+    return len(cells) == len(axes[0].at) and 2 * len(cells) >= crossed

@@ -1,0 +1,134 @@
+"""What endings hang on, as `brink sensitivity` found it, in one table for each ending."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import xarray
+
+from page import NothingToTell
+from page.bars import difference_bar, share_bar
+from page.markup import Markup, element, joined, paragraphs, table
+from page.numbers import per_cent
+from page.part import Part, Section
+
+Rows = list[tuple[float, list[object]]]  # what each is sorted by, and its cells
+
+
+def found_in(folder: Path, digest: str) -> xarray.Dataset:
+    path = folder / "sensitivity.nc"
+    with xarray.open_dataset(path) as file:
+        found = file.load()
+    if found.attrs["source_tally_sha256"] != digest:
+        raise NothingToTell(f"{path.name} is of other results; brink sensitivity writes it anew")
+    return found
+
+
+def number(value: float) -> str:
+    return f"{value:.2f}".replace("-", "−")
+
+
+def bounds(lower: float, upper: float) -> str:
+    return f"{number(lower)} to {number(upper)}"
+
+
+def interval_of(found: xarray.Dataset, name: str, *at: int) -> tuple[float, float]:
+    lower, upper = map(float, found[f"{name}_interval"].values[at])
+    return lower, upper
+
+
+def named(found: xarray.Dataset, k: int) -> str:
+    name = str(found.parameter.values[k])
+    return f"{name} ({float(found.range_low[k]):.4g} to {float(found.range_high[k]):.4g})" if "range_low" in found else name
+
+
+# One function for each kind of design: heads, and rows for an ending.
+
+def of_indices(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
+    kinds = [kind for kind in ("first", "total") if kind in found]
+    rows: Rows = []
+    for k in range(found.sizes["parameter"]):
+        cells: list[object] = [named(found, k)]
+        for kind in kinds:
+            value, (lower, upper) = float(found[kind][e, k]), interval_of(found, kind, e, k)
+            cells += [share_bar(max(value, 0), lower, upper, 1, 0 if kind == "first" else 1), number(value), bounds(lower, upper)]
+        rows.append((float(found[kinds[-1]][e, k]), cells))
+    heads = ["Parameter"]
+    for kind in kinds:
+        heads += ["", {"first": "First-order", "total": "Total"}[kind], "Interval"]
+    return heads, rows
+
+
+def of_morris(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
+    top = max(float(found.mu_star_interval.max()), 1e-9)
+    rows: Rows = []
+    for k in range(found.sizes["parameter"]):
+        value, (lower, upper) = float(found.mu_star[e, k]), interval_of(found, "mu_star", e, k)
+        noise = float(found.mu_star_by_noise[e, k])
+        rows.append((value, [named(found, k), share_bar(value, lower, upper, top, 0, noise), number(100 * value), bounds(100 * lower, 100 * upper),
+                             number(100 * float(found.mu[e, k])), number(100 * float(found.sigma[e, k])), number(100 * noise)]))
+    return ["Parameter", "", "μ*", "Interval", "μ", "σ", "By noise"], rows
+
+
+def of_tornado(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
+    low, high = min(float(found.difference_interval.min()), 0), max(float(found.difference_interval.max()), 0)
+    rows: Rows = []
+    for k in range(found.sizes["parameter"]):
+        value, (lower, upper) = float(found.difference[e, k]), interval_of(found, "difference", e, k)
+        rows.append((abs(value), [named(found, k), difference_bar(value, lower, upper, low, high), f"{per_cent(float(found.low[e, k]))} %",
+                                  f"{per_cent(float(found.high[e, k]))} %", number(100 * value), bounds(100 * lower, 100 * upper)]))
+    return ["Parameter", "", "At the low end", "At the high end", "Points", "Interval"], rows
+
+
+NOTES = {
+    "indices": "First-order: the share of the variance of an ending's probability over the study's ranges that would be gone if the parameter were known. "
+               "Total: what would be left if all others were (Saltelli et al. 2010, Jansen 1999). What chance does to counted shares is taken out "
+               "where the draws of the points are independent.",
+    "run": "Share of the variance of whether a replica ends so that would be gone if the parameter were known, from slices of its prior; chance is the rest.",
+    "morris": "Elementary effects (Morris 1991), in percentage points of probability per range of the parameter: μ* is their mean size, μ their mean, σ how "
+              "much they differ from place to place. Dashed: the μ* that chance alone would give.",
+    "oat": "One parameter at either end of its range, all others in the middle of theirs. What parameters do together is not seen here.",
+}
+
+
+def kind_of(found: xarray.Dataset) -> tuple[str, Callable[[xarray.Dataset, int], tuple[list[str], Rows]]]:
+    if "mu_star" in found:
+        return "morris", of_morris
+    if "difference" in found:
+        return "oat", of_tornado
+    return ("run" if found.attrs["design"] == "run" else "indices"), of_indices
+
+
+def split(found: xarray.Dataset, e: int) -> Markup:
+    """Of the variance between points."""
+    if "noise" not in found:
+        return Markup("")
+    shares = [f"{100 * float(found[name][e]):.0f} % {words}".replace("-", "−") for name, words in
+              (("noise", "chance"), ("parameters", "parameters one by one"), ("interactions", "parameters together only"))]
+    return paragraphs(f"Variance of its share between points: {', '.join(shares)}.")
+
+
+def sensitivity_section(identity: str, folder: Path, digest: str) -> Section:
+    found = found_in(folder, digest)
+    kind, of = kind_of(found)
+    told: list[tuple[float, Any, Markup]] = []
+    for e, ending in enumerate(map(str, found.ending.values)):
+        heads, rows = of(found, e)
+        ordered = [cells for _, cells in sorted(rows, key=lambda row: -row[0])]
+        content = joined([split(found, e), table(f"What {ending} hangs on", heads, ordered, [k for k, head in enumerate(heads) if k and head], class_="found")])
+        told.append((max(size for size, _ in rows), ending, content))
+    strongest = max(told, key=lambda one: one[0])[1]
+    return Section(f"{identity}-sensitivity", "What it hangs on", joined([
+        paragraphs(NOTES[kind]),
+        *(element("details", element("summary", ending), content, open=ending == strongest) for _, ending, content in told),
+        element("p", f"Intervals: {100 * float(found.attrs['interval_level']):g} %, each alone.", class_="note")]))
+
+
+def add_sensitivity(part: Part, identity: str, folder: Path, digest: str) -> None:
+    """What was found of these results, where `brink sensitivity` was asked."""
+    if not (folder / "sensitivity.nc").exists():
+        return
+    try:
+        part.sections.append(sensitivity_section(identity, folder, digest))
+    except NothingToTell as reason:
+        part.left_out.append(f"Sensitivity: {reason}.")
