@@ -29,6 +29,6 @@ def difference_bar(value: float, lower: float, upper: float, low: float, high: f
     def place(of: float) -> float:
         return WIDTH * (min(max(of, low), high) - low) / ((high - low) or 1)
     left, right = sorted((place(0), place(value)))
-    return frame(element("rect", x=f"{left:.1f}", y=5, width=f"{right - left:.1f}", height=14, class_="for" if value >= 0 else "against"),
+    return frame(element("rect", x=f"{left:.1f}", y=5, width=f"{right - left:.1f}", height=14, class_="more" if value >= 0 else "less"),
                  element("line", x1=f"{place(0):.1f}", x2=f"{place(0):.1f}", y1=0, y2=24, class_="zero"),
                  *whisker(f"{place(lower):.1f}", f"{place(upper):.1f}"))

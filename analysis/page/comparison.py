@@ -14,7 +14,7 @@ MOST = 12  # causes that are told at once
 
 def signed(value: float) -> str:
     """In percentage points."""
-    return f"{100 * value:+.2f}".replace("-", "−")
+    return f"{round(100 * value, 2) + 0.0:+.2f}".replace("-", "−")
 
 
 def load(folder: Path) -> xarray.Dataset:
@@ -81,7 +81,7 @@ def in_words(data: xarray.Dataset) -> Markup:
     if not clear:
         return joined([f"In {data.comparison.values[0]} no ending changes by more than chance could bring about."])
     clear.sort(key=lambda row: -abs(row[0]))
-    changes = [f"{ending} by {signed(value)} percentage points" for value, ending in clear]
+    changes = [f"{ending} {signed(value)} percentage points" for value, ending in clear]
     return joined([f"In {data.comparison.values[0]}, beyond chance, ", element("strong", changes[0]),
                    f"; {series(changes[1:])}." if len(changes) > 1 else "."])
 

@@ -25,7 +25,7 @@ def found_in(folder: Path, digest: str) -> xarray.Dataset:
 
 
 def number(value: float) -> str:
-    return f"{value:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
 
 
 def bounds(lower: float, upper: float) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 import xarray
 
-from axes import Axis, axes_of, is_grid
+from axes import Axis, axes_of
 from page.markup import Markup, element, joined, paragraphs
 from page.numbers import counted, per_cent, rounded
 from page.part import Part, Section, view
@@ -22,7 +22,7 @@ def study_data(data: xarray.Dataset, axes: list[Axis]) -> dict[str, Any]:
     bounds = data.ending_wilson.transpose("point", "ending", "bound").values
     return {"kind": "study", "level": float(data.attrs["interval_level"]), "endings": list(map(str, data.ending.values)),
             "axes": [axis_data(axis) for axis in axes], "at": [[int(k) for k in axis.at] for axis in axes],
-            "n": [int(n) for n in data.n_replicas.values], "grid": len(axes) > 0 and is_grid(axes),
+            "n": [int(n) for n in data.n_replicas.values],
             "counts": [[int(count) for count in row] for row in data.ending_count.transpose("point", "ending").values],
             "bounds": [[rounded(bound, 5) for pair in row for bound in pair] for row in bounds]}
 

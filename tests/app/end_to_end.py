@@ -43,13 +43,16 @@ class EndToEnd(unittest.TestCase):
         self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done
 
-    def figures(self, *arguments, **more):
+    def drawn(self, *arguments, **more):
         """As brink(), where the libraries that draw are installed."""
         missing = [module for module in ("matplotlib", "pandas", "xarray", "netCDF4")
                    if importlib.util.find_spec(module) is None]
         if missing:
             self.skipTest(f"{', '.join(missing)} not installed for {sys.executable}")
-        return self.brink("figures", *arguments, **more)
+        return self.brink(*arguments, **more)
+
+    def figures(self, *arguments, **more):
+        return self.drawn("figures", *arguments, **more)
 
     def result(self, folder, *arguments):
         """The sha256 of results.nc of a run of the minimal scenario."""
@@ -675,6 +678,9 @@ class EndToEnd(unittest.TestCase):
         self.assertTrue(done.stdout.endswith("endings: svg, csv\nfigures in -drawn\n"), done.stdout)
         self.assertIn("timeline-war: svg, csv\n", done.stdout)
         self.assertFalse(list(place.rglob("__pycache__")))
+        self.drawn("report", "a", "-o", "-page", program=moved)
+        self.assertIn("Observable Plot", (self.here / "-page").read_text(encoding="utf-8"))
+        self.assertFalse(list(place.rglob("__pycache__")))
         shutil.rmtree(place / "share")
         self.assertIn("share/brink/analysis/figures.py", self.brink("figures", "a", program=moved, code=1).stderr)
 
@@ -756,7 +762,7 @@ where = ["actors.North.audience_cost <= 0.3"]
 
     def test_every_command_of_the_readme_that_runs_the_program_is_one_that_it_accepts(self):
         readme = (source / "README.md").read_text(encoding="utf-8")
-        commands = re.findall(r"(?m)^\./brink ((?:run|check|plan|compare|describe|figures|replay|fork|solve|baserates|score|help|version).*)$", readme)
+        commands = re.findall(r"(?m)^\./brink ((?:run|check|plan|compare|describe|figures|report|replay|fork|solve|baserates|score|help|version).*)$", readme)
         self.assertGreaterEqual(len(commands), 4)
         for command in commands:
             arguments = [str(source / word) if word.startswith("scenarios/") else word for word in command.split()]
@@ -764,8 +770,8 @@ where = ["actors.North.audience_cost <= 0.3"]
                 arguments[arguments.index("-n") + 1] = "200"
             elif arguments[0] == "run":
                 arguments += ["-n", "50", "-o", str(self.here / "flagship")]
-            if arguments[0] == "figures":
-                self.figures(*arguments[1:])
+            if arguments[0] in ("figures", "report"):
+                self.drawn(*arguments)
             else:
                 self.brink(*arguments)
 

@@ -251,6 +251,9 @@ test_only_tests_and_figures_want_python() {
     brink figures some-folder
     expect_part 'calls' "$(calls)" 'python3-matplotlib'
     echo python3-xarray >"$room/missing"
+    brink report some-folder
+    expect_part 'calls' "$(calls)" 'python3-xarray'
+    echo python3-xarray >"$room/missing"
     brink test
     expect_part 'calls' "$(calls)" 'python3-xarray'
 }

@@ -24,11 +24,14 @@ function rampOf(count) {
 }
 
 /**
- * Ink that can be read on a colour.
+ * Black or white, whichever stands out more from a colour by the contrast ratio of WCAG 2.
  * @param {string} colour
  */
 function inkOn(colour) {
-    return d3.lab(colour).l > 56 ? "#14171b" : "#fff";
+    const { r, g, b } = d3.rgb(colour);
+    const [red, green, blue] = [r, g, b].map((channel) => (channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4));
+    const light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    return (light + 0.05) ** 2 > 1.05 * 0.05 ? "#000" : "#fff";
 }
 
 /** @type {(() => void)[]} */
@@ -67,6 +70,11 @@ function drawInto(place, label, options) {
     const drawn = Plot.plot({ style: letters, ...options });
     drawn.setAttribute("role", "img");
     drawn.setAttribute("aria-label", label);
+    // Plot names its marks by aria-label, which elements without a role may not have.
+    for (const mark of drawn.querySelectorAll("g[aria-label]")) {
+        mark.setAttribute("data-mark", mark.getAttribute("aria-label") ?? "");
+        mark.removeAttribute("aria-label");
+    }
     place.replaceChildren(drawn);
     return drawn;
 }

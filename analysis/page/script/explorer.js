@@ -72,7 +72,7 @@ function explorer(place, data, label) {
             (k) => alone.replaceChildren(distribution(data, k === 0 ? points : [points[k - 1]]))).label;
         const n = d3.sum(points, (p) => data.n[p]).toLocaleString("en");
         told.replaceChildren(element("h3", {}, points.length === 1 ? settingsOf(data, points[0]) : `${points.length} points together`),
-            element("p", { class: "quiet" }, `${n} replicas`), which, alone);
+            element("p", { class: "quiet" }, `${n} replicas`), which ?? "", alone);
     };
     const draw = () => {
         const kept = d3.range(data.n.length).filter((p) => fixed.every((setting, a) => setting < 0 || a === across || a === up || data.at[a][p] === setting));
@@ -80,7 +80,7 @@ function explorer(place, data, label) {
         const top = Math.max(...[...cells.values()].map((points) => pooled(data, points, ending)), 1e-9);
         const style = getComputedStyle(document.documentElement);
         const colours = d3.interpolateLab(style.getPropertyValue("--raised").trim(), style.getPropertyValue("--c0").trim());
-        if (!cells.has(chosen)) chosen = [...cells.keys()][0];
+        if (!cells.has(chosen)) chosen = d3.greatest(cells.keys(), (key) => pooled(data, cells.get(key) ?? [], ending)) ?? "";
         /** @type {Map<string, HTMLElement>} */
         const buttons = new Map();
         /** @param {string} key @param {number[]} points @param {string} where */

@@ -196,7 +196,7 @@ function replayView(place, data, label) {
         turn = 0;
         slider.max = String(run.turns.length - 1);
         const types = run.types.map(([actor, resolve]) => `${actor} ${resolve}`).join(", ");
-        about.textContent = `Replica ${run.replica.toLocaleString("en")} ends in ${run.ending} on ${dateText(run.date)}. Resolve, drawn at the start and private: ${types}. Mean surprise of its choices: ${run.surprise} (−ln of their probability).`;
+        about.textContent = `Replica ${run.replica.toLocaleString("en")} is counted as ${run.ending} from ${dateText(run.date)} on. Resolve, drawn at the start and private: ${types}. Mean surprise of its choices: ${run.surprise} (−ln of their probability).`;
         table.replaceChildren(numbersBehind(`Replica ${run.replica}: rungs and events`, ["Until", ...data.actors, "What happened"],
             () => run.turns.map((one) => [one.d, ...one.r.map((rung) => data.rungs[rung]), (one.e ?? []).map((event) => replays.words[event]).join("; ")])));
         again();

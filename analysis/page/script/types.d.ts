@@ -75,7 +75,6 @@ interface StudyData {
     n: number[];
     counts: number[][]; // by point and ending
     bounds: number[][]; // by point: lower, upper of each ending
-    grid: boolean;
 }
 
 interface ComparisonData {

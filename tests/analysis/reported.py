@@ -1,0 +1,265 @@
+"""The page that brink report writes, read without a browser: reported.py PROGRAM SOURCE_DIR [TEST…]. Skipped (77) without xarray."""
+
+import base64
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import unittest
+from html.parser import HTMLParser
+from pathlib import Path
+
+program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(source / "analysis"))
+try:
+    import netCDF4
+    import numpy
+    import xarray  # noqa: F401 (the page needs it)
+    from page import markup, method, replays, scenario
+except ImportError as missing:
+    print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
+    sys.exit(77)
+
+MINIMAL = source / "scenarios" / "minimal.toml"
+HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> ' \\\" & </title> ]]> <!--<script>"
+SHORT = "<!--<script>alert(1)<img src=x onerror=f()>&amp;"  # names have 60 bytes and no quotes or slashes
+VOID = {"meta", "input", "br", "hr", "line", "rect"}
+
+
+class Page(HTMLParser):
+    """Elements and texts of a page, as a browser would find them; anything that is not closed in its order is a fault."""
+
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.open, self.tags, self.attributes, self.texts, self.faults = [], [], [], [], []
+        self.feed(text)
+        self.close()
+        self.faults += self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes.append((tag, dict(attrs)))
+        if tag not in VOID - {"line", "rect"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+    def handle_data(self, data):
+        self.texts.append((self.open[-1] if self.open else "", data))
+
+    def handle_comment(self, data):
+        self.faults.append(data)
+
+    def text(self):
+        return " ".join(" ".join(data for tag, data in self.texts if tag not in ("script", "style")).split())
+
+
+def hostile():
+    """The minimal scenario with names that would like to be markup."""
+    text = MINIMAL.read_text(encoding="utf-8")
+    for name in ("North", "South", "war", "raise", "massing", "border", "stand-off"):
+        text = re.sub(f'"{name}"', lambda found: f'"{name} {SHORT}"', text)
+    text = text.replace('source = "assumption: round numbers that show the format"', f'source = "assumption: {HOSTILE}"')
+    return text.replace("schema = 1", f'schema = 1\ntitle = "Crisis {HOSTILE}"', 1).replace('name = "minimal"', 'name = "hostile"')
+
+
+class Reported(unittest.TestCase):
+    def setUp(self):
+        place = tempfile.TemporaryDirectory(prefix="brink ")  # with a space
+        self.addCleanup(place.cleanup)
+        self.here = Path(place.name)
+
+    def brink(self, *arguments, code=0):
+        done = subprocess.run([program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8", capture_output=True, check=False)
+        self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        return done
+
+    def run_of(self, scenario_file, *more, replicas=600):
+        self.brink("run", scenario_file, "-n", replicas, "-o", "run", "--force", *more)
+        return self.here / "run"
+
+    def page_of(self, *folders):
+        """The text of the page, the data of its parts, and what its markup holds."""
+        self.brink("report", *folders, "-o", self.here / "page.html")
+        text = (self.here / "page.html").read_text(encoding="utf-8")
+        page = Page(text)
+        self.assertEqual(page.faults, [])
+        blocks = re.findall(r'<script type="application/json" id="(p\d+)">([^<]*)</script>', text)
+        return text, [json.loads(data) for _, data in blocks], page
+
+    def counts(self, folder, name):
+        with netCDF4.Dataset(folder / "results.nc") as file:
+            return numpy.asarray(file[name][:])
+
+    # What the page holds is what was counted.
+
+    def test_the_page_of_a_run_has_the_numbers_of_results_nc(self):
+        folder = self.run_of(MINIMAL)
+        text, (data,), page = self.page_of(folder)
+        self.assertEqual(data["counts"], self.counts(folder, "ending_count")[0].tolist())
+        self.assertEqual(data["ended"], self.counts(folder, "cif_count")[0].T.tolist())
+        self.assertEqual(data["posture"], self.counts(folder, "rung_count")[0].transpose(1, 2, 0).tolist())
+        self.assertEqual((data["n"], data["actors"], data["endings"]), (600, ["North", "South"], ["war", "de-escalation", "stand-off"]))
+        self.assertEqual((data["start"], data["dates"][0], data["dates"][-1]), ("2030-03-01", "2030-03-08", "2030-08-30"))
+        seen = page.text()
+        for count in data["counts"]:
+            self.assertIn(f" {count:,} ", seen)
+        with netCDF4.Dataset(folder / "results.nc") as file:
+            self.assertIn(file.tally_sha256, seen)
+        self.assertLess(len(text.encode()), 1_500_000)
+
+    def test_the_same_results_give_the_same_bytes(self):
+        folder = self.run_of(MINIMAL)
+        self.assertEqual(self.page_of(folder)[0], self.page_of(folder)[0])
+        said = self.brink("report", folder).stdout
+        self.assertEqual((folder / "report.html").read_text(encoding="utf-8"), (self.here / "page.html").read_text(encoding="utf-8"))
+        self.assertRegex(said, r"run/report\.html: 0\.\d MB\n$")
+        self.assertEqual([path.name for path in folder.iterdir() if path.name.startswith(".")], [])
+
+    def test_replays_on_the_page_are_those_of_brink_replay(self):
+        folder = self.run_of(source / "scenarios" / "ukraine-2022-01-10.toml", replicas=120)
+        _, (data,), _ = self.page_of(folder)
+        words, runs = data["replays"]["words"], data["replays"]["runs"]
+        self.assertGreater(len(runs), 4)
+        self.assertEqual(len({run["replica"] for run in runs}), len(runs))
+        typical, surprising = (self.counts(folder, name)[0] for name in ("exemplar_typical", "exemplar_surprising"))
+        for run in runs:
+            of = typical if run["kind"] == "typical" else surprising
+            self.assertEqual(run["replica"], of[data["endings"].index(run["ending"]), 0])
+        run = runs[0]
+        told = json.loads(self.brink("replay", folder, "--replica", run["replica"], "--explain", "--json").stdout)
+        self.assertEqual([turn["r"] for turn in run["turns"]], [[turn["rung"][actor] for actor in told["actors"]] for turn in told["turns"]])
+        checked = 0
+        for mine, own in zip(run["turns"], told["turns"]):
+            self.assertEqual([words[event] for event in mine.get("e", [])], [event["text"] for event in own["events"]])
+            made = [one for one in own["decisions"] if one["chosen"] != "hold" or (one["opportunity"] and len(one["options"]) > 1)]
+            self.assertEqual(len(mine["c"]), len(made))
+            for choice, one in zip(mine["c"], made):
+                chosen = choice["o"][choice["c"]]
+                self.assertTrue(words[chosen["n"]].startswith(one["chosen"]))
+                self.assertEqual(None if "t" not in chosen else words[chosen["t"]], one["target"])
+                for option in choice["o"]:
+                    if "u" in option:
+                        self.assertAlmostEqual(sum(option["w"][1::2]), option["u"], delta=0.002)
+                        checked += 1
+        self.assertGreater(checked, 100)
+
+    def test_every_term_of_utility_is_explained(self):
+        folder = self.run_of(MINIMAL, replicas=50)
+        told = json.loads(self.brink("replay", folder, "--replica", 0, "--explain", "--json").stdout)
+        self.assertEqual(list(told["turns"][0]["decisions"][0]["options"][0]["terms"]), list(replays.TERMS))
+
+    def test_a_study_has_its_points_and_what_was_found_of_it(self):
+        (self.here / "s.toml").write_text(
+            f'[study]\nname = "s <b>"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 200\nseed = "s"\n[[vary]]\npath = "actors.North.audience_cost"\n'
+            'low = 0.05\nhigh = 0.8\n[[vary]]\npath = "actors.North.mind.lambda"\nlow = 2\nhigh = 40\n[design]\nkind = "oat"\n')
+        self.brink("sweep", "s.toml", "-o", "s", "--progress", "none")
+        self.brink("sensitivity", "s")
+        _, (data,), page = self.page_of("s")
+        self.assertEqual(data["counts"], self.counts(self.here / "s", "ending_count").tolist())
+        self.assertEqual(numpy.shape(data["bounds"]), (len(data["n"]), 2 * len(data["endings"])))
+        self.assertEqual([axis["label"] for axis in data["axes"]], ["actors.North.audience_cost", "actors.North.mind.lambda"])
+        for axis, at in zip(data["axes"], data["at"]):
+            column = self.counts(self.here / "s", axis["label"])
+            self.assertEqual([axis["numbers"][k] for k in at], column.tolist())
+        found = json.loads(self.brink("sensitivity", "s", "--json").stdout)["endings"]
+        seen = page.text()
+        for ending in found:
+            for parameter in ending["parameters"]:
+                self.assertIn(f"{100 * parameter['difference']['value']:.2f}".replace("-", "−"), seen)
+        self.brink("run", MINIMAL, "-n", 100, "-o", "run")
+        (self.here / "run" / "sensitivity.nc").write_bytes((self.here / "s" / "sensitivity.nc").read_bytes())
+        self.assertIn("sensitivity.nc is of other results", self.brink("report", "run").stdout)
+
+    def test_several_folders_are_told_on_one_page(self):
+        self.brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.6", "-n", 500, "-o", "c")
+        folder = self.run_of(MINIMAL)
+        _, (run, compared), page = self.page_of(folder, "c")
+        self.assertEqual((run["kind"], compared["kind"]), ("run", "comparison"))
+        names = [attributes.get("id") for tag, attributes in page.attributes if tag == "section"]
+        for wanted in ("p0-endings", "p0-when", "p0-postures", "p0-replays", "p1-differences", "p1-causes", "method", "cite", "provenance"):
+            self.assertIn(wanted, names)
+        self.assertEqual(len(names), len(set(names)))
+        with netCDF4.Dataset(self.here / "c" / "compare.nc") as file:
+            difference = numpy.asarray(file["difference"][0])
+            self.assertIn(file.joint_sha256, page.text())
+        for value in difference:
+            self.assertIn(f"{round(100 * value, 2) + 0.0:+.2f}".replace("-", "−"), page.text())
+
+    # Nothing that anybody wrote becomes markup, and nothing is asked of the network.
+
+    def test_a_scenario_full_of_markup_stays_text(self):
+        (self.here / "hostile.toml").write_text(hostile(), encoding="utf-8")
+        folder = self.run_of("hostile.toml", replicas=200)
+        text, (data,), page = self.page_of(folder)
+        _, _, plain_page = self.page_of(self.run_of(MINIMAL, replicas=200))
+        self.assertEqual(page.tags.count("script"), plain_page.tags.count("script"))
+        self.assertEqual(page.tags.count("img"), 0)
+        for tag, attributes in page.attributes:
+            self.assertFalse([name for name in attributes if name.startswith("on")], (tag, attributes))
+        wanted, short = HOSTILE.replace('\\"', '"'), SHORT
+        self.assertEqual(data["actors"], [f"North {short}", f"South {short}"])
+        self.assertEqual(data["rungs"][-1], f"war {short}")
+        self.assertIn(" ".join(f"Crisis {wanted}".split()), page.text())
+        self.assertFalse("<img" in text or "<!--" in text)
+        self.assertEqual(page.tags.count("style"), 1)
+
+    def test_the_policy_names_each_script_and_allows_no_other(self):
+        text, _, page = self.page_of(self.run_of(MINIMAL, replicas=50))
+        policy = next(attributes["content"] for tag, attributes in page.attributes if attributes.get("http-equiv") == "Content-Security-Policy")
+        scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
+        allowed = ["'sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() + "'" for script in scripts]
+        self.assertEqual(len(scripts), 3)
+        self.assertIn(f"script-src {' '.join(allowed)};", policy)
+        self.assertTrue(policy.startswith("default-src 'none'; "))
+        for tag, attributes in page.attributes:
+            self.assertFalse({"src", "srcset", "action"} & set(attributes), (tag, attributes))
+            self.assertTrue(attributes.get("href", "#").startswith("#"), attributes)
+
+    def test_a_script_that_would_end_early_is_refused(self):
+        for text in ("a</script>b", "a<!--b", "a</SCRIPT >", "a\r\nb"):
+            with self.assertRaises(ValueError):
+                markup.script_block(text)
+        self.assertEqual(markup.element("p", "<&>\"'", class_="<"), '<p class="&lt;">&lt;&amp;&gt;&quot;&#x27;</p>')
+
+    # The rest.
+
+    def test_sources_stand_beside_the_values_of_their_keys(self):
+        tree = {"actors": [{"name": "A. B", "war_cost": {"value": 0.3, "source": "x"}}, {"name": "C"}], "rungs": [{"name": "r", "force": [1, 2]}]}
+        self.assertEqual(scenario.short(scenario.value_at(tree, "actors.A. B.war_cost")), "0.3")
+        self.assertEqual(scenario.short(scenario.value_at(tree, "actors[0].war_cost")), "0.3")
+        self.assertEqual(scenario.short(scenario.value_at(tree, "rungs.r.force")), "[1, 2]")
+        self.assertIsNone(scenario.value_at(tree, "actors.D.war_cost"))
+        _, _, page = self.page_of(self.run_of(source / "scenarios" / "ukraine-2022-01-10.toml", replicas=30))
+        seen = page.text()
+        cited = re.search(r"(\d+) numbers are cited, (\d+) assumed, (\d+) neither", seen)
+        file = self.here / "again.toml"
+        with netCDF4.Dataset(self.here / "run" / "results.nc") as results:
+            file.write_text(str(results["provenance"]["scenario"][...]), encoding="utf-8")
+        numbers = json.loads(self.brink("check", file, "--sources", "--json").stdout)["numbers"]
+        kinds = [number["kind"] for number in numbers]
+        self.assertEqual([int(count) for count in cited.groups()], [kinds.count(kind) for kind in ("cited", "assumed", "neither")])
+        keys = [row for tag, row in page.texts if tag == "th"]
+        for number in numbers:
+            self.assertIn(number["path"], keys)
+
+    def test_it_is_cited_as_the_citation_file_says(self):
+        told = (source / "CITATION.cff").read_text(encoding="utf-8")
+        self.assertIn(f'title: "{method.TITLE}"', told)
+        self.assertIn(f'name: "{method.AUTHORS}"', told)
+
+    def test_without_results_or_into_a_folder_nothing_is_written(self):
+        self.assertIn("there is no nowhere/results.nc", self.brink("report", "nowhere", code=2).stderr)
+        self.assertIn("report wants a folder", self.brink("report", code=2).stderr)
+        folder = self.run_of(MINIMAL, replicas=20)
+        self.assertIn("that is a folder", self.brink("report", folder, "-o", self.here, code=2).stderr)
+        self.assertFalse(list(self.here.rglob("*.html")))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=["reported", *("Reported." + name for name in sys.argv[3:])])
