@@ -2,52 +2,56 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy
+import xarray
 
 
 @dataclass(frozen=True)
 class Axis:
     path: str
-    beside: tuple  # paths that go forward with it
-    settings: tuple  # the different ones, by size if they are numbers, otherwise texts in the order of the points
-    at: numpy.ndarray  # for each point, the place of its setting
+    beside: tuple[str, ...]  # paths that go forward with it
+    settings: tuple[Any, ...]  # the different ones, by size if they are numbers, otherwise texts in the order of the points
+    at: "numpy.ndarray[Any, Any]"  # for each point, the place of its setting
 
     @property
-    def is_number(self):
+    def is_number(self) -> bool:
         return not isinstance(self.settings[0], str)
 
     @property
-    def label(self):
+    def label(self) -> str:
         more = f" (with {len(self.beside)} more)" if self.beside else ""
         return self.path + more
 
     @property
-    def names(self):
+    def names(self) -> list[str]:
         """Of the settings, short."""
         return [f"{number:.4g}" for number in self.settings] if self.is_number else list(self.settings)
 
 
-def kind_of(text):
+def kind_of(text: str) -> str | None:
     try:
-        return tomllib.loads(f"table = {text}")["table"]["kind"]
+        return str(tomllib.loads(f"table = {text}")["table"]["kind"])
     except (tomllib.TOMLDecodeError, TypeError, KeyError):
         return None
 
 
-def short(texts):
+def short(texts: list[str]) -> list[str]:
     """Of tables that differ in their kind, the kind."""
-    kinds = {text: kind_of(text) for text in texts}
-    return [kinds[text] for text in texts] if None not in kinds.values() and len(set(kinds.values())) == len(kinds) else texts
+    found = {text: kind_of(text) for text in texts}
+    kinds = {text: kind for text, kind in found.items() if kind is not None}
+    return [kinds[text] for text in texts] if len(set(kinds.values())) == len(found) else texts
 
 
-def values_of(column):
+def values_of(column: xarray.DataArray) -> list[Any]:
     values = [value.item() if hasattr(value, "item") else value for value in column.values]
     return short([str(value) for value in values]) if any(isinstance(value, str) for value in values) else values
 
 
-def axis_of(columns):
+def axis_of(columns: list[xarray.DataArray]) -> Axis:
     """Of columns that go forward together. They are one number if each setting of the first is one of all others."""
     values = [values_of(column) for column in columns]
     first, *others = values
@@ -62,10 +66,10 @@ def axis_of(columns):
     return Axis(paths[0], tuple(paths[1:]), settings, numpy.array([where[value] for value in first]))
 
 
-def axes_of(data):
+def axes_of(data: xarray.Dataset) -> list[Axis]:
     """The axes of the points in `data`, without those that do not vary; what the study moves together is one."""
     group = dict(re.findall(r"^vary\.(.+?) = .*, group (\d+)$", data.attrs["study_text"], re.MULTILINE))
-    together = {}
+    together: dict[Any, list[xarray.DataArray]] = {}
     for name in data.variables:
         column = data[name]
         if "swept" in column.attrs and not column.isnull().any():
@@ -73,8 +77,8 @@ def axes_of(data):
     return [axis for axis in map(axis_of, together.values()) if len(axis.settings) > 1]
 
 
-def is_grid(axes):
+def is_grid(axes: Sequence[Axis]) -> bool:
     """Whether the points are the settings of the axes crossed, half of them at most left out."""
     cells = {cell for cell in zip(*(axis.at for axis in axes))}
     crossed = numpy.prod([len(axis.settings) for axis in axes], dtype=float)
-    return len(cells) == len(axes[0].at) and 2 * len(cells) >= crossed
+    return bool(len(cells) == len(axes[0].at) and 2 * len(cells) >= crossed)

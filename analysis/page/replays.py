@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def is_chosen(option: dict[str, Any], made: dict[str, Any]) -> bool:
 
 def by_probability(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Likeliest first."""
-    return sorted(options, key=lambda option: -option["probability"])
+    return sorted(options, key=lambda option: -float(option["probability"]))
 
 
 def option_row(option: dict[str, Any], words: Words) -> dict[str, Any]:
@@ -169,7 +170,7 @@ def replays_of(folder: Path, data: xarray.Dataset, program: str | None) -> dict[
         raise NothingToTell("futures of a fork cannot be played again one by one")
     chosen, words = exemplars(data), Words()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        told = list(pool.map(lambda row: played(program, folder, row[2]), chosen))
+        told = list(pool.map(partial(played, program, folder), [number for _, _, number, _ in chosen]))
     rows = []
     for (ending, kind, number, surprise), one in zip(chosen, told):
         if one["ending"] != ending:
