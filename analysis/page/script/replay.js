@@ -8,6 +8,8 @@ function optionName(replays, option) {
     return replays.words[option.n] + (option.t === undefined ? "" : ` → ${replays.words[option.t]}`);
 }
 
+const leastDifference = 5e-5; // of a term that is told
+
 /**
  * By term, how much more the first option is worth than the second, largest first.
  * @param {Replays} replays
@@ -24,8 +26,7 @@ function differences(replays, option, other) {
             sums.set(term, (sums.get(term) ?? 0) + sign * cells[k + 1]);
         }
     }
-    const least = 1e-4 * Math.max(...[...sums.values()].map(Math.abs), 1e-9);
-    return [...sums].filter(([, value]) => Math.abs(value) > least).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
+    return [...sums].filter(([, value]) => Math.abs(value) >= leastDifference).sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
 }
 
 /**
@@ -41,7 +42,7 @@ function balance(value, most) {
 
 /** @param {number} value */
 function signed(value) {
-    return (value < 0 ? "−" : "+") + (Math.abs(value) < 0.0005 ? Math.abs(value).toExponential(1) : Math.abs(value).toPrecision(3));
+    return (value < 0 ? "−" : "+") + Math.abs(value).toFixed(4);
 }
 
 /**
@@ -62,14 +63,15 @@ function reasons(replays, made) {
             element("td", { class: "balance" }, balance(value, most)), element("td", { class: "number" }, signed(value))));
         const sum = (chosen.u ?? 0) - (others[k].u ?? 0);
         rows.push(element("tr", {}, element("th", { scope: "row" }, "in all"), element("td", { class: "balance" }), element("td", { class: "number" }, signed(sum))));
-        const meanings = terms.map(([term]) => `${term}: ${replays.terms[term]}`).join("; ");
+        let meanings = terms.map(([term]) => `${term}: ${replays.terms[term]}`).join("; ");
+        if (!terms.length) meanings = "No term differs by more than rounding";
         table.replaceChildren(element("table", { class: "terms" }, element("caption", {}, `${optionName(replays, chosen)}, compared with ${optionName(replays, others[k])}, in shares of all that is at stake`),
             element("tbody", {}, ...rows)), element("p", { class: "quiet" }, `${meanings}.`));
     };
     const choice = selection("Compared with ", others.map((option) => optionName(replays, option)), show);
     show(0);
     return element("details", { class: "why" }, element("summary", {}, "Why"), choice.label, table,
-        made.l === undefined ? null : element("p", { class: "quiet" }, `The odds of two options are e to the power of λ times their difference; here λ = ${made.l}.`));
+        made.l === undefined ? null : element("p", { class: "quiet" }, `The odds of an option grow by e to the power of λ times the difference (here λ = ${made.l}); options of one family of moves share its weight.`));
 }
 
 const optionsShown = 5; // likeliest first; the one chosen is always shown
@@ -123,7 +125,7 @@ function actorView(data, replays, turn, before, actor, colours) {
  * @param {(turn: number) => void} pointed
  */
 function strip(place, data, replay, width, pointed) {
-    const colours = rampOf(data.rungs.length), names = width < 560 ? 12 : 22;
+    const colours = rampOf(data.rungs.length), names = width < 560 ? 10 : 22;
     const cells = replay.turns.flatMap((turn, t) => turn.r.map((rung, a) => ({ turn: t, actor: a, colour: colours[rung] })));
     const drawn = drawInto(place, `Rung of each actor in each turn of replica ${replay.replica}. The table below has the names.`, {
         width, height: 34 + 26 * data.actors.length, marginLeft: width < 560 ? 88 : 160, marginRight: 4, marginTop: 4, marginBottom: 28,
