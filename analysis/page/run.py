@@ -73,8 +73,8 @@ def in_words(data: xarray.Dataset) -> Markup:
     order = sorted(zip(map(float, data.ending_share), map(str, data.ending.values)), key=lambda pair: -pair[0])
     (most, first), rest = order[0], order[1:]
     text: list[object] = [f"{counted(n, 'simulated course')} of this crisis: {in_hundred(most)} end in ", element("strong", first), "."]
-    often = [f"{name} ({per_cent(share)} %)" for share, name in rest if share >= 0.01]
-    rare = [f"{name} ({per_cent(share)} %)" for share, name in rest if 0 < share < 0.01]
+    often = [f"{name} ({per_cent(share)}\u00a0%)" for share, name in rest if share >= 0.01]
+    rare = [f"{name} ({per_cent(share)}\u00a0%)" for share, name in rest if 0 < share < 0.01]
     never = [name for share, name in rest if share == 0]
     if often:
         text.append(f" Then {'come' if len(often) > 1 else 'comes'} {series(often)}.")

@@ -59,6 +59,17 @@ function redrawn(place, draw) {
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawings.forEach((again) => again()));
 
+/**
+ * Dates to write below a chart, as many as have room.
+ * @param {Date} start
+ * @param {Date} end
+ * @param {number} most
+ */
+function dateTicks(start, end, most) {
+    const all = d3.utcTicks(start, end, most), every = Math.ceil(all.length / most);
+    return all.filter((_, k) => k % every === 0);
+}
+
 const letters = { fontFamily: "inherit", fontSize: "12px", background: "transparent", color: "currentColor" };
 
 /**

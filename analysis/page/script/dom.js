@@ -163,7 +163,8 @@ function moment(date) {
 
 /** @param {string} date */
 function dateText(date) {
-    return moment(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    const day = moment(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return date.includes("T") ? `${day}, ${date.slice(11, 16)}` : day;
 }
 
 /**

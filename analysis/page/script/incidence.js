@@ -28,11 +28,12 @@ function incidence(place, data, label) {
         const report = data.report.map(moment).filter((date) => date <= dates[dates.length - 1]);
         const drawn = drawInto(chart, `${label}: lines over time. The table below has the numbers.`, {
             width, height: Math.max(260, Math.min(430, width * 0.46)), marginLeft: 44, marginRight: 12, marginTop: 26,
-            x: { type: "utc", label: null, ticks: Math.max(3, Math.floor(width / 90)), tickFormat: d3.utcFormat(width < 560 ? "%-d %b" : "%-d %b %Y") },
+            x: { type: "utc", label: null, ticks: dateTicks(start, dates[dates.length - 1], Math.max(3, Math.floor(width / 95))), tickFormat: d3.utcFormat(width < 560 ? "%-d %b" : "%-d %b %Y") },
             y: { label: "share of replicas, %", grid: true, nice: true, domain: [0, Math.max(1, d3.max(shown, ({ over }) => over[over.length - 1].high) ?? 1)] },
             marks: [
                 Plot.ruleX(report, { stroke: "var(--quiet)", strokeDasharray: "2 3" }),
-                ...shown.map(({ over, k }) => Plot.areaY(over, { x: "date", y1: "low", y2: "high", curve: "step-after", fill: colourOf(k), fillOpacity: 0.16 })),
+                // Bands around nothing would lie over each other at the bottom.
+                ...shown.filter(({ k }) => data.counts[k] > 0).map(({ over, k }) => Plot.areaY(over, { x: "date", y1: "low", y2: "high", curve: "step-after", fill: colourOf(k), fillOpacity: 0.16 })),
                 ...shown.map(({ over, k }) => Plot.lineY(over, { x: "date", y: "share", curve: "step-after", stroke: colourOf(k), strokeWidth: 2, strokeDasharray: dashOf(k) })),
                 Plot.ruleY([0], { stroke: "var(--quiet)" }),
             ],

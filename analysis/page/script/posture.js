@@ -24,7 +24,7 @@ function fan(data, actor, colours) {
  */
 function mostly(data, actor, turn) {
     const here = data.rungs.map((name, rung) => ({ name, share: data.posture[actor][rung][turn] / data.n }));
-    return here.sort((a, b) => b.share - a.share).slice(0, 3).filter(({ share }) => share > 0).map(({ name, share }) => `${name} ${perCent(share)}`).join(", ");
+    return here.sort((a, b) => b.share - a.share).slice(0, 3).filter(({ share }) => share > 0).map(({ name, share }) => `${name} ${perCent(share).replace(" ", "\u00a0")}`).join(", ");
 }
 
 /**
@@ -61,7 +61,7 @@ function posture(place, data, label) {
         if (k === 0) key.replaceChildren(ladderKey(data, colours));
         const drawn = drawInto(chart, `${label}: ${data.actors[k]}. The table below has the numbers.`, {
             width, height: Math.max(170, Math.min(240, width * 0.55)), marginLeft: 46, marginRight: 10, marginTop: 8, marginBottom: 26,
-            x: { type: "utc", label: null, ticks: Math.max(3, Math.floor(width / 75)), tickFormat: d3.utcFormat("%-d %b") }, y: { label: null, domain: [0, 100], ticks: 4, tickFormat: (/** @type {number} */ y) => `${y} %` },
+            x: { type: "utc", label: null, ticks: dateTicks(moment(data.start), dates[dates.length - 1], Math.max(3, Math.floor(width / 70))), tickFormat: d3.utcFormat("%-d %b") }, y: { label: null, domain: [0, 100], ticks: 4, tickFormat: (/** @type {number} */ y) => `${y} %` },
             marks: [Plot.areaY(fan(data, k, colours), { x: "date", y1: "low", y2: "high", z: "rung", fill: "colour", curve: "step-before", stroke: "var(--ground)", strokeWidth: dates.length > 100 ? 0 : 0.4 })],
         });
         marks[k] = cursorOn(drawn, dates, slider.go);
