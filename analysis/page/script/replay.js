@@ -182,8 +182,8 @@ function replayView(place, data, label) {
         slider.setAttribute("aria-valuetext", title.textContent);
         const before = turn === 0 ? run.start : run.turns[turn - 1].r;
         const told = (here.e ?? []).map((event) => element("li", {}, replays.words[event]));
-        if (here.d === run.date && turn < run.turns.length - 1) told.push(element("li", {}, element("strong", {}, `From here on it counts as ${run.ending}: `), run.why));
-        else if (turn === run.turns.length - 1) told.push(element("li", {}, element("strong", {}, `The course is over, ${run.ending}: `), run.why));
+        if (here.d === run.date && turn < run.turns.length - 1) told.push(element("li", {}, element("strong", {}, "Counted from here on. "), run.why));
+        else if (turn === run.turns.length - 1) told.push(element("li", {}, element("strong", {}, "The course is over. "), run.why));
         story.replaceChildren(told.length ? element("ul", { class: "events" }, ...told) : element("p", { class: "quiet" }, "Nothing happens but what the actors choose."),
             element("div", { class: "actors" }, ...data.actors.map((_, actor) => actorView(data, replays, here, before, actor, colours))));
         mark(turn);
