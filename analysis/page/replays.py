@@ -68,7 +68,8 @@ def played(program: str, folder: Path, replica: int) -> dict[str, Any]:
     done = subprocess.run([program, "replay", str(folder.resolve()), "--replica", str(replica), "--explain", "--json"],
                           capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
-        raise NothingToTell(f"replica {replica} could not be played again: {done.stderr.strip()}")
+        why = done.stderr.strip().split("\n")[0].removeprefix("brink: ").replace(str(folder.resolve()), "this folder")
+        raise NothingToTell(f"replica {replica} could not be played again: {why.rstrip(':.')}")
     told: dict[str, Any] = json.loads(done.stdout)
     return told
 

@@ -59,6 +59,18 @@ def of_indices(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
     return heads, rows
 
 
+def of_priors(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
+    """Of a run: shares of a variance that chance has most of, and how the ending's share goes from one end of a prior to the other."""
+    top = max(float(found.first_interval.max()), 1e-9)
+    rows: Rows = []
+    for k in range(found.sizes["parameter"]):
+        value, (lower, upper) = float(found["first"][e, k]), interval_of(found, "first", e, k)
+        ends = [float(found.slice_share[e, k, end]) for end in (0, -1)]
+        rows.append((value, [named(found, k), share_bar(max(value, 0), lower, upper, top, 0), f"{number(100 * value)} %",
+                             bounds(100 * lower, 100 * upper), f"{per_cent(ends[0])} → {per_cent(ends[1])} %"]))
+    return ["Parameter", "", "First-order", "Interval", "From the low to the high end"], rows
+
+
 def of_morris(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
     top = max(float(found.mu_star_interval.max()), 1e-9)
     rows: Rows = []
@@ -84,7 +96,8 @@ NOTES = {
     "indices": "First-order: the share of the variance of an ending's probability over the study's ranges that would be gone if the parameter were known. "
                "Total: what would be left if all others were (Saltelli et al. 2010, Jansen 1999). What chance does to counted shares is taken out "
                "where the draws of the points are independent.",
-    "run": "Share of the variance of whether a replica ends so that would be gone if the parameter were known, from slices of its prior; chance is the rest.",
+    "run": "Share of the variance of whether a replica ends so that would be gone if the parameter were known, from slices of its prior; chance is the rest. Beside it "
+           "the share of the ending in the lowest and in the highest slice of the prior.",
     "morris": "Elementary effects (Morris 1991), in percentage points of probability per range of the parameter: μ* is their mean size, μ their mean, σ how "
               "much they differ from place to place. Dashed: the μ* that chance alone would give.",
     "oat": "One parameter at either end of its range, all others in the middle of theirs. What parameters do together is not seen here.",
@@ -96,7 +109,7 @@ def kind_of(found: xarray.Dataset) -> tuple[str, Callable[[xarray.Dataset, int],
         return "morris", of_morris
     if "difference" in found:
         return "oat", of_tornado
-    return ("run" if found.attrs["design"] == "run" else "indices"), of_indices
+    return ("run", of_priors) if found.attrs["design"] == "run" else ("indices", of_indices)
 
 
 def split(found: xarray.Dataset, e: int) -> Markup:

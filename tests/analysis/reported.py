@@ -18,7 +18,7 @@ try:
     import netCDF4
     import numpy
     import xarray  # noqa: F401 (the page needs it)
-    from page import markup, method, replays, scenario
+    from page import NothingToTell, markup, method, replays, scenario
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -247,6 +247,18 @@ class Reported(unittest.TestCase):
         keys = [row for tag, row in page.texts if tag == "th"]
         for number in numbers:
             self.assertIn(number["path"], keys)
+
+    def test_where_replicas_cannot_be_played_again_the_page_says_why(self):
+        self.brink("fork", MINIMAL, "--replica", 3, "--turn", 4, "-n", 200, "-o", "f")
+        said = self.brink("report", "f").stdout
+        self.assertIn("left out: Replays: futures of a fork cannot be played again one by one.\n", said)
+        page = Page((self.here / "f" / "report.html").read_text(encoding="utf-8"))
+        self.assertIn("Not on this page. Replays: futures of a fork", page.text())
+        other = self.here / "another program"
+        other.write_text('#!/bin/sh\necho "brink: the results in $2 are of another program, whose replicas may differ:" >&2\necho more >&2\nexit 1\n')
+        other.chmod(0o755)
+        with self.assertRaisesRegex(NothingToTell, "^replica 7 could not be played again: the results in this folder are of another program, whose replicas may differ$"):
+            replays.played(str(other), self.here / "f", 7)
 
     def test_it_is_cited_as_the_citation_file_says(self):
         told = (source / "CITATION.cff").read_text(encoding="utf-8")

@@ -491,6 +491,12 @@ class EndToEnd(unittest.TestCase):
         (self.here / "none.toml").write_text(re.sub(r'(?m)^source = .*$', "", text), encoding="utf-8")
         self.assertIn("none.toml:5:18: time.start\n", self.brink("check", "none.toml", "--sources", code=1).stdout)
         self.brink("check", "none.toml")
+        numbers = json.loads(self.brink("check", minimal, "--sources", "--json").stdout)["numbers"]
+        self.assertEqual((len(numbers), {number["kind"] for number in numbers}), (35, {"assumed"}))
+        self.assertEqual([numbers[0][key] for key in ("path", "line", "column")], ["time.start", 5, 18])
+        numbers = json.loads(self.brink("check", "none.toml", "--sources", "--json", code=1).stdout)["numbers"]
+        self.assertEqual({(number["source"], number["kind"]) for number in numbers}, {(None, "neither")})
+        self.assertIn("--json of check goes with --sources", self.refused("check", minimal, "--json"))
 
     def test_describe_says_a_scenario_in_words(self):
         text = " ".join(self.brink("describe", minimal, "--set", "time.turn_days=14").stdout.split())
