@@ -1,6 +1,7 @@
 // What happens without being chosen, and how a crisis ends: hazards, false alarms, the calendar's shocks, endings.
 #pragma once
 
+#include "base/lane_math.h"
 #include "model/draft.h"
 #include "model/lookups.h"
 
@@ -10,6 +11,20 @@ LeadsTo leads_to_of(const std::string& word);
 // Shocks and endings hold no numbers that could be drawn: they are the same in both precisions.
 const Shock* shocks(const scenario::Scenario& scenario, Storage& storage);
 const Ending* endings(const scenario::Scenario& scenario, Storage& storage);
+
+// h0·exp(k·(sum − centre)) for every sum of two rungs, to the bits that the rules would come to.
+template <class S> const SumColumn<S>* rate_by_sum(const Draft<S>& draft, const Hazard<S>& hazard) {
+    const int sums = 2 * length(draft.scenario.rungs) - 1;
+    const bool drawn = hazard.per_day.drawn >= 0 || hazard.growth.drawn >= 0 || hazard.centre.drawn >= 0;
+    if (drawn || sums > max_rungs) { return nullptr; }
+    using One = Lanes<S, 1>;
+    SumColumn<S> column{};
+    for (int sum = 0; sum < sums; ++sum) {
+        const One above = One(static_cast<S>(sum)) - One(hazard.centre.value);
+        column.value[sum] = (One(hazard.per_day.value) * exp(One(hazard.growth.value) * above))[0];
+    }
+    return draft.storage.keep(std::vector<SumColumn<S>>{column});
+}
 
 template <class S> Hazard<S> compiled(const Draft<S>& draft, const scenario::Hazard& from) {
     const auto& scenario = draft.scenario;
@@ -28,6 +43,7 @@ template <class S> Hazard<S> compiled(const Draft<S>& draft, const scenario::Haz
     hazard.per_day = draft.number(path + "per_day", from.per_day);
     hazard.growth = draft.number(path + "growth", from.growth);
     hazard.centre = draft.number(path + "centre", from.centre);
+    hazard.rate = rate_by_sum(draft, hazard);
     return hazard;
 }
 

@@ -40,12 +40,34 @@ template <class S> void add_first_threat(const scenario::Scenario& scenario, Pai
     }
 }
 
+// All who may sanction an actor, as bits.
+inline uint32_t senders_on(const Names& names, int target) {
+    uint32_t senders = 0;
+    for (const auto& [sender, aimed_at] : names.pairs) {
+        if (aimed_at == target) { senders |= 1u << sender; }
+    }
+    return senders;
+}
+
+// Those with a commitment that sanctions of a pair count towards, as bits.
+inline uint32_t relieved_by(const scenario::Scenario& scenario, const Names& names, int pair) {
+    uint32_t relieved = 0;
+    for (const auto& [tie, contest] : protections(scenario)) {
+        const int protector = actor_index(scenario, tie->from);
+        const int attacker = actor_index(scenario, scenario.contests[contest].attacker);
+        if (pair_index(names, protector, attacker) == pair) { relieved |= 1u << protector; }
+    }
+    return relieved;
+}
+
 template <class S> const Pair<S>* pairs(const Draft<S>& draft) {
     std::vector<Pair<S>> list;
     for (const auto& [sender, target] : draft.names.pairs) {
         Pair<S> pair{};
         pair.sender = sender;
         pair.target = target;
+        pair.senders = senders_on(draft.names, target);
+        pair.relieves = relieved_by(draft.scenario, draft.names, length(list));
         pair.exposure_target = tie_number(draft, target, sender, "exposure", &scenario::Tie::exposure);
         pair.exposure_sender = tie_number(draft, sender, target, "exposure", &scenario::Tie::exposure);
         add_first_threat(draft.scenario, pair);

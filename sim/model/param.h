@@ -20,6 +20,9 @@ template <class S> struct RungColumn {
     int32_t any_drawn;
 };
 
+// By the sum of two rungs.
+template <class S> struct SumColumn { alignas(64) S value[max_rungs]; };
+
 // From a rung to a rung (or a place in a list): −1 where there is none.
 struct RungMap {
     alignas(64) int32_t to[max_rungs];

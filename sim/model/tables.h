@@ -105,6 +105,8 @@ template <class S> struct Actor {
 
 template <class S> struct Pair { // sender → target
     int32_t sender, target;
+    uint32_t senders;         // bits: all who may sanction the target
+    uint32_t relieves;        // … whose commitments sanctions of the pair make good in part
     Param<S> exposure_target; // of the target to the sender
     Param<S> exposure_sender;
     int32_t start_threat, start_trigger, start_last_turn;
@@ -224,6 +226,7 @@ template <class S> struct Hazard {
     LeadsTo leads_to;
     uint32_t contests; // bits: those whose attacker it pushes
     Param<S> per_day, growth, centre;
+    const SumColumn<S>* rate; // per day; null where one of the three is drawn, or the ladder is too long
 };
 
 template <class S> struct FalseAlarm {

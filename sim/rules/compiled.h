@@ -57,7 +57,8 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t passes = model.prospects ? rows : 1, sets = model.prospects ? 2 : 1;
     const size_t one_level = (sets * options * rows + 2 * options + rows * (model::max_rungs + 2 + sets) +
                               3 * model::max_rungs * model::max_rungs + 64) *
-                             number;
+                                 number +
+                             (options + 1) * (2 * rows * number + sizeof(Trial<Real>));
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
     const auto agreements = static_cast<size_t>(model.agreements);

@@ -185,6 +185,7 @@ inline void restore_pair(const Batch<Real>& b, View<Real>& v, int p, const PairB
     v.economy[b.model.pair[p].target] = before.target;
     v.economy[b.model.pair[p].sender] = before.sender;
     if (!plainly_zero(b.model.burden_sharing)) { refresh_costs(b, v, p); }
+    forget_pair(b, v, p);
 }
 
 // Whether an option, by itself, makes another state. Offers and acceptances do so only when all have chosen.
@@ -226,6 +227,7 @@ inline void act_on_capability(const Batch<Real>& b, View<Real>& v, int i, const 
     v.capability[j] = before + min(present * b(option.capability), room);
     add_weight(b, v, j, force);
     refresh(b, v, j);
+    v.memo.forget();
 }
 
 // Does to the view what i's instrument does; undo() takes it back.
@@ -245,6 +247,7 @@ inline Untried<Real> act(const Batch<Real>& b, View<Real>& v, int i, const Optio
     }
     before.in_force = v.in_force[option.agreement];
     v.in_force[option.agreement] = IntOf<Real>(-1);
+    v.memo.forget();
     settle_issues(b, v);
     for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     return before;
@@ -255,6 +258,7 @@ inline void undo(const Batch<Real>& b, View<Real>& v, const OptionOf<Real>& opti
                  const Untried<Real>& before) {
     if (option.pair >= 0) { return restore_pair(b, v, option.pair, before.pair); }
     copy_sums(b, v.sums, before.sums);
+    v.memo.forget();
     if (option.instrument == model::Instrument::build) {
         v.capability[option.receiver] = before.capability;
         return;

@@ -1,7 +1,7 @@
 // A state that an actor considers: the rungs as its eye sees them, with some of them replaced by what might be.
 #pragma once
 
-#include "rules/batch.h"
+#include "rules/memo.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -64,6 +64,7 @@ template <class Real> struct View {
     Economy<Real> economy[max_actors];
     IntOf<Real> table_state; // in which the turn began
     int type[max_actors];    // of who feels gains and losses: the type that is judged; −1: none
+    mutable Memo<Real> memo; // of the state as it stands above
 };
 
 template <class Real>
@@ -113,7 +114,9 @@ template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Rea
         active &= stance[hazard.pushes[i]].rung < IntOf<Real>(hazard.below);
     }
     if (none(active)) { return Real(0); }
-    const Real sum = to_real<Real>(stance[hazard.first].rung + stance[hazard.second].rung);
+    const IntOf<Real> rungs = stance[hazard.first].rung + stance[hazard.second].rung;
+    if (hazard.rate) { return select(active, lookup(hazard.rate->value, rungs), Real(0)); }
+    const Real sum = to_real<Real>(rungs);
     return select(active, b(hazard.per_day) * exp(b(hazard.growth) * (sum - b(hazard.centre))), Real(0));
 }
 
@@ -183,6 +186,7 @@ template <class Real> inline IntOf<Real> table_state(const Batch<Real>& b, const
 
 template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int eye) {
     v.eye = eye;
+    v.memo.forget();
     for (int k = 0; k < b.model.issues; ++k) { v.sums.weight[k] = v.sums.pull[k] = Real(0); }
     v.bargains = nullptr;
     for (int g = 0; g < b.model.agreements; ++g) {
@@ -213,6 +217,10 @@ template <class Real> inline void look(const Batch<Real>& b, View<Real>& v, int 
 template <class Real> struct Before {
     Stance<Real> stance;
     Sums<Real> sums;
+    Standing<Real> standing;
+    bool known;      // … and holds
+    bool sanctioned; // … with the costs of sanctions
+    bool wages;      // the other posture wages some war otherwise, or plays the table otherwise
 };
 
 template <class Real> inline void copy_sums(const Batch<Real>& b, Sums<Real>& to, const Sums<Real>& from) {
@@ -225,6 +233,16 @@ template <class Real> inline void copy_sums(const Batch<Real>& b, Sums<Real>& to
     for (int n = 0; n < b.model.hazards; ++n) { to.rate[n] = from.rate[n]; }
 }
 
+// Does a posture just put change what depends on the postures of several, beside chance?
+template <class Real>
+inline bool wages_otherwise(const Batch<Real>& b, const View<Real>& v, int actor, const Sums<Real>& before) {
+    bool otherwise = b.model.table != nullptr;
+    for (int c = 0; c < b.model.contests && !otherwise; ++c) {
+        otherwise = b.model.contest[c].attacker == actor && !all(v.sums.intensity[c] == before.intensity[c]);
+    }
+    return otherwise;
+}
+
 // Puts an actor into another posture; `before` takes it back.
 template <class Real>
 inline void put(const Batch<Real>& b, View<Real>& v, int actor, const Stance<Real>& stance,
@@ -234,12 +252,39 @@ inline void put(const Batch<Real>& b, View<Real>& v, int actor, const Stance<Rea
     add_weight(b, v, actor, stance.force - v.stance[actor].force);
     v.stance[actor] = stance;
     refresh(b, v, actor);
+    before.known = v.memo.standings >> actor & 1u;
+    before.sanctioned = v.memo.sanctioned >> actor & 1u;
+    if (before.known) { before.standing = v.memo.standing[actor]; }
+    before.wages = wages_otherwise(b, v, actor, before.sums);
+    v.memo.forget_posture(actor, before.wages);
 }
 
 template <class Real>
 inline void take_back(const Batch<Real>& b, View<Real>& v, int actor, const Before<Real>& before) {
     v.stance[actor] = before.stance;
     copy_sums(b, v.sums, before.sums);
+    auto& memo = v.memo;
+    memo.forget_posture(actor, before.wages);
+    if (!before.known) { return; }
+    memo.standing[actor] = before.standing;
+    memo.standings |= 1u << actor;
+    memo.sanctioned = before.sanctioned ? memo.sanctioned | 1u << actor : memo.sanctioned & ~(1u << actor);
+}
+
+// What a change of a sanction pair, or of the level of it that is felt, leaves no longer true.
+template <class Real> inline void forget_pair(const Batch<Real>& b, View<Real>& v, int p) {
+    const auto& pair = b.model.pair[p];
+    const bool shared = !plainly_zero(b.model.burden_sharing);
+    const uint32_t touched = 1u << pair.target | (shared ? pair.senders : 1u << pair.sender);
+    auto& memo = v.memo;
+    memo.sanctioned &= ~touched;
+    memo.gambles &= ~pair.relieves;
+    for (int c = 0; c < b.model.contests; ++c) {
+        if (!((touched | pair.relieves) >> b.model.contest[c].attacker & 1u)) { continue; }
+        memo.at_war_sanctioned &= ~(1u << c);
+        memo.gains &= ~(1u << c);
+        memo.fears &= ~(1u << c);
+    }
 }
 
 } // namespace rules

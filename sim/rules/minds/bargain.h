@@ -60,17 +60,18 @@ template <class Real, class F> inline void for_passes(const Batch<Real>& b, View
 template <class Real>
 inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass,
                          Bargains<Real>& bargains) {
-    const Wars<Real> wars = wars_of(b, v, i, v.type[i]);
     const Worth<Real> now = bargains.now[i * bargains.passes + pass];
-    for (int j = 0; j < b.model.actors; ++j) {
-        auto& fight = bargains.fight[(i * b.model.actors + j) * bargains.passes + pass];
-        fight = {Real(0), Real(0)};
-        for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
-            const Worth<Real> gap = wars.worth[c] - now;
-            fight.value = select(first, gap.value, fight.value);
-            fight.cost = select(first, gap.cost, fight.cost);
-        });
-    }
+    with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) {
+        for (int j = 0; j < b.model.actors; ++j) {
+            auto& fight = bargains.fight[(i * b.model.actors + j) * bargains.passes + pass];
+            fight = {Real(0), Real(0)};
+            for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
+                const Worth<Real> gap = wars.worth[c] - now;
+                fight.value = select(first, gap.value, fight.value);
+                fight.cost = select(first, gap.cost, fight.cost);
+            });
+        }
+    });
 }
 
 template <class Real>
@@ -88,6 +89,7 @@ inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& b
 template <class Real> inline void put_package(const Batch<Real>& b, View<Real>& v, int g, int package) {
     const auto& agreement = b.model.agreement[g];
     v.in_force[g] = IntOf<Real>(package);
+    v.memo.forget();
     settle_issues(b, v);
     for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     for (int n = 0; n < agreement.pair_count && agreement.lifts[package]; ++n) {
@@ -119,6 +121,7 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<
         }
     }
     v.in_force[g] = in_force;
+    v.memo.forget();
     settle_issues(b, v);
 }
 
@@ -171,6 +174,7 @@ inline void judge_agreement(const Batch<Real>& b, View<Real>& v, int g, Bargains
     judge_packages(b, v, g, bargains);
     for (int i = 0; i < b.model.actors; ++i) { v.stance[i] = stance[i]; }
     copy_sums(b, v.sums, *sums);
+    v.memo.forget();
     for (int n = 0; n < b.model.agreement[g].party_count; ++n) {
         judge_replies(b, v, g, b.model.agreement[g].party[n], bargains);
     }

@@ -21,7 +21,7 @@ void level_policy(const Batch<Real>& b, View<Real>& v, int i, int level, Slot sl
 template <class Real, class F> inline void for_inert_reply(const Batch<Real>& b, View<Real>& v, int j, F f) {
     const IntOf<Real> step = inert_step(b, v, j);
     const auto moves = step != v.stance[j].rung;
-    if (none(moves)) { return; }
+    if (none(moves & b.running())) { return; }
     Before<Real> before;
     put(b, v, j, stance_at(b, step), before);
     f(select(moves, b.constant(model::reply_chance), Real(0)));
@@ -185,14 +185,26 @@ inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Re
            descent_cost(b, v, i, step, yields);
 }
 
+// Options that lead to an outcome and do nothing else.
+template <class S> inline bool leads_to(const model::Option<S>& option, int outcome) {
+    return option.outcome == outcome && option.instrument == model::Instrument::none && option.feint == 0;
+}
+
+template <class Real>
+inline bool outcome_is_asked(const Batch<Real>& b, int i, int outcome, const Policy<Real>& policy) {
+    bool asked = false;
+    for (int o = 0; o < policy.count && !asked; ++o) {
+        asked = leads_to(b.model.actor[i].options[o], outcome) && is_asked(b, policy, o);
+    }
+    return asked;
+}
+
 // The rung options with this outcome: by type row, what it is worth less what the move itself costs.
 template <class Real>
 inline void value_outcome(const Batch<Real>& b, int i, int outcome, const Real* worth, Policy<Real>& policy) {
     for (int o = 0; o < policy.count; ++o) {
         const auto& option = b.model.actor[i].options[o];
-        if (option.outcome != outcome || option.instrument != model::Instrument::none || option.feint > 0) {
-            continue;
-        }
+        if (!leads_to(option, outcome)) { continue; }
         const Real sunk = b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) { policy.at(o, row) = worth[row] - sunk; }
     }
@@ -207,6 +219,10 @@ inline void feint_utilities(const Batch<Real>& b, View<Real>& v, int i, int leve
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
         if (option.feint == 0) { continue; }
+        if (!is_asked(b, policy, o)) {
+            leave_out(policy, o);
+            continue;
+        }
         const IntOf<Real> announced = feigned_rung(b, i, v.stance[i].rung, option.feint);
         const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, announced));
         const Worth<Real> after = outcome_replies(b, v, i, announced, base, level);
@@ -227,7 +243,10 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     const Real yields = nobody_yields(b, v, i);
     judge_postures(b, v, i, policy.rows, yields, postures);
     Real* of_row = b.template take<Real>(policy.rows);
+    for (int o = 0; o < policy.count; ++o) { leave_out(policy, o); }
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
+        const bool beside = outcome == 0 && b.model.slots == 1;
+        if (!beside && !outcome_is_asked(b, i, outcome, policy)) { continue; }
         const IntOf<Real> to = outcome_rung(b, i, outcome, v.stance[i].rung);
         const IntOf<Real> place = mapped<Real>(actor.place, to);
         const Worth<Real> base = base_at(postures, actor.allowed, place);
@@ -238,7 +257,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
                           of_type(b, i, row, after) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
-        if (outcome == 0 && b.model.slots == 1) {
+        if (beside) {
             // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
             Real* staying = b.template take<Real>(policy.rows);
             values_of(b, v, i, base, policy.rows, staying);
@@ -261,6 +280,108 @@ inline void state_utilities(const Batch<Real>& b, View<Real>& v, int i, int leve
     for (int row = 0; row < rows; ++row) { values[row] += discount * of_type(b, i, row, after); }
 }
 
+// ---- options that change a sanction pair and nothing else, tried together: each reply of a rival is put into the view once
+
+// A state that is tried, and what it is worth without and with the replies that it draws.
+template <class Real> struct Trial {
+    int option, pair;                // −1: the state as it is
+    PairBefore<Real> tried, untried; // the pair as the option leaves it, and as it was
+    Worth<Real> base, replies;
+};
+
+template <class Real> struct Trials {
+    Trial<Real>* trial;
+    int count;
+};
+
+// The state as it is, and those that the slot's options on a pair lead to.
+template <class Real>
+inline Trials<Real> trials_of(const Batch<Real>& b, View<Real>& v, int i, const Policy<Real>& policy) {
+    const Worth<Real> nothing{Real(0), Real(0)};
+    Trials<Real> trials{b.template take<Trial<Real>>(policy.count + 1), 1};
+    trials.trial[0].option = trials.trial[0].pair = -1;
+    for (int o = policy.first; o < policy.first + policy.count; ++o) {
+        const auto& option = b.model.actor[i].options[o];
+        if (option.pair < 0 || !is_asked(b, policy, o)) { continue; }
+        auto& trial = trials.trial[trials.count++];
+        trial.option = o;
+        trial.pair = option.pair;
+        const auto before = act(b, v, i, option);
+        trial.untried = before.pair;
+        trial.tried = remember_pair(b, v, option.pair);
+        undo(b, v, option, before);
+    }
+    for (int t = 0; t < trials.count; ++t) { trials.trial[t].replies = nothing; }
+    return trials;
+}
+
+// Calls f(trial) with the view in the state of each.
+template <class Real, class F>
+inline void for_trials(const Batch<Real>& b, View<Real>& v, const Trials<Real>& trials, F f) {
+    for (int t = 0; t < trials.count; ++t) {
+        auto& trial = trials.trial[t];
+        if (trial.pair >= 0) { restore_pair(b, v, trial.pair, trial.tried); }
+        f(trial);
+        if (trial.pair >= 0) { restore_pair(b, v, trial.pair, trial.untried); }
+    }
+}
+
+// `values` by trial and type row, of a mind whose rivals are inert (level 1) or do not answer (level 0).
+template <class Real>
+inline void judge_trials(const Batch<Real>& b, View<Real>& v, int i, int level, int rows,
+                         const Trials<Real>& trials, Real* values) {
+    for_trials(b, v, trials, [&](Trial<Real>& trial) {
+        trial.base = worth(b, v, i);
+        values_of(b, v, i, trial.base, rows, values + (&trial - trials.trial) * rows);
+    });
+    for (int j = 0; j < b.model.actors && level == 1; ++j) {
+        if (j == i) { continue; }
+        for_inert_reply(b, v, j, [&](Real chance) {
+            for_trials(b, v, trials,
+                       [&](Trial<Real>& trial) { add(trial.replies, chance, worth(b, v, i) - trial.base); });
+        });
+    }
+    const Real discount = b.constant(i, model::discount);
+    for (int t = 0; t < trials.count; ++t) {
+        for (int row = 0; row < rows; ++row) {
+            values[t * rows + row] += discount * of_type(b, i, row, trials.trial[t].replies);
+        }
+    }
+}
+
+// What the state after each option that changes it, and the state as it is, are worth with the replies that they draw:
+// [1 + place among the slot's options][type row]. Rows of options that change nothing are left as they are.
+template <class Real>
+inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int level,
+                              const Policy<Real>& policy, Real* values) {
+    const auto& actor = b.model.actor[i];
+    const int rows = policy.rows;
+    const auto row_of = [&](int option) {
+        return values + (option < 0 ? 0 : 1 + option - policy.first) * rows;
+    };
+    const bool together = level <= 1;
+    if (together) {
+        const Borrowed borrowed(b.scratch);
+        const auto trials = trials_of(b, v, i, policy);
+        Real* tried = b.template take<Real>(trials.count * rows);
+        judge_trials(b, v, i, level, rows, trials, tried);
+        for (int t = 0; t < trials.count; ++t) {
+            for (int row = 0; row < rows; ++row) {
+                row_of(trials.trial[t].option)[row] = tried[t * rows + row];
+            }
+        }
+    } else {
+        state_utilities(b, v, i, level, rows, row_of(-1));
+    }
+    for (int o = policy.first; o < policy.first + policy.count; ++o) {
+        const auto& option = actor.options[o];
+        if (!changes_state(option) || (together && option.pair >= 0) || !is_asked(b, policy, o)) { continue; }
+        const auto before = act(b, v, i, option);
+        state_utilities(b, v, i, level, rows, row_of(o));
+        undo(b, v, option, before);
+    }
+}
+
 // Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view.
 // `beside` is added by type row: null in a slot of their own.
 template <class Real>
@@ -268,22 +389,20 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
                                  const Real* beside) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
-    Real* idle = b.template take<Real>(policy.rows);
-    Real* values = b.template take<Real>(policy.rows);
-    state_utilities(b, v, i, level, policy.rows, idle);
+    Real* values = b.template take<Real>((1 + policy.count) * policy.rows);
+    judge_instruments(b, v, i, level, policy, values);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
         if (beside && option.instrument == model::Instrument::none) { continue; }
-        const bool changes = changes_state(option);
-        if (changes) {
-            const auto before = act(b, v, i, option);
-            state_utilities(b, v, i, level, policy.rows, values);
-            undo(b, v, option, before);
+        if (!is_asked(b, policy, o)) {
+            leave_out(policy, o);
+            continue;
         }
+        const Real* state = values + (changes_state(option) ? 1 + o - policy.first : 0) * policy.rows;
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) = (changes ? values : idle)[row] - once + (beside ? beside[row] : Real(0)) +
-                                bargaining_gain(b, v, i, option, row);
+            policy.at(o, row) =
+                state[row] - once + (beside ? beside[row] : Real(0)) + bargaining_gain(b, v, i, option, row);
         }
     }
 }

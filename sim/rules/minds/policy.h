@@ -18,6 +18,15 @@ template <class Real> struct Policy {
     Real& at(int option, int row) const { return chance[(option - first) * rows + row]; }
 };
 
+// Is the option open in a replica that goes on? What it is worth where it is open in none, nobody asks but an onlooker.
+template <class Real> inline bool is_asked(const Batch<Real>& b, const Policy<Real>& policy, int option) {
+    return b.watch || !none(policy.legal[option - policy.first] & b.running());
+}
+
+template <class Real> inline void leave_out(Policy<Real>& policy, int option) {
+    for (int row = 0; row < policy.rows; ++row) { policy.at(option, row) = Real(0); }
+}
+
 // Does no mind of the actor heed utilities?
 template <class Real> inline bool chooses_by_chance(const Batch<Real>& b, int i) {
     const auto& actor = b.model.actor[i];

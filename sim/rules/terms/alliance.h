@@ -2,7 +2,7 @@
 // alliance): part of what a war is worth.
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

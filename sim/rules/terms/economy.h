@@ -2,7 +2,7 @@
 // ODD §7.2 economy).
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -125,14 +125,18 @@ template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>&
     v.fear[p] = fear_of(b, v, p);
     v.economy[pair.target].felt = sanctions_felt(b, v, pair.target);
     refresh_costs(b, v, p);
+    forget_pair(b, v, p);
 }
 
+// What sanctions in force, and those threatened, cost their target.
 template <class Real>
-inline void economy(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
-                    Worth<Real>& w) {
-    const auto& actor = b.model.actor[i];
-    if (actor.targeting_count > 0) { w.value -= v.economy[i].felt + sanctions_feared(b, v, i, stance.rung); }
-    if (actor.sending_count > 0) { w.value -= v.economy[i].own; }
+inline Real sanctions_borne(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
+    if (b.model.actor[i].targeting_count == 0) { return Real(0); }
+    return v.economy[i].felt + sanctions_feared(b, v, i, rung);
+}
+
+template <class Real> inline Real sanctions_imposed(const Batch<Real>& b, const View<Real>& v, int i) {
+    return b.model.actor[i].sending_count > 0 ? v.economy[i].own : Real(0);
 }
 
 } // namespace rules

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "rules/mediate.h"
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -23,15 +23,14 @@ template <class Real> inline Real fighting(const Batch<Real>& b, const Real* int
 }
 
 template <class Real>
-inline void approval(const Batch<Real>& b, const View<Real>& v, int i, const Real* intensity,
-                     Worth<Real>& w) {
+inline Real approval(const Batch<Real>& b, const View<Real>& v, int i, const Real* intensity) {
     const auto& home = b.model.actor[i].home;
-    if (plainly_zero(home.weight)) { return; }
+    if (plainly_zero(home.weight)) { return Real(0); }
     Real per_day = b(home.casualties) * fighting(b, intensity, i);
     if (b.model.actor[i].targeting_count > 0) {
         per_day += b(home.hardship) * (v.economy[i].felt / b.constant(i, model::horizon));
     }
-    w.value -= b(home.weight) * b.constant(i, model::approval_span) * per_day / approval_of(b, i);
+    return b(home.weight) * b.constant(i, model::approval_span) * per_day / approval_of(b, i);
 }
 
 // Cost of giving up one unit of force by own move.

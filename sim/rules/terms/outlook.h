@@ -7,22 +7,31 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// What going to war would add for the attacker of a contest. Its types differ only in the private cost, unless it feels
-// gains and losses: then this is for the type of `row`.
 template <class Real>
-inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
+inline Worth<Real> weigh_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
     const auto& contest = b.model.contest[c];
     const int a = contest.attacker;
     const IntOf<Real> now = v.stance[a].rung;
-    const Wars<Real> wars = wars_of(b, v, a, row);
-    Worth<Real> gain = wars.worth[c] - peace(b, v, a, row, wars, unnoted<Real>);
+    Worth<Real> gain;
+    with_wars(b, v, a, row, [&](const Wars<Real>& wars) { gain = wars.worth[c] - peace(b, v, a, row); });
     const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
-    gain.value += sure_at_war(b, v, c);
+    gain.value += less(Real(0), standing_at_war(b, v, c));
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
     if (b.model.agreements > 0) {
         gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), broken_by_war(b, v, c));
     }
     return gain;
+}
+
+// What going to war would add for the attacker of a contest. Its types differ only in the private cost, unless it feels
+// gains and losses: then this is for the type of `row`.
+template <class Real>
+inline Worth<Real> gain_of_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
+    auto& memo = v.memo;
+    if (feels(b, b.model.contest[c].attacker)) { return weigh_war(b, v, c, row); }
+    if ((memo.gains >> c & 1u) == 0) { memo.gain[c] = weigh_war(b, v, c, row); }
+    memo.gains |= 1u << c;
+    return memo.gain[c];
 }
 
 // G: the chance that a type of the attacker prefers war.
@@ -32,6 +41,8 @@ template <class Real> inline Real prefers_war(const Batch<Real>& b, int attacker
 
 // F: the same averaged over what the eye believes of its types, as far as it is ready to strike.
 template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<Real>& v, int c) {
+    auto& memo = v.memo;
+    if (memo.fears >> c & 1u) { return memo.fear[c]; }
     const int a = b.model.contest[c].attacker;
     Worth<Real> gain{Real(0), Real(0)};
     Real sum(0);
@@ -39,7 +50,9 @@ template <class Real> inline Real fear_of_war(const Batch<Real>& b, const View<R
         if (type == 0 || feels(b, a)) { gain = gain_of_war(b, v, c, type); }
         sum += b.belief(v.eye, a, type) * prefers_war(b, a, gain, type);
     }
-    return ready(v.stance[a].readiness) * sum;
+    memo.fear[c] = ready(v.stance[a].readiness) * sum;
+    memo.fears |= 1u << c;
+    return memo.fear[c];
 }
 
 // Replicas in which the actor's mind reckons with those who may attack.
@@ -58,7 +71,7 @@ inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars
     const auto looks = looks_out(b, i);
     if (none(looks)) { return; }
     for (int c = 0; c < b.model.contests; ++c) {
-        const auto expected = looks & b.open(c) & (v.sums.intensity[c] < Real(1));
+        const auto expected = looks & b.running() & b.open(c) & (v.sums.intensity[c] < Real(1));
         if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) {
             continue;
         }
@@ -74,15 +87,16 @@ inline void outlook(const Batch<Real>& b, const View<Real>& v, int i, const Wars
 // V without anticipation: the worth of keeping a state. Of who feels gains and losses, to the type that is judged.
 template <class Real, class Note>
 inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i, Note note) {
-    const Wars<Real> wars = wars_of(b, v, i, v.type[i]);
-    Worth<Real> w = peace(b, v, i, v.type[i], wars, note);
-    outlook(b, v, i, wars, w);
+    Worth<Real> w = peace(b, v, i, v.type[i], note);
+    with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) { outlook(b, v, i, wars, w); });
     note(Term::outlook, w);
     return w;
 }
 
 template <class Real> inline Worth<Real> worth(const Batch<Real>& b, const View<Real>& v, int i) {
-    return worth(b, v, i, unnoted<Real>);
+    Worth<Real> w = peace(b, v, i, v.type[i]);
+    with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) { outlook(b, v, i, wars, w); });
+    return w;
 }
 
 } // namespace rules

@@ -15,40 +15,77 @@ namespace rules {
 
 template <class Real> inline constexpr auto unnoted = [](Term, const Worth<Real>&) {};
 
-// What comes whatever chance brings. `note` is told of each term what has come together with it.
-template <class Real, class Note>
-inline void sure_terms(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w, Note note) {
-    const Stance<Real>& stance = v.stance[i];
-    upkeep(b, i, stance, w), note(Term::upkeep, w);
-    economy(b, v, i, stance, w), note(Term::economy, w);
-    word(b, v, i, w), note(Term::word, w);
-    reciprocity(b, v, i, stance, w), note(Term::reciprocity, w);
-    preventive(b, v, i, w), note(Term::preventive, w);
-    approval(b, v, i, v.sums.intensity, w), note(Term::approval, w);
-    obligation(b, v, i, stance, 0, w), note(Term::obligation, w);
-    table(b, v, i, stance, w), note(Term::table, w);
+// ---- what comes whatever chance brings
+
+// Costs that sanctions and threats of them change.
+template <class Real>
+inline void price_sanctions(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung,
+                            const Real* intensity, Standing<Real>& standing) {
+    standing.cost[Cost::borne] = sanctions_borne(b, v, i, rung);
+    standing.cost[Cost::sent] = sanctions_imposed(b, v, i);
+    standing.cost[Cost::word] = word(b, v, i);
+    standing.cost[Cost::home] = approval(b, v, i, intensity);
 }
 
-// The same for the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war
-// breaks bind it no more, and time no longer works against it.
-template <class Real> inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
+// `ended`: agreements, as bits, that bind nobody any more.
+template <class Real>
+inline void price_standing(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                           uint32_t ended, Standing<Real>& standing) {
+    standing.cost[Cost::posture] = upkeep(b, i, stance);
+    standing.cost[Cost::unmatched] = reciprocity(b, v, i, stance);
+    standing.cost[Cost::neglected] = obligation(b, v, i, stance, ended);
+    standing.cost[Cost::table] = -table(b, v, i, stance);
+}
+
+template <class Real>
+inline const Standing<Real>& standing_of(const Batch<Real>& b, const View<Real>& v, int i) {
+    auto& memo = v.memo;
+    const uint32_t bit = 1u << i;
+    if ((memo.standings & memo.sanctioned & bit) == 0) {
+        price_sanctions(b, v, i, v.stance[i].rung, v.sums.intensity, memo.standing[i]);
+    }
+    if ((memo.standings & bit) == 0) {
+        price_standing(b, v, i, v.stance[i], 0, memo.standing[i]);
+        memo.standing[i].cost[Cost::delay] = preventive(b, v, i);
+    }
+    memo.standings |= bit, memo.sanctioned |= bit;
+    return memo.standing[i];
+}
+
+// Of the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war breaks bind
+// it no more, and time no longer works against it.
+template <class Real>
+inline const Standing<Real>& standing_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
+    auto& memo = v.memo;
+    const uint32_t bit = 1u << c;
+    auto& standing = memo.standing_at_war[c];
+    if ((memo.at_war & memo.at_war_sanctioned & bit) != 0) { return standing; }
     const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
-    const Stance<Real> stance = stance_at(b, rung);
     Real intensity[max_contests];
     for (int n = 0; n < b.model.contests; ++n) {
         const auto& contest = b.model.contest[n];
         const Real waged = contest.attacker == a ? b(contest.war->entry[rung]) : v.sums.intensity[n];
         intensity[n] = select(b.open(n), waged, Real(0));
     }
-    Worth<Real> w{Real(0), Real(0)};
-    upkeep(b, a, stance, w);
-    economy(b, v, a, stance, w);
-    word(b, v, a, w);
-    reciprocity(b, v, a, stance, w);
-    approval(b, v, a, intensity, w);
-    obligation(b, v, a, stance, b.model.contest[c].breaks, w);
-    table(b, v, a, stance, w);
-    return w.value;
+    price_sanctions(b, v, a, IntOf<Real>(rung), intensity, standing);
+    if ((memo.at_war & bit) == 0) {
+        price_standing(b, v, a, stance_at(b, rung), b.model.contest[c].breaks, standing);
+        standing.cost[Cost::delay] = Real(0);
+    }
+    memo.at_war |= bit, memo.at_war_sanctioned |= bit;
+    return standing;
+}
+
+// What is left of a worth. `note` is told of each cost what is left then.
+template <class Real, class Note> inline Real less(Real value, const Standing<Real>& standing, Note note) {
+    for (int n = 0; n < Cost::count; ++n) {
+        value -= standing.cost[n];
+        note(term_of[n], value);
+    }
+    return value;
+}
+template <class Real> inline Real less(Real value, const Standing<Real>& standing) {
+    return less(value, standing, [](Term, Real) {});
 }
 
 // ---- who feels gains and losses: one type at a time, so that the private cost of war is part of what is felt
@@ -91,14 +128,15 @@ inline void felt_risk(const Batch<Real>& b, const View<Real>& v, int i, const Wa
 
 template <class Real, class Note>
 inline Worth<Real> felt_peace(const Batch<Real>& b, const View<Real>& v, int i, int row, Note note) {
-    Worth<Real> held{Real(0), Real(0)}, sure{Real(0), Real(0)};
+    Worth<Real> held{Real(0), Real(0)};
     stakes(b, v, i, held);
     const Real gain = held.value - b.constant(i, model::reference);
     const auto so_far = [&](Real more) { return Worth<Real>{felt(b, i, gain + more), Real(0)}; };
     note(Term::stakes, so_far(Real(0)));
-    sure_terms(b, v, i, sure, [&](Term term, const Worth<Real>& sum) { note(term, so_far(sum.value)); });
-    Worth<Real> w = so_far(sure.value);
-    const Real moved = sure.value - b.constant(i, model::reference);
+    const Real sure =
+        less(Real(0), standing_of(b, v, i), [&](Term term, Real sum) { note(term, so_far(sum)); });
+    Worth<Real> w = so_far(sure);
+    const Real moved = sure - b.constant(i, model::reference);
     const Wars<Real> wars = felt_wars(b, v, i, row, moved);
     war(b, v, wars, w), note(Term::war, w);
     felt_risk(b, v, i, wars, moved, w), note(Term::risk, w);
@@ -112,26 +150,51 @@ inline Worth<Real> felt_peace(const Batch<Real>& b, const View<Real>& v, int i, 
 
 // ---- all
 
-// W of every contest. `row`: the type, of whom outcomes are felt.
-template <class Real> inline Wars<Real> wars_of(const Batch<Real>& b, const View<Real>& v, int i, int row) {
-    if (feels(b, i)) { return felt_wars(b, v, i, row, -b.constant(i, model::reference)); }
-    Wars<Real> wars;
-    for (int c = 0; c < b.model.contests; ++c) { wars.worth[c] = war_worth(b, v, i, c, v.sums.odds[c]); }
-    return wars;
-}
-
-// P: the worth of a state if nobody chose war in the next step.
+// `note` is told of each term what has come together with it.
 template <class Real, class Note>
-inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, int row, const Wars<Real>& wars,
-                         Note note) {
-    if (feels(b, i)) { return felt_peace(b, v, i, row, note); }
-    Worth<Real> w{Real(0), Real(0)};
+inline void take_chances(const Batch<Real>& b, const View<Real>& v, int i, Gamble<Real>& gamble, Note note) {
+    auto& wars = gamble.wars;
+    auto& w = gamble.worth;
+    for (int c = 0; c < b.model.contests; ++c) { wars.worth[c] = war_worth(b, v, i, c, v.sums.odds[c]); }
+    w = {Real(0), Real(0)};
     stakes(b, v, i, w), note(Term::stakes, w);
     war(b, v, wars, w), note(Term::war, w);
     risk(b, v, i, wars, w), note(Term::risk, w);
     loss(b, v, i, w), note(Term::loss, w);
-    sure_terms(b, v, i, w, note);
+}
+
+template <class Real> inline const Gamble<Real>& gamble_of(const Batch<Real>& b, const View<Real>& v, int i) {
+    auto& memo = v.memo;
+    if ((memo.gambles >> i & 1u) == 0) { take_chances(b, v, i, memo.gamble[i], unnoted<Real>); }
+    memo.gambles |= 1u << i;
+    return memo.gamble[i];
+}
+
+// Calls f(W of every contest). `row`: the type, of whom outcomes are felt.
+template <class Real, class F>
+inline void with_wars(const Batch<Real>& b, const View<Real>& v, int i, int row, F f) {
+    if (feels(b, i)) { return f(felt_wars(b, v, i, row, -b.constant(i, model::reference))); }
+    f(gamble_of(b, v, i).wars);
+}
+
+// P: the worth of a state if nobody chose war in the next step.
+template <class Real, class Note>
+inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, int row, Note note) {
+    if (feels(b, i)) { return felt_peace(b, v, i, row, note); }
+    Gamble<Real> gamble;
+    take_chances(b, v, i, gamble, note);
+    Worth<Real> w = gamble.worth;
+    w.value = less(w.value, standing_of(b, v, i), [&](Term term, Real value) {
+        note(term, Worth<Real>{value, w.cost});
+    });
     return w;
+}
+
+// The same without anybody to be told.
+template <class Real> inline Worth<Real> peace(const Batch<Real>& b, const View<Real>& v, int i, int row) {
+    if (feels(b, i)) { return felt_peace(b, v, i, row, unnoted<Real>); }
+    const Worth<Real> w = gamble_of(b, v, i).worth;
+    return {less(w.value, standing_of(b, v, i)), w.cost};
 }
 
 } // namespace rules

@@ -1,7 +1,7 @@
 // What agreements in force ask of an actor, and what breaking them costs it (ODD §7.2 obligation, breach).
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -14,8 +14,9 @@ template <class Real> inline MaskOf<Real> in_force(const View<Real>& v, int agre
 // A posture higher than an agreement allows, by what it would cost to be found out. `ended`: agreements, as bits, that bind
 // nobody any more.
 template <class Real>
-inline void obligation(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
-                       uint32_t ended, Worth<Real>& w) {
+inline Real obligation(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
+                       uint32_t ended) {
+    Real cost(0);
     const auto& actor = b.model.actor[i];
     for (int n = 0; n < actor.obligation_count; ++n) {
         const auto& bound = b.model.obligation[actor.obligations[n]];
@@ -24,8 +25,9 @@ inline void obligation(const Batch<Real>& b, const View<Real>& v, int i, const S
         if (none(neglected)) { continue; }
         const auto& agreement = b.model.agreement[bound.agreement];
         const Real found = -expm1(-(b.constant(i, model::horizon) * b(agreement.verified)));
-        w.value -= select(neglected, b(agreement.breach_cost) * found, Real(0));
+        cost += select(neglected, b(agreement.breach_cost) * found, Real(0));
     }
+    return cost;
 }
 
 // Must i go down from this rung anyway? Then it saves face. `in_force`: of an agreement, the package in force.

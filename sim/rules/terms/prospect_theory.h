@@ -2,7 +2,7 @@
 // Levy 1997; ODD §7.2 prospect theory). Medians of their subjects are the defaults of a scenario.
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

@@ -2,7 +2,7 @@
 // weighted mean with a status-quo anchor; ODD §7.2 stakes).
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

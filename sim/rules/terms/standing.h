@@ -1,37 +1,37 @@
 // Terms of an actor's own standing: upkeep, reciprocity, word, and the drift of an unsettled status quo.
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
 // Fearon 1997: posture is a cost sunk day by day.
-template <class Real>
-inline void upkeep(const Batch<Real>& b, int i, const Stance<Real>& stance, Worth<Real>& w) {
-    w.value -= b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * stance.force;
+template <class Real> inline Real upkeep(const Batch<Real>& b, int i, const Stance<Real>& stance) {
+    return b.constant(i, model::horizon) * b(b.model.actor[i].upkeep) * stance.force;
 }
 
 // Richardson 1960: the rung that answers the adversaries' remembered ones.
 template <class Real>
-inline void reciprocity(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
-                        Worth<Real>& w) {
+inline Real reciprocity(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance) {
     const auto& actor = b.model.actor[i];
-    if (plainly_zero(actor.reciprocity)) { return; }
+    if (plainly_zero(actor.reciprocity)) { return Real(0); }
     const Real answer = b(actor.reaction) * b.memory(v.eye, i) + b(actor.grievance);
     const Real matched = clamp(answer, b(actor.floor), b(actor.ceiling_of_match));
-    w.value -= b(actor.reciprocity) * abs(to_real<Real>(stance.rung) - matched);
+    return b(actor.reciprocity) * abs(to_real<Real>(stance.rung) - matched);
 }
 
 // Sartori 2002: a threat that is triggered and not carried out.
-template <class Real> inline void word(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real> inline Real word(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
-    if (plainly_zero(actor.word_cost)) { return; }
+    Real cost(0);
+    if (plainly_zero(actor.word_cost)) { return cost; }
     for (int n = 0; n < actor.sending_count; ++n) {
         const auto& pair = v.pair[actor.sending[n]];
-        w.value -= select((pair.threat > IntOf<Real>(0)) & pair.triggered, b(actor.word_cost), Real(0));
+        cost += select((pair.threat > IntOf<Real>(0)) & pair.triggered, b(actor.word_cost), Real(0));
     }
+    return cost;
 }
 
 // How far an agreement has moved the issue to where the actor wants it.
@@ -45,14 +45,13 @@ template <class Real> inline Real cure(const Batch<Real>& b, const View<Real>& v
 }
 
 // Fearon 1995, Powell 2006: time works against the actor until war has begun.
-template <class Real>
-inline void preventive(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
+template <class Real> inline Real preventive(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
-    if (plainly_zero(actor.drift)) { return; }
+    if (plainly_zero(actor.drift)) { return Real(0); }
     Real peace(1);
     for (int c = 0; c < b.model.contests; ++c) { peace *= Real(1) - v.sums.intensity[c]; }
     const Real uncured = actor.drift_issue < 0 ? Real(1) : Real(1) - cure(b, v, i, actor.drift_issue);
-    w.value -= b.constant(i, model::horizon) * b(actor.drift) * peace * uncured;
+    return b.constant(i, model::horizon) * b(actor.drift) * peace * uncured;
 }
 
 } // namespace rules

@@ -1,7 +1,7 @@
 // Payoffs of a game in normal form, for two actors of a verification game (Crisman-Cox & Gibilisco 2018; ODD §7.2 table).
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -36,14 +36,13 @@ inline Real payoff_at(const Batch<Real>& b, int player, IntOf<Real> state, IntOf
 }
 
 template <class Real>
-inline void table(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance,
-                  Worth<Real>& w) {
+inline Real table(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance) {
     const int player = player_of(b, i);
-    if (player < 0) { return; }
+    if (player < 0) { return Real(0); }
     const auto& game = *b.model.table;
     IntOf<Real> rung[2] = {v.stance[game.actor[0]].rung, v.stance[game.actor[1]].rung};
     rung[player] = stance.rung;
-    w.value += payoff_at(b, player, v.table_state, rung[0], rung[1]);
+    return payoff_at(b, player, v.table_state, rung[0], rung[1]);
 }
 
 } // namespace rules

@@ -1,7 +1,7 @@
 // Allies who are bound to the defender of a contest: what war is worth if they honour it (Leeds 2003; ODD §7.2 treaty).
 #pragma once
 
-#include "rules/terms/worth.h"
+#include "rules/view.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

@@ -24,9 +24,6 @@ inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, i
     return war;
 }
 
-// W of every contest: asked for more than once in judging a state.
-template <class Real> struct Wars { Worth<Real> worth[max_contests]; };
-
 template <class Real>
 inline void war(const Batch<Real>& b, const View<Real>& v, const Wars<Real>& wars, Worth<Real>& w) {
     for (int c = 0; c < b.model.contests; ++c) { move_towards(w, v.sums.intensity[c], wars.worth[c]); }

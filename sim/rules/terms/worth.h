@@ -2,7 +2,7 @@
 // is value − cost·(war_cost/θ), so that all its types are judged at once.
 #pragma once
 
-#include "rules/view.h"
+#include "rules/batch.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
