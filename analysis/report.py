@@ -23,6 +23,8 @@ def arguments():
     given = parser.parse_args()
     for folder in given.folders:
         if not any((folder / name).exists() for name in ("results.nc", "compare.nc")):
+            if (folder / "journal").exists():
+                stop(f"there is no {folder / 'results.nc'} yet: brink merge {folder} writes it of what the sweep has so far", USAGE)
             stop(f"there is no {folder / 'results.nc'}: a report is of folders that brink run, brink sweep or brink compare wrote", USAGE)
     given.output = given.output or given.folders[0] / "report.html"
     if given.output.is_dir():

@@ -41,7 +41,7 @@ def joint(data: xarray.Dataset, c: int) -> Markup:
     endings = list(map(str, data.ending.values))
     rows = [[ending, *(f"{int(count):,}" for count in data.joint_count[c, e])] for e, ending in enumerate(endings)]
     return element("details", element("summary", "Who ends how in both"), table(
-        "Replicas by their ending in A (rows) and in B (columns)", ["In A", *endings], rows, range(1, len(endings) + 1)))
+        f"Replicas by their ending in A (rows) and in {data.comparison.values[c]} (columns)", ["In A", *endings], rows, range(1, len(endings) + 1)))
 
 
 def cause_of(data: xarray.Dataset, k: int) -> str:
@@ -64,14 +64,15 @@ def causes(data: xarray.Dataset, c: int) -> Markup:
     who = ranked([str(data.maker_who.values[k]) or f"several at once ({data.maker_kind.values[k]})" for k in makers],
                  [int(data.maker_count[k]) for k in makers], parted)
     counts = [int(count) for count in data.decisive_term_count[c]]
+    other = str(data.comparison.values[c])
     terms = ranked(list(map(str, data.term.values)), counts, sum(counts) or 1)
-    more = element("details", element("summary", f"{len(told) - MOST} rarer ones"), table("Rarer", ["First parting", "Replicas", "Share"], told[MOST:], (1, 2))) if len(told) > MOST else ""
+    more = element("details", element("summary", f"{len(told) - MOST} rarer ones"), table(f"Rarer partings of {other}", ["First parting", "Replicas", "Share"], told[MOST:], (1, 2))) if len(told) > MOST else ""
     return joined([
         paragraphs(f"{parted:,} of {pairs:,} replicas end differently in B. Each was played again in both until its two histories part: the first turn in which "
                    "somebody chose, or something happened, in one of them only. It is where a difference begins, not all that it took."),
-        table("What was first done in B and not in A (several at once count for each)", ["First parting", "Replicas", "Share"], told[:MOST], (1, 2)), more,
-        table("Who parted them", ["Who", "Replicas", "Share"], who, (1, 2)),
-        table("Where one choice alone parted them: the term of utility that moved most towards it", ["Term", "Replicas", "Share"], terms, (1, 2)) if terms else ""])
+        table(f"What was first done in {other} and not in A (several at once count for each)", ["First parting", "Replicas", "Share"], told[:MOST], (1, 2)), more,
+        table(f"Who parted {other} from A", ["Who", "Replicas", "Share"], who, (1, 2)),
+        table(f"Where one choice alone parted {other} from A: the term of utility that moved most towards it", ["Term", "Replicas", "Share"], terms, (1, 2)) if terms else ""])
 
 
 def in_words(data: xarray.Dataset) -> Markup:

@@ -50,13 +50,14 @@ def facts(rows: Iterable[tuple[object, object]], **attributes: object) -> Markup
 
 
 def table(caption: object, heads: Iterable[object], rows: Iterable[Iterable[object]], numeric: Iterable[int] = (), **attributes: object) -> Markup:
-    """A table whose first column heads its rows; `numeric` are the places of columns that are set to the right. It may be wider than
-    a phone and then scrolls by itself."""
+    """A table whose first column heads its rows; `numeric` are the places of columns that are set to the right; columns of bars have
+    no head that is seen. It may be wider than a phone and then scrolls by itself."""
     right, names = set(numeric), list(heads)
     def cell(k: int, content: object) -> Markup:
         style = "number" if k in right else None
         return element("th", content, scope="row", class_=style) if k == 0 else element("td", content, class_=style, data_head=names[k] or None)
-    head = element("tr", *(element("th", text, scope="col", class_="number" if k in right else None) for k, text in enumerate(names)))
+    head = element("tr", *(element("th", text or element("span", "Bar", class_="unseen"), scope="col", class_="number" if k in right else None)
+                           for k, text in enumerate(names)))
     body = [element("tr", *(cell(k, content) for k, content in enumerate(row))) for row in rows]
     return element("div", element("table", element("caption", caption), element("thead", head), element("tbody", *body), **attributes),
                    class_="scroll", tabindex="0", role="region", aria_label=caption)

@@ -15,6 +15,7 @@ from page.numbers import rounded
 
 LEAST = 0.002  # probability of an option that is told though it was not chosen
 MOST = 12  # options of one choice
+ROOM = 4_000_000  # bytes of a page for replays
 KINDS = {"typical": "exemplar_typical", "surprising": "exemplar_surprising"}
 
 # What the terms of a utility are, in the words of sim/ODD.md §7.2 and §7.3. Those of the program have to be here.
@@ -184,3 +185,20 @@ def replays_of(folder: Path, data: xarray.Dataset, program: str | None) -> dict[
     if not rows:
         raise NothingToTell("no replica has ended")
     return {"words": list(words), "terms": TERMS, "least": LEAST, "runs": rows}
+
+
+def shortened(told: dict[str, Any], most: int = ROOM) -> list[str]:
+    """Takes what matters least out of replays that would make a page slow, and tells what that was: first the surprising ones, then the
+    reasons of choices."""
+    def size() -> int:
+        return len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    left_out = []
+    if size() > most:
+        told["runs"] = [run for run in told["runs"] if run["kind"] == "typical"]
+        left_out.append("Surprising replays: the page would be too large; brink replay tells them.")
+    if size() > most:
+        for option in (option for run in told["runs"] for turn in run["turns"] for made in turn["c"] for option in made["o"]):
+            option.pop("u", None)
+            option.pop("w", None)
+        left_out.append("Reasons of choices: the page would be too large; brink replay --explain tells them.")
+    return left_out

@@ -14,7 +14,7 @@ from page.bars import share_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
 from page.part import Part, Section, view
-from page.replays import replays_of
+from page.replays import replays_of, shortened
 from page.sensitivity import add_sensitivity
 
 
@@ -149,6 +149,7 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
                      incidence_section(identity, data), posture_section(identity)]
     try:
         part.data["replays"] = replays_of(folder, data, program)
+        part.left_out += shortened(part.data["replays"])
         part.sections.append(replay_section(identity))
     except NothingToTell as reason:
         part.left_out.append(f"Replays: {reason}.")

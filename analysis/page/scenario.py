@@ -33,7 +33,7 @@ def in_words(text: str) -> Markup:
     for block in blocks:
         lines = [line for line in block.split("\n") if line.strip()]
         if len(lines) == 1 and not lines[0].startswith(" ") and len(lines[0]) < 60 and lines[0][-1] not in ".:;":
-            parts.append(element("h4", lines[0]))
+            parts.append(element("h3", lines[0]))
         elif lines[0].startswith("  "):
             items = re.split(r"\n  (?! )", "\n".join(lines)[2:])
             parts.append(listed(" ".join(item.split()) for item in items))
@@ -94,7 +94,7 @@ def sources(numbers: list[dict[str, Any]], tree: dict[str, Any]) -> Markup:
         rows = [[number["path"], short(value_at(tree, number["path"])), element("span", KINDS[number["kind"]], class_=f"kind {number['kind']}"),
                  re.sub(r"^assumption:\s*", "", number["source"] or "")] for number in own]
         parts.append(element("details", element("summary", f"{group} ", element("span", counted(len(rows), "number"), class_="quiet")),
-                             table(f"Numbers of {group}", ["Key", "Value", "", "Source"], rows, class_="sources")))
+                             table(f"Numbers of {group}", ["Key", "Value", "Kind", "Source"], rows, class_="sources")))
     return joined(parts)
 
 

@@ -149,6 +149,17 @@ class Reported(unittest.TestCase):
                         checked += 1
         self.assertGreater(checked, 100)
 
+    def test_replays_that_are_too_large_lose_what_matters_least(self):
+        def told():
+            option = {"n": 0, "p": 1.0, "u": 0.5, "w": [1, 0.5] * 200}
+            return {"runs": [{"kind": kind, "turns": [{"c": [{"o": [dict(option)]}]}]} for kind in ("typical", "surprising")]}
+        whole = len(json.dumps(told(), separators=(",", ":")))
+        for most, kinds, reasons, said in ((whole, 2, True, 0), (whole - 1, 1, True, 1), (whole // 4, 1, False, 2)):
+            data = told()
+            self.assertEqual(len(replays.shortened(data, most)), said)
+            self.assertEqual(len(data["runs"]), kinds)
+            self.assertEqual("w" in data["runs"][0]["turns"][0]["c"][0]["o"][0], reasons)
+
     def test_every_term_of_utility_is_explained(self):
         folder = self.run_of(MINIMAL, replicas=50)
         told = json.loads(self.brink("replay", folder, "--replica", 0, "--explain", "--json").stdout)
@@ -268,6 +279,8 @@ class Reported(unittest.TestCase):
     def test_without_results_or_into_a_folder_nothing_is_written(self):
         self.assertIn("there is no nowhere/results.nc", self.brink("report", "nowhere", code=2).stderr)
         self.assertIn("report wants a folder", self.brink("report", code=2).stderr)
+        (self.here / "swept" / "journal").mkdir(parents=True)
+        self.assertIn("yet: brink merge swept writes it", self.brink("report", "swept", code=2).stderr)
         folder = self.run_of(MINIMAL, replicas=20)
         self.assertIn("that is a folder", self.brink("report", folder, "-o", self.here, code=2).stderr)
         self.assertFalse(list(self.here.rglob("*.html")))

@@ -59,7 +59,7 @@ async function tableBehind(where) {
 const run = expected.run, n = run.n_replicas[0];
 
 const tests = {
-    async "every page is quiet, fits its width and has no serious fault of access, in light and dark, wide and narrow"() {
+    async "every page is quiet, fits its width and has no fault that axe finds, in light and dark, wide and narrow"() {
         for (const name of ["run", "hostile", "grid", "all"]) {
             for (const look of [{ width: 1280, scheme: "light" }, { width: 1280, scheme: "dark" }, { width: 390, scheme: "light" }, { width: 390, scheme: "dark" }]) {
                 const { page, close } = await open(name, look);
@@ -70,8 +70,7 @@ const tests = {
                 await page.evaluate(axe);
                 const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
                 assert.ok(found.passes.length > 15, "axe did not look");
-                const serious = found.violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-                assert.deepEqual(serious.map(({ id, nodes }) => [told, id, nodes.length, nodes[0].html, nodes[0].failureSummary]), []);
+                assert.deepEqual(found.violations.map(({ id, nodes }) => [told, id, nodes.length, nodes[0].html, nodes[0].failureSummary]), []);
                 await close();
             }
         }

@@ -165,7 +165,7 @@ function replayView(place, data, label) {
     /** @type {(turn: number) => void} */
     let mark = () => {};
     const chart = element("div", { class: "chart" }), story = element("div", {}), kinds = element("span", {}), about = element("p", {}), table = element("div", {});
-    const title = element("p", { class: "step-title", "aria-live": "polite" });
+    const title = element("h3", { class: "step-title", "aria-live": "polite" });
     const slider = /** @type {HTMLInputElement} */ (element("input", { type: "range", min: 0, max: 1, value: 0, "aria-label": "Turn" }));
     const back = /** @type {HTMLButtonElement} */ (element("button", { type: "button" }, "◀ Back"));
     const on = /** @type {HTMLButtonElement} */ (element("button", { type: "button" }, "Next ▶"));
