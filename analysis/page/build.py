@@ -5,7 +5,7 @@ from typing import Any
 
 from page import method, scenario
 from page.markup import Markup, data_block, document, element, facts, joined
-from page.part import Part, Section
+from page.part import Part, Section, own
 
 HERE = Path(__file__).parent
 SCRIPTS = ("dom", "charts", "incidence", "posture", "replay", "explorer", "main")
@@ -30,8 +30,13 @@ def scripts() -> list[str]:
 
 
 def section_element(section: Section) -> Markup:
-    return element("section", element("h2", section.name, id=f"{section.identity}-title"), section.content, id=section.identity,
-                   aria_labelledby=f"{section.identity}-title")
+    return element("section", element("h2", section.name), section.content, id=section.identity, aria_label=full_name(section))
+
+
+def full_name(section: Section) -> str:
+    """With the number of its part, if that is not the first."""
+    part = section.identity.split("-")[0]
+    return own(part, section.name) if part != section.identity else section.name
 
 
 def part_header(part: Part, tag: str) -> Markup:
@@ -49,13 +54,13 @@ def page_of(parts: list[Part], program: str | None) -> str:
             told.add(part.scenario)
             sections.append(scenario.section_of(f"p{k}", part.scenario, program))
         if k > 0:
-            body.append(element("div", part_header(part, "h2"), class_="part"))
+            body.append(element("div", element("p", f"Part {k + 1} · {part.kind}", class_="eyebrow"), part_header(part, "h2"), class_="part"))
         body += map(section_element, sections)
         named += sections
     closing = [method.method_section(), method.cite_section(parts), method.provenance_section(parts, libraries())]
     body += map(section_element, closing)
     named += closing
-    contents = element("nav", element("ul", *(element("li", element("a", one.name, href=f"#{one.identity}")) for one in named)),
+    contents = element("nav", element("ul", *(element("li", element("a", full_name(one), href=f"#{one.identity}")) for one in named)),
                        aria_label="Contents")
     first = parts[0]
     header = element("header", element("p", f"Brink · report of a {first.kind}", class_="eyebrow"), part_header(first, "h1"))

@@ -7,7 +7,7 @@ import xarray
 from page.bars import difference_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import per_cent, series
-from page.part import Part, Section
+from page.part import Part, Section, own
 
 MOST = 12  # causes that are told at once
 
@@ -26,7 +26,7 @@ def load(folder: Path) -> xarray.Dataset:
         return file.load().assign_attrs(scenario_toml=text)
 
 
-def differences(data: xarray.Dataset, c: int) -> Markup:
+def differences(identity: str, data: xarray.Dataset, c: int) -> Markup:
     low, high = min(float(data.difference_simultaneous.min()), 0), max(float(data.difference_simultaneous.max()), 0)
     rows = []
     for e, ending in enumerate(map(str, data.ending.values)):
@@ -34,7 +34,7 @@ def differences(data: xarray.Dataset, c: int) -> Markup:
         rows.append([ending, difference_bar(value, lower, upper, low, high), f"{per_cent(float(data.share_first[c, e]))} %",
                      f"{per_cent(float(data.share_second[c, e]))} %", signed(value), f"{signed(lower)} to {signed(upper)}",
                      f"{float(data.variance_reduction[c, e]):.1f}"])
-    return table(f"Endings in {data.comparison.values[c]}", ["Ending", "", "A", "B", "Points", "Interval", "Gain"], rows, range(2, 7), class_="found")
+    return table(own(identity, f"Endings in {data.comparison.values[c]}"), ["Ending", "", "A", "B", "Points", "Interval", "Gain"], rows, range(2, 7), class_="found")
 
 
 def joint(data: xarray.Dataset, c: int) -> Markup:
@@ -58,9 +58,9 @@ def causes(data: xarray.Dataset, c: int) -> Markup:
     parted, pairs = int(data.n_parted[c]), int(data.n_pairs[c])
     if parted == 0 or "cause_count" not in data:
         return paragraphs("No replica ends differently.") if parted == 0 else Markup("")
-    own = [k for k in range(data.sizes["cause"]) if int(data.cause_comparison[k]) == c]
+    causes_of = [k for k in range(data.sizes["cause"]) if int(data.cause_comparison[k]) == c]
     makers = [k for k in range(data.sizes["maker"]) if int(data.maker_comparison[k]) == c]
-    told = ranked([cause_of(data, k) for k in own], [int(data.cause_count[k]) for k in own], parted)
+    told = ranked([cause_of(data, k) for k in causes_of], [int(data.cause_count[k]) for k in causes_of], parted)
     who = ranked([str(data.maker_who.values[k]) or f"several at once ({data.maker_kind.values[k]})" for k in makers],
                  [int(data.maker_count[k]) for k in makers], parted)
     counts = [int(count) for count in data.decisive_term_count[c]]
@@ -101,7 +101,7 @@ def part_of(identity: str, data: xarray.Dataset, start: str) -> Part:
     blocks, made = [], []
     for c, other in enumerate(others):
         heading = element("h3", f"B: {other}")
-        blocks += [heading, differences(data, c), joint(data, c)]
+        blocks += [heading, differences(identity, data, c), joint(data, c)]
         made += [heading, causes(data, c)]
     part.sections = [Section(f"{identity}-differences", "What changes", joined([lead, *blocks, note])),
                      Section(f"{identity}-causes", "What made the difference", joined(made))]

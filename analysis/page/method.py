@@ -3,7 +3,7 @@
 from typing import Any
 
 from page.markup import Markup, element, facts, joined, listed, paragraphs
-from page.part import Part, Section
+from page.part import Part, Section, own
 
 TITLE = "Brink: a Monte Carlo simulator of international crises"  # as in CITATION.cff
 AUTHORS = "The Brink authors"
@@ -44,12 +44,12 @@ def method_section() -> Section:
 
 def cite_section(parts: list[Part]) -> Section:
     blocks = []
-    for part in parts:
+    for k, part in enumerate(parts):
         known = part.data["identity"]
         blocks.append(joined([
             element("blockquote", citation(known["version"], known["commit"], part.title, known["digest"])),
             element("details", element("summary", "BibTeX"), element("pre", element("code", bibtex(
-                known["version"], known["commit"], known["digest"], known["year"])), tabindex="0", role="region", aria_label="BibTeX"))]))
+                known["version"], known["commit"], known["digest"], known["year"])), tabindex="0", role="region", aria_label=own(f"p{k}", "BibTeX")))]))
     lead = paragraphs("The digest names the result: it is the same for any compiler, processor and number of threads.")
     return Section("cite", "How to cite", element("div", lead, *blocks, class_="prose"))
 

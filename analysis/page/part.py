@@ -27,7 +27,12 @@ class Part:
     left_out: list[str] = field(default_factory=list)  # why something is not on the page
 
 
+def own(identity: str, label: str) -> str:
+    """A label that no other part of the page has: those after the first add which they are."""
+    return label if identity == "p0" else f"{label} (part {int(identity[1:]) + 1})"
+
+
 def view(kind: str, part: str, label: str) -> Markup:
     """Where the script puts an interactive view of a part's data."""
     return element("div", element("p", "This view is drawn by a script, and scripts are turned off.", class_="unscripted"),
-                   class_="view", data_view=kind, data_part=part, data_label=label)
+                   class_="view", data_view=kind, data_part=part, data_label=own(part, label))

@@ -13,7 +13,7 @@ from page import NothingToTell
 from page.bars import share_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
-from page.part import Part, Section, view
+from page.part import Part, Section, own, view
 from page.replays import replays_of, shortened
 from page.sensitivity import add_sensitivity
 
@@ -45,7 +45,7 @@ def quartiles(ended: list[int], dates: list[datetime]) -> list[datetime]:
     return [dates[next(t for t, count in enumerate(ended) if 4 * count >= quarter * total)] for quarter in (1, 2, 3)]
 
 
-def headline(data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict[str, str]]) -> Markup:
+def headline(identity: str, data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict[str, str]]) -> Markup:
     level, n = float(data.attrs["interval_level"]), int(data.n_replicas)
     endings = list(map(str, data.ending.values))
     top = max([float(data.ending_goodman.max()), *(float(row["value"]) for row in chance.values())])
@@ -64,7 +64,7 @@ def headline(data: xarray.Dataset, dates: list[datetime], chance: dict[str, dict
     if chance:
         size = int(next(iter(chance.values()))["n"])
         note += f" Dashed marks: the same scenario with every choice left to chance over families of moves ({counted(size, 'replica')})."
-    return joined([table("How the replicas end", heads, rows, range(2, len(heads)), class_="headline"),
+    return joined([table(own(identity, "How the replicas end"), heads, rows, range(2, len(heads)), class_="headline"),
                    element("p", note, class_="note")])
 
 
@@ -145,7 +145,7 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
         [("Replicas", extent(data)), ("From", spoken(start)), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
          ("Actors", len(data.actor)), ("Rungs", len(data.rung))],
         data.attrs["scenario_toml"], [], {"kind": "run", **base_data(data, dates, scenario)})
-    part.sections = [Section(f"{identity}-endings", "How it ends", headline(data, dates, chance)),
+    part.sections = [Section(f"{identity}-endings", "How it ends", headline(identity, data, dates, chance)),
                      incidence_section(identity, data), posture_section(identity)]
     try:
         part.data["replays"] = replays_of(folder, data, program)

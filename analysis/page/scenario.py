@@ -14,7 +14,7 @@ import tomllib
 from page import NothingToTell
 from page.markup import Markup, element, joined, listed, paragraphs, table
 from page.numbers import counted
-from page.part import Section
+from page.part import Section, own
 
 KINDS = {"cited": "cited", "assumed": "assumed", "neither": "neither cited nor assumed"}
 
@@ -83,18 +83,18 @@ def group_of(path: str) -> str:
     return re.split(r"[.\[]", path, maxsplit=1)[0]
 
 
-def sources(numbers: list[dict[str, Any]], tree: dict[str, Any]) -> Markup:
+def sources(identity: str, numbers: list[dict[str, Any]], tree: dict[str, Any]) -> Markup:
     """A count, then for each group of keys its numbers with their values and sources."""
     count = Counter(number["kind"] for number in numbers)
     total = f"{counted(count['cited'], 'number is', 'numbers are')} cited, {count['assumed']:,} assumed, {count['neither']:,} neither."
     parts = [paragraphs("Every number, prior, duration and date that the scenario file sets, with the source that it names. “Assumed” marks a "
                         "judgement of the author, to be varied. " + total)]
     for group in dict.fromkeys(group_of(number["path"]) for number in numbers):
-        own = [number for number in numbers if group_of(number["path"]) == group]
+        these = [number for number in numbers if group_of(number["path"]) == group]
         rows = [[number["path"], short(value_at(tree, number["path"])), element("span", KINDS[number["kind"]], class_=f"kind {number['kind']}"),
-                 re.sub(r"^assumption:\s*", "", number["source"] or "")] for number in own]
+                 re.sub(r"^assumption:\s*", "", number["source"] or "")] for number in these]
         parts.append(element("details", element("summary", f"{group} ", element("span", counted(len(rows), "number"), class_="quiet")),
-                             table(f"Numbers of {group}", ["Key", "Value", "Kind", "Source"], rows, class_="sources")))
+                             table(own(identity, f"Numbers of {group}"), ["Key", "Value", "Kind", "Source"], rows, class_="sources")))
     return joined(parts)
 
 
@@ -110,10 +110,10 @@ def section_of(identity: str, toml: str, program: str | None) -> Section:
             told = called(program, "describe", str(file))
             numbers = json.loads(called(program, "check", str(file), "--sources", "--json", fine=(0, 1)))["numbers"]
         parts = [element("details", element("summary", "In words"), element("div", in_words(told), class_="prose"), open=True),
-                 element("h3", "Where its numbers come from"), sources(numbers, tomllib.loads(toml))]
+                 element("h3", "Where its numbers come from"), sources(identity, numbers, tomllib.loads(toml))]
     except NothingToTell as reason:
         parts = [paragraphs(f"The scenario is not told in words here: {reason}.")]
-    parts.append(element("details", element("summary", "The file as it was run"), element("pre", element("code", toml), tabindex="0", role="region", aria_label="Scenario file")))
+    parts.append(element("details", element("summary", "The file as it was run"), element("pre", element("code", toml), tabindex="0", role="region", aria_label=own(identity, "Scenario file"))))
     return Section(f"{identity}-scenario", "Scenario and sources", joined(parts))
 
 

@@ -10,7 +10,7 @@ from page import NothingToTell
 from page.bars import difference_bar, share_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import per_cent
-from page.part import Part, Section
+from page.part import Part, Section, own
 
 Rows = list[tuple[float, list[object]]]  # what each is sorted by, and its cells
 
@@ -128,7 +128,7 @@ def sensitivity_section(identity: str, folder: Path, digest: str) -> Section:
     for e, ending in enumerate(map(str, found.ending.values)):
         heads, rows = of(found, e)
         ordered = [cells for _, cells in sorted(rows, key=lambda row: -row[0])]
-        content = joined([split(found, e), table(f"What {ending} hangs on", heads, ordered, [k for k, head in enumerate(heads) if k and head], class_="found")])
+        content = joined([split(found, e), table(own(identity, f"What {ending} hangs on"), heads, ordered, [k for k, head in enumerate(heads) if k and head], class_="found")])
         told.append((max(size for size, _ in rows), ending, content))
     strongest = max(told, key=lambda one: one[0])[1]
     return Section(f"{identity}-sensitivity", "What it hangs on", joined([
