@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "base/build_info.h"
 #include "results/summary.h"
+#include "words/cautions.h"
 #include "words/manifest.h"
 
 #include <fmt/format.h>
@@ -110,6 +111,8 @@ words::Report report_of(const Run& run) {
     report.dates = open_dates(run);
     report.null_row = run.null_row;
     report.spread = run.spread;
+    report.clipped = study::clipped_priors(run.model, words::least_clipped);
+    report.interval = run.request.interval;
     if (run.past) report.fork = fork_of(run);
     report.next = suggestions(run);
     report.failures = run.failures;

@@ -3,9 +3,11 @@
 #include "app/machine.h"
 #include "app/options.h"
 #include "run/past.h"
+#include "words/report.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace brink::app {
@@ -36,6 +38,10 @@ std::vector<OptionLine> folder_options(const std::string& what) {
 std::vector<OptionLine> output_options() {
     return {
         {"isa", "X", "instruction set: scalar, baseline, avx2 or avx512 (the best)"},
+        {"interval", "METHOD",
+         "of the table: goodman, for all endings at once (the default), or wilson, jeffreys or "
+         "clopper-pearson, for each "
+         "share alone"},
         {"json", "", "one JSON object on standard output instead of the table"},
         {"progress", "MODE", "auto, bar, plain, json or none, on standard error (auto)"},
     };
@@ -45,6 +51,15 @@ std::vector<OptionLine> joined(const std::vector<std::vector<OptionLine>>& parts
     std::vector<OptionLine> all;
     for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
     return all;
+}
+
+std::optional<statistics::IntervalMethod> interval_of(const po::variables_map& given) {
+    std::vector<std::string> words = words::interval_words();
+    words.emplace_back("goodman");
+    const std::string word = word_of(given, "interval", words, "goodman");
+    const auto method = std::find(words.begin(), words.end(), word) - words.begin();
+    if (word == "goodman") return std::nullopt;
+    return static_cast<statistics::IntervalMethod>(method);
 }
 
 // What both verbs take alike.
@@ -59,6 +74,7 @@ RunRequest request_of(const po::variables_map& given, const std::optional<result
     request.force = given.count("force") > 0;
     request.top_up = given.count("top-up") > 0;
     request.json = given.count("json") > 0;
+    request.interval = interval_of(given);
     request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
     refuse_contradictions(request);
     request.settings = settings_of(given);

@@ -5,6 +5,7 @@
 #include "app/verbs.h"
 #include "results/results.h"
 #include "run/ensemble.h"
+#include "statistics/interval.h"
 
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ struct RunRequest {
     bool continuable = true; // the verb has --top-up
     bool null_row = true;
     bool json = false;
+    std::optional<statistics::IntervalMethod> interval; // of each share alone
     std::string progress = "auto";
     run::Settings settings;
     std::optional<results::Past> past; // of a fork

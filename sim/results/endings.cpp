@@ -74,6 +74,14 @@ std::vector<std::int64_t> cumulative_incidence(const Endings& endings) {
     return cells;
 }
 
+std::vector<std::int64_t> all_by_turn(const Endings& endings) {
+    std::vector<std::int64_t> all(endings.by_turn.empty() ? 0 : endings.by_turn.front().size());
+    for (const auto& by_turn : endings.by_turn) {
+        for (std::size_t turn = 0; turn < all.size(); ++turn) all[turn] += by_turn[turn];
+    }
+    return all;
+}
+
 std::vector<Share> peak_rungs(const tally::Schema& schema, const tally::Tally& tally) {
     const auto peaks = find_counts(schema, tally, "peak_rung_count", {"rung"});
     if (!peaks) return {};

@@ -36,6 +36,9 @@ Endings endings_of(const tally::Schema& schema, const tally::Tally& tally);
 // [turn][ending], row-major: replicas that had finished so by then (cumulative incidence).
 std::vector<std::int64_t> cumulative_incidence(const Endings& endings);
 
+// By turn: replicas of any ending, in the turn in which its condition first held.
+std::vector<std::int64_t> all_by_turn(const Endings& endings);
+
 // Shares of replicas by the highest rung on which anyone stood; empty if the schema does not count it.
 std::vector<Share> peak_rungs(const tally::Schema& schema, const tally::Tally& tally);
 

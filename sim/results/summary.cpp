@@ -3,7 +3,8 @@
 #include "base/number_text.h"
 #include "results/counts.h"
 #include "results/csv_text.h"
-#include "statistics/median.h"
+#include "statistics/moments.h"
+#include "statistics/quantile.h"
 
 #include <fmt/format.h>
 
@@ -23,9 +24,10 @@ struct Row {
 };
 
 std::string line(const Row& row) {
-    const std::string lower = row.method.empty() ? "" : number_text(row.interval.lower);
-    const std::string upper = row.method.empty() ? "" : number_text(row.interval.upper);
-    const std::string value = std::isnan(row.value) ? "" : number_text(row.value);
+    const auto cell = [](double number) { return std::isnan(number) ? "" : number_text(number); };
+    const std::string lower = row.method.empty() ? "" : cell(row.interval.lower);
+    const std::string upper = row.method.empty() ? "" : cell(row.interval.upper);
+    const std::string value = cell(row.value);
     return fmt::format("{},{},{},{},{},{},{},{},{}\n", csv_cell(row.target), row.output_type,
                        csv_cell(row.id), value, lower, upper, row.method, row.n, row.k);
 }
@@ -55,9 +57,18 @@ std::string reached(const std::string& name, const std::vector<double>& days,
 
 std::string median_day(const std::string& name, const std::vector<double>& days,
                        const std::vector<std::int64_t>& by_turn, std::int64_t count) {
-    const auto turn = statistics::median_turn(by_turn, count);
-    const double day = turn ? days[*turn] : std::nan("");
-    return line({"day of " + name, "median", "", day, {}, "", count, count});
+    const auto day = [&](std::optional<std::size_t> turn) { return turn ? days[*turn] : std::nan(""); };
+    const auto median = statistics::turn_quantile(by_turn, count, 0.5, interval_level);
+    const statistics::Interval interval{day(median.lower), day(median.upper)};
+    return line({"day of " + name, "median", "", day(median.turn), interval,
+                 median.bounded ? "order statistics" : "", count, count});
+}
+
+// Of the day on which what a replica ends in was reached.
+std::string mean_day(const std::vector<double>& days, const Endings& endings, std::int64_t n) {
+    const auto found = statistics::moments(days, all_by_turn(endings), interval_level);
+    return line({"day of the ending", "mean", "", found.mean, found.mean_interval, "normal", n, n}) +
+           line({"day of the ending", "sd", "", found.sd, {}, "", n, n});
 }
 
 constexpr const char* columns = "target,output_type,output_type_id,value,lower,upper,ci_method,n,k\n";
@@ -71,6 +82,7 @@ std::string of_one_point(const Results& results, const Endings& endings) {
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         text += median_day(endings.names[i], days, endings.by_turn[i], endings.shares[i].count);
     }
+    text += mean_day(days, endings, results.tally.replicas);
     return text;
 }
 

@@ -89,6 +89,32 @@ std::vector<Share> reached_shares(const Page& page) {
     return shares;
 }
 
+std::vector<double> incidence_bounds(const Page& page) {
+    std::vector<Share> shares;
+    for (const std::int64_t count : cumulative_incidence(page.endings))
+        shares.push_back(share_of(count, page.results.tally.replicas));
+    return bounds(shares, &Share::wilson);
+}
+
+// Of each turn by itself, and, as one number, of all turns at once.
+void add_incidence(std::vector<Variable>& all) {
+    all.push_back({"cif_wilson",
+                   {"turn", "ending", "bound"},
+                   {{"level", interval_level},
+                    {"long_name", "interval of the cumulative incidence at each turn by itself"}},
+                   incidence_bounds});
+    all.push_back({"cif_band_half_width",
+                   {},
+                   {{"level", interval_level},
+                    {"long_name",
+                     "of the band around each ending's cumulative incidence that holds at all turns at once "
+                     "(Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990); to be cut at 0 and 1"}},
+                   [](const Page& page) {
+                       return std::vector{
+                           statistics::band_half_width(page.results.tally.replicas, interval_level)};
+                   }});
+}
+
 void add_reached(std::vector<Variable>& all) {
     all.push_back({"reached_share", {"turn", "ending"}, {}, [](const Page& page) {
                        return values(reached_shares(page));
@@ -171,7 +197,10 @@ std::vector<Variable> variables_of(const tally::Schema& schema, bool fork) {
     add_replicas(all, fork);
     add_measures(all, schema);
     add_endings(all);
-    if (has_reached(schema)) add_reached(all);
+    if (has_reached(schema)) { // not where counts by turn are left out for want of room
+        add_incidence(all);
+        add_reached(all);
+    }
     add_exemplars(all, fork);
     return all;
 }

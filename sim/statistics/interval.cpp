@@ -1,7 +1,9 @@
 #include "statistics/interval.h"
 
+#include "base/lane_math.h"
 #include "random/special.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -48,6 +50,14 @@ std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level
     const double z = two_sided_z(1.0 - (1.0 - level) / classes);
     for (const std::int64_t count : counts) intervals.push_back(score_interval(count, n, z));
     return intervals;
+}
+
+double band_half_width(std::int64_t n, double level) {
+    require(0.0 < level && level < 1.0, "a level lies between 0 and 1");
+    require(n >= 0, "a count is not negative");
+    if (n == 0) return 1.0;
+    const double reach = log(Lanes<double, 1>(2.0 / (1.0 - level))).v;
+    return std::min(1.0, std::sqrt(reach / (2.0 * static_cast<double>(n))));
 }
 
 } // namespace brink::statistics

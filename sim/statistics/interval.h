@@ -39,4 +39,23 @@ std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level
 /// results.nc. Throws std::domain_error unless 0 ≤ count ≤ n.
 Interval jeffreys(std::int64_t count, std::int64_t n, double level);
 
+/// Clopper & Pearson's interval: the probabilities that neither of two one-sided binomial tests at (1 − level)/2 rejects,
+/// so that it covers at `level` or more whatever the probability is. C. J. Clopper & E. S. Pearson, Biometrika 26 (1934)
+/// 404–413; its ends are quantiles of Beta(count, n − count + 1) and Beta(count + 1, n − count). By Boost.Math: not for
+/// what enters results.nc. Throws std::domain_error unless 0 ≤ count ≤ n.
+Interval clopper_pearson(std::int64_t count, std::int64_t n, double level);
+
+enum class IntervalMethod { wilson, jeffreys, clopper_pearson };
+
+/// The one of these three that is named.
+Interval interval(IntervalMethod method, std::int64_t count, std::int64_t n, double level);
+
+/// Half the width of the band that holds a distribution function at all times at once with probability `level` or more:
+/// sqrt(ln(2/(1 − level))/(2n)) on each side of the one counted over n replicas, cut at 0 and 1. A. Dvoretzky, J. Kiefer &
+/// J. Wolfowitz, Ann. Math. Statist. 27 (1956) 642–669, with the constant of P. Massart, Ann. Probab. 18 (1990) 1269–1283,
+/// for every n and every distribution. It serves the cumulative incidence of an ending as it is, since that is the
+/// distribution function of a time that is infinite where another ending comes. 1 for n = 0. Own arithmetic. Throws
+/// std::domain_error for n < 0 or a level that is none.
+double band_half_width(std::int64_t n, double level);
+
 } // namespace brink::statistics

@@ -46,15 +46,22 @@ tally::Tally counted_from_here(const Report& report) {
 
 std::string counted_word(const Report& report) { return report.fork ? "future" : "replica"; }
 
-std::string degenerate_line(const results::Endings& endings, std::int64_t n, const std::string& word) {
-    if (n == 0) return "";
-    std::vector<std::string> never;
-    for (std::size_t i = 0; i < endings.names.size(); ++i) {
-        if (endings.shares[i].count == n)
-            return fmt::format("Degenerate: every {} ended in {}.", word, endings.names[i]);
-        if (endings.shares[i].count == 0) never.push_back(endings.names[i]);
-    }
-    return never.empty() ? "" : fmt::format("Degenerate: no {} ended in {}.", word, listed(never, " or "));
+std::string counted_text(const Report& report, std::int64_t n) {
+    return fmt::format("{} {}{}", with_commas(n), counted_word(report), n == 1 ? "" : "s");
+}
+
+const std::vector<std::string>& interval_words() {
+    static const std::vector<std::string> words = {"wilson", "jeffreys", "clopper-pearson"};
+    return words;
+}
+
+std::string interval_word(statistics::IntervalMethod method) {
+    return interval_words()[static_cast<std::size_t>(method)];
+}
+
+std::string interval_name(statistics::IntervalMethod method) {
+    static const std::vector<std::string> names = {"Wilson", "Jeffreys", "Clopper-Pearson"};
+    return names[static_cast<std::size_t>(method)];
 }
 
 std::string entered_line(const results::Results& results) {

@@ -3,6 +3,8 @@
 
 #include "results/endings.h"
 #include "results/results.h"
+#include "statistics/moments.h"
+#include "study/clipped.h"
 #include "study/spread.h"
 #include "words/layout.h"
 
@@ -37,11 +39,14 @@ struct Report {
     std::string title;      // of the scenario
     std::vector<int> dates; // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
-    std::optional<study::Spread> spread; // none: no parameter has a prior
-    std::optional<Fork> fork;            // none: replicas from the first day on
-    std::vector<Suggestion> next;        // what the reader may want to do now
-    std::vector<std::string> failures;   // the first few replicas that broke off, and why
-    std::string folder;                  // where the results lie
+    std::optional<study::Spread> spread;      // none: no parameter has a prior
+    std::vector<study::ClippedPrior> clipped; // priors of which bounds cut off a part that counts
+    std::optional<statistics::IntervalMethod>
+        interval;                 // of each ending alone; none: Goodman's for all at once, Wilson's for dates
+    std::optional<Fork> fork;     // none: replicas from the first day on
+    std::vector<Suggestion> next; // what the reader may want to do now
+    std::vector<std::string> failures; // the first few replicas that broke off, and why
+    std::string folder;                // where the results lie
     std::string replay;         // a command that wants a replica's number behind it; empty: none is offered
     double seconds = 0.0;       // of this run
     std::int64_t decisions = 0; // made in this run
@@ -74,8 +79,13 @@ tally::Tally counted_from_here(const Report& report);
 // What is counted: "replica", or "future".
 std::string counted_word(const Report& report);
 
-// "share 0" and "share 1" are no distributions: a sentence that names such endings, or nothing.
-std::string degenerate_line(const results::Endings& endings, std::int64_t n, const std::string& word);
+// "2,000 replicas", "1 future".
+std::string counted_text(const Report& report, std::int64_t n);
+
+// "wilson", "jeffreys", "clopper-pearson"; in the report's own tables "Wilson" and so on.
+const std::vector<std::string>& interval_words();
+std::string interval_word(statistics::IntervalMethod method);
+std::string interval_name(statistics::IntervalMethod method);
 
 // Endings that were reached hardly ever by choice: their shares are rates that the scenario enters. Empty if there is none.
 std::string entered_line(const results::Results& results);

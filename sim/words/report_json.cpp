@@ -1,6 +1,6 @@
-#include "words/report.h"
-
 #include "results/counts.h"
+#include "statistics/quantile.h"
+#include "words/cautions.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,6 +23,42 @@ Json exemplars_json(const std::vector<tally::Exemplar>& exemplars) {
     return list;
 }
 
+Json number_json(double number) { return std::isnan(number) ? Json(nullptr) : Json(number); }
+
+// Of the method that was asked for; null: none was.
+Json asked_json(const Report& report, const results::Share& share) {
+    if (!report.interval) return nullptr;
+    return interval_json(statistics::interval(*report.interval, share.count, report.results.tally.replicas,
+                                              results::interval_level));
+}
+
+// Days; null: behind the last turn. All null: too few to tell.
+Json median_bounds_json(const Report& report, const std::vector<std::int64_t>& by_turn, std::int64_t n) {
+    const auto median = statistics::turn_quantile(by_turn, n, 0.5, results::interval_level);
+    if (!median.bounded) return nullptr;
+    const std::vector<double> days = results::turn_days(report.results.schema);
+    const auto day = [&](std::optional<std::size_t> turn) {
+        return turn ? Json(days[*turn]) : Json(nullptr);
+    };
+    return {day(median.lower), day(median.upper)};
+}
+
+Json moments_json(const statistics::Moments& found) {
+    return {
+        {"mean", number_json(found.mean)},
+        {"sd", number_json(found.sd)},
+        {"mean_interval", {number_json(found.mean_interval.lower), number_json(found.mean_interval.upper)}},
+        {"skewness", found.skewness},
+        {"heavy_tailed", found.heavy_tailed}};
+}
+
+Json cautions_json(const Report& report, const results::Endings& endings) {
+    Json list = Json::array();
+    for (const Caution& caution : cautions_of(report, endings))
+        list.push_back({{"kind", caution.kind}, {"of", caution.of}, {"text", caution.text}});
+    return list;
+}
+
 Json ending_json(const Report& report, const results::Endings& endings, std::size_t i) {
     const results::Share& share = endings.shares[i];
     const std::int64_t n = report.results.tally.replicas;
@@ -32,11 +68,14 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"share", share.value},
             {"goodman", interval_json(share.goodman)},
             {"wilson", interval_json(share.wilson)},
+            {"interval", asked_json(report, share)},
             {"by_chance", report.null_row ? Json(report.null_row->shares[i].value) : Json(nullptr)},
             {"degenerate", n > 0 && (share.count == 0 || share.count == n)},
             {"median_day_if_reached", day_json(if_reached)},
             {"median_date_if_reached", if_reached ? Json(date_text(report, *if_reached)) : Json(nullptr)},
+            {"median_day_if_reached_interval", median_bounds_json(report, endings.by_turn[i], share.count)},
             {"median_day_of_all", day_json(median_day(report, endings.by_turn[i], n))},
+            {"median_day_of_all_interval", median_bounds_json(report, endings.by_turn[i], n)},
             {"exemplars", report.results.tally.exemplars[i].lowest},
             {"typical", exemplars_json(report.results.tally.exemplars[i].typical)},
             {"surprising", exemplars_json(report.results.tally.exemplars[i].surprising)}};
@@ -60,7 +99,8 @@ Json reached_json(const Report& report, const results::Endings& endings) {
                             {"day", day.day},
                             {"count", share.count},
                             {"share", share.value},
-                            {"wilson", interval_json(share.wilson)}});
+                            {"wilson", interval_json(share.wilson)},
+                            {"interval", asked_json(report, share)}});
         }
     }
     return list;
@@ -137,26 +177,32 @@ Json null_row_json(const std::optional<NullRow>& null_row) {
 std::string to_json(const Report& report) {
     const results::Results& all = report.results;
     const results::Endings endings = results::endings_of(all.schema, all.tally);
-    const Json json = {{"schema_version", results::schema_version},
-                       {"program", program_json(all.identity)},
-                       {"scenario", scenario_json(report)},
-                       {"seed", all.identity.seed},
-                       {"past", past_json(report)},
-                       {"status", complete(all) ? "complete" : "partial"},
-                       {"replicas", replicas_json(all)},
-                       {"interval_level", results::interval_level},
-                       {"interval_meaning", meaning},
-                       {"endings", endings_json(report, endings)},
-                       {"reached", reached_json(report, endings)},
-                       {"moves", table_json(report, "move_count", {"actor", "move"})},
-                       {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},
-                       {"null_row", null_row_json(report.null_row)},
-                       {"spread", spread_json(report, endings)},
-                       {"failures", report.failures},
-                       {"tally_sha256", tally::digest(all.schema, all.tally)},
-                       {"seconds", report.seconds},
-                       {"decisions", report.decisions},
-                       {"folder", report.folder}};
+    const Json json = {
+        {"schema_version", results::schema_version},
+        {"program", program_json(all.identity)},
+        {"scenario", scenario_json(report)},
+        {"seed", all.identity.seed},
+        {"past", past_json(report)},
+        {"status", complete(all) ? "complete" : "partial"},
+        {"replicas", replicas_json(all)},
+        {"interval_level", results::interval_level},
+        {"interval_meaning", meaning},
+        {"interval_method", report.interval ? Json(interval_word(*report.interval)) : Json(nullptr)},
+        {"incidence_band_half_width",
+         statistics::band_half_width(all.tally.replicas, results::interval_level)},
+        {"endings", endings_json(report, endings)},
+        {"ending_days", moments_json(ending_days(report, endings))},
+        {"cautions", cautions_json(report, endings)},
+        {"reached", reached_json(report, endings)},
+        {"moves", table_json(report, "move_count", {"actor", "move"})},
+        {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},
+        {"null_row", null_row_json(report.null_row)},
+        {"spread", spread_json(report, endings)},
+        {"failures", report.failures},
+        {"tally_sha256", tally::digest(all.schema, all.tally)},
+        {"seconds", report.seconds},
+        {"decisions", report.decisions},
+        {"folder", report.folder}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -1,8 +1,9 @@
-#include "words/report.h"
+#include "words/cautions.h"
 
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "results/counts.h"
+#include "statistics/quantile.h"
 
 #include <fmt/format.h>
 
@@ -24,6 +25,7 @@ constexpr std::size_t chance_columns = 9;
 constexpr std::size_t date_columns = 11;
 constexpr std::size_t longest_name = 26;
 constexpr std::size_t reached_columns = 20; // one report date
+constexpr std::size_t bounds_columns = 24;  // two dates
 
 // More digits where a whole interval would else vanish in the last one.
 int decimals(double upper) { return upper < 0.001 ? 3 : upper < 0.01 ? 2 : 1; }
@@ -63,6 +65,12 @@ std::string median_date(const Report& report, const std::vector<std::int64_t>& b
     return day ? date_text(report, *day) : "-";
 }
 
+// Of this share alone, by the method that was asked for.
+Interval alone(const Report& report, const Share& share) {
+    return statistics::interval(report.interval.value_or(statistics::IntervalMethod::wilson), share.count,
+                                report.results.tally.replicas, results::interval_level);
+}
+
 std::string endings_table(const Report& report, const results::Endings& endings, Style style) {
     const std::size_t names = name_columns(endings.names);
     const std::size_t taken = names + share_columns + interval_columns + chance_columns + date_columns + 8;
@@ -72,10 +80,11 @@ std::string endings_table(const Report& report, const results::Endings& endings,
                            with_null ? "by chance" : "", "median date");
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         const Share& share = endings.shares[i];
-        const int digits = decimals(share.goodman.upper);
+        const Interval interval = report.interval ? alone(report, share) : share.goodman;
+        const int digits = decimals(interval.upper);
         const std::string chance = with_null ? chance_text(report.null_row->shares[i]) : "";
         text += row(left(endings.names[i], names), percent(share.value, digits),
-                    interval_text(share.goodman, digits), bar(share.value, bars, style), bars, chance,
+                    interval_text(interval, digits), bar(share.value, bars, style), bars, chance,
                     median_date(report, endings.by_turn[i], share.count));
     }
     return text;
@@ -119,10 +128,56 @@ std::string spread_section(const Report& report, const results::Endings& endings
            '\n' + text;
 }
 
+// "not reached" where it lies behind the last turn.
+std::string turn_text(const Report& report, std::optional<std::size_t> turn) {
+    if (!turn) return "not reached";
+    return date_text(report, results::turn_days(report.results.schema)[*turn]);
+}
+
+std::string bounds_text(const Report& report, const statistics::TurnQuantile& median) {
+    if (!median.bounded) return "too few to tell";
+    return fmt::format("[{}, {}]", turn_text(report, median.lower), turn_text(report, median.upper));
+}
+
+std::string mean_line(const Report& report, const results::Endings& endings) {
+    const statistics::Moments days = ending_days(report, endings);
+    if (days.n < 2) return "";
+    return fmt::format(
+        "On average it is reached on day {:.1f} (sd {:.1f}; 95 % interval of the mean {:.1f} to {:.1f}); "
+        "what is left over counts with its last day.",
+        days.mean, days.sd, days.mean_interval.lower, days.mean_interval.upper);
+}
+
+// Half of those that end so, and half of all, of which other endings may leave too few.
+std::string timing_section(const Report& report, const results::Endings& endings, Style style) {
+    const std::int64_t n = report.results.tally.replicas;
+    if (n == 0) return "";
+    const std::size_t names = name_columns(endings.names);
+    std::string text =
+        '\n' +
+        wrapped(fmt::format("When its ending is reached: the median date of the {}s that end so, with 95 % "
+                            "interval by order statistics, and the date by which half of all have ended so",
+                            counted_word(report)),
+                style.columns) +
+        '\n';
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const std::int64_t count = endings.shares[i].count;
+        if (count == 0) continue;
+        const auto median =
+            statistics::turn_quantile(endings.by_turn[i], count, 0.5, results::interval_level);
+        const auto of_all = statistics::turn_quantile(endings.by_turn[i], n, 0.5, results::interval_level);
+        text += trimmed(
+            fmt::format("{}  {}  {}  {}", left(endings.names[i], names), turn_text(report, median.turn),
+                        left(bounds_text(report, median), bounds_columns), turn_text(report, of_all.turn)));
+    }
+    return text + wrapped(mean_line(report, endings), style.columns) + '\n';
+}
+
 std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {
     const Share share = results::share_of(by_turn[turn], report.results.tally.replicas);
-    const int digits = std::min(2, decimals(share.wilson.upper)); // as many as a column holds
-    return percent(share.value, digits) + " " + interval_text(share.wilson, digits);
+    const Interval interval = alone(report, share);
+    const int digits = std::min(2, decimals(interval.upper)); // as many as a column holds
+    return percent(share.value, digits) + " " + interval_text(interval, digits);
 }
 
 std::string reached_block(const Report& report, const results::Endings& endings, const ReportDay* first,
@@ -247,10 +302,12 @@ std::string replays_section(const Report& report, const results::Endings& ending
 }
 
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
-    std::string text =
-        fmt::format("The table's intervals hold for all endings at once (Goodman); median date: of the "
-                    "{}s that end so, the turn in which it first held. {}",
-                    counted_word(report), meaning);
+    std::string text = fmt::format(
+        "The table's intervals hold for {}; median date: of the {}s that end so, the turn in which it first "
+        "held. {}",
+        report.interval ? fmt::format("each ending alone ({})", interval_name(*report.interval))
+                        : "all endings at once (Goodman)",
+        counted_word(report), meaning);
     if (report.fork) text += " All futures share one past, with its types and drawn parameters.";
     if (report.null_row) {
         text += fmt::format(
@@ -260,9 +317,8 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
             report.null_row->failed > 0 ? fmt::format("; {} more broke off", report.null_row->failed) : "");
     }
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
-    const std::string degenerate =
-        degenerate_line(endings, report.results.tally.replicas, counted_word(report));
-    if (!degenerate.empty()) lines += wrapped(degenerate, style.columns) + '\n';
+    for (const Caution& caution : cautions_of(report, endings))
+        lines += wrapped(plain(caution.text, style), style.columns) + '\n';
     const std::string entered = entered_line(report.results);
     if (!entered.empty()) lines += wrapped(entered, style.columns) + '\n';
     return lines;
@@ -312,9 +368,10 @@ std::string to_text(const Report& report, Style style) {
     const tally::Tally here = counted_from_here(report);
     return wrapped(plain(title, style), style.columns) + "\n\n" + fork_section(report, style) +
            endings_table(report, endings, style) + spread_section(report, endings, style) +
-           reached_section(report, endings, style) + moves_section(report, here, style) +
-           sanctions_section(report, here, style) + replays_section(report, endings, style) +
-           failures_section(report, style) + notes(report, endings, style) + footer(report);
+           timing_section(report, endings, style) + reached_section(report, endings, style) +
+           moves_section(report, here, style) + sanctions_section(report, here, style) +
+           replays_section(report, endings, style) + failures_section(report, style) +
+           notes(report, endings, style) + footer(report);
 }
 
 } // namespace brink::words

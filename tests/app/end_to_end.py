@@ -142,6 +142,20 @@ class EndToEnd(unittest.TestCase):
         self.assertIn(f"tally_sha256 {found['tally_sha256']}\n", table)
         self.assertIn(f"war {100 * found['endings'][0]['share']:17.1f} ", table)
 
+    def test_an_interval_of_a_name_that_none_has_is_refused_and_the_nearest_one_offered(self):
+        self.assertIn("jeffreys", self.refused("run", minimal, "-n", 50, "--interval", "jefreys"))
+        done = self.brink("run", minimal, "-n", 500, "--interval", "jeffreys", "-o", "a")
+        self.assertIn("for each ending alone (Jeffreys)", " ".join(done.stdout.split()))
+
+    def test_a_prior_that_is_cut_is_named_and_one_that_is_not_is_not(self):
+        cut = 'actors.South.war_cost={ normal = [0.3, 0.2], lower = 0.2, upper = 5 }'
+        found = json.loads(self.brink("run", minimal, "-n", 500, "--set", cut, "--json", "-o", "a").stdout)["cautions"]
+        clipped = [caution for caution in found if caution["kind"] == "clipped-prior"]
+        self.assertEqual([caution["of"] for caution in clipped], ["actors.South.war_cost"])
+        self.assertIn("cut off 31 % below", clipped[0]["text"])
+        found = json.loads(self.brink("run", minimal, "-n", 500, "--json", "-o", "b").stdout)["cautions"]
+        self.assertFalse([caution for caution in found if caution["kind"] == "clipped-prior"])
+
     def test_summary_and_manifest_hold_what_they_promise(self):
         self.brink("run", minimal, "-n", 1000, "-j", 2, "--seed", "a, \"b\"", "-o", "a")
         with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:

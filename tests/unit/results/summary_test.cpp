@@ -23,14 +23,16 @@ TEST_CASE("the summary is tidy: nine columns in every line, one line for each va
     const auto lines = lines_of(results::summary_csv(brink::test::fake_results(), {}));
     CHECK(lines.at(0) == "target,output_type,output_type_id,value,lower,upper,ci_method,n,k");
     for (const auto& line : lines) CHECK(std::count(line.begin(), line.end(), ',') == 8);
-    CHECK(lines.size() == 1 + 4 + 3 + 4 + 16); // endings, peak rungs, medians, reached by turn
+    CHECK(lines.size() ==
+          1 + 4 + 3 + 4 + 2 + 16); // endings, peak rungs, medians, mean and sd, reached by turn
 }
 
 TEST_CASE("the summary's numbers are those of the counts") {
     const auto lines = lines_of(results::summary_csv(brink::test::fake_results(), {}));
     CHECK_THAT(lines.at(1), Catch::StartsWith("ending,pmf,war,0.3,") && Catch::EndsWith(",goodman,1000,300"));
     const auto has = [&](const std::string& line) { return std::count(lines.begin(), lines.end(), line); };
-    CHECK(has("day of war,median,,6,,,,300,300") == 1);
+    CHECK(has("day of war,median,,6,6,6,order statistics,300,300") == 1);
+    CHECK(has("day of peace,median,,9,6,9,order statistics,100,100") == 1);
     CHECK(has("day of never,median,,,,,,0,0") == 1);
 }
 

@@ -1,5 +1,6 @@
 #include "statistics/quantile.h"
 
+#include <boost/math/distributions/binomial.hpp>
 #include <catch2/catch.hpp>
 
 #include <numeric>
@@ -29,6 +30,38 @@ TEST_CASE("a quantile's interval goes by ranks") {
     CHECK(last.turn == 98);
     CHECK_FALSE(last.upper); // rank 102
     CHECK(statistics::turn_quantile(counts, 100, 0.01, 0.95).lower == 0);
+}
+
+// Exactly: R's qbinom and pbinom. Of 5 values the median lies outside of the extremes with probability 2/32.
+TEST_CASE("ranks hold a quantile between them as often as they say, and are the narrowest that do") {
+    const boost::math::binomial_distribution<> hundred(100, 0.5);
+    const auto ranks = statistics::quantile_ranks(100, 0.5, 0.95);
+    CHECK(ranks.lower == 40);
+    CHECK(ranks.upper == 61);
+    for (const std::int64_t n : {6, 20, 137, 5000}) {
+        for (const double q : {0.3, 0.5, 0.75}) {
+            const boost::math::binomial_distribution<> below(static_cast<double>(n), q);
+            const auto found = statistics::quantile_ranks(n, q, 0.95);
+            const auto upto = [&](std::int64_t rank) { return cdf(below, static_cast<double>(rank)); };
+            if (found.lower) {
+                CHECK(upto(*found.lower - 1) <= 0.025);
+                CHECK(upto(*found.lower) > 0.025);
+            }
+            if (found.upper) {
+                CHECK(1.0 - upto(*found.upper - 1) <= 0.025);
+                if (*found.upper >= 2) CHECK(1.0 - upto(*found.upper - 2) > 0.025);
+            }
+        }
+    }
+    const auto few = statistics::quantile_ranks(5, 0.5, 0.95);
+    CHECK_FALSE(few.lower);
+    CHECK_FALSE(few.upper);
+    CHECK(statistics::quantile_ranks(6, 0.5, 0.95).lower == 1);
+    CHECK_FALSE(statistics::quantile_ranks(0, 0.5, 0.95).upper);
+    CHECK_THROWS_AS(statistics::quantile_ranks(5, 0.5, 1.0), std::domain_error);
+    const std::vector<std::int64_t> counts{2, 3};
+    CHECK_FALSE(statistics::turn_quantile(counts, 5, 0.5, 0.95).bounded);
+    CHECK(statistics::turn_quantile(counts, 6, 0.5, 0.95).bounded);
 }
 
 TEST_CASE("what is never counted comes later than all turns") {

@@ -1,10 +1,11 @@
 #include "unit/results/fake_results.h"
-#include "words/report.h"
+#include "words/cautions.h"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <sstream>
 
 using namespace brink;
@@ -93,18 +94,101 @@ TEST_CASE("a date counts the last turn that ends by then, and the report names t
     CHECK_THAT(text, Catch::Contains("(day 6)") && Catch::Contains("(day 12)"));
 }
 
-TEST_CASE("degenerate endings are named, others are not") {
-    const auto endings = results::endings_of(test::fake_schema(), test::fake_tally());
-    CHECK(words::degenerate_line(endings, 1000, "replica") == "Degenerate: no replica ended in never.");
-    auto all = test::fake_tally();
-    all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1000, 0, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000, "replica") ==
-          "Degenerate: every replica ended in war.");
-    all.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 999, 1, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 1000, "replica") ==
-          "Degenerate: no replica ended in nothing or never.");
-    all.counts[0] = {1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
-    CHECK(words::degenerate_line(results::endings_of(test::fake_schema(), all), 4, "future").empty());
+TEST_CASE("endings of none or all, and of few, are named, others are not") {
+    const auto cautions = [](const std::vector<std::int64_t>& last_turn, std::int64_t n) {
+        auto report = fake_report();
+        report.results.tally.replicas = n;
+        report.results.tally.counts[0].assign(16, 0);
+        std::copy(last_turn.begin(), last_turn.end(), report.results.tally.counts[0].begin() + 12);
+        const auto endings = results::endings_of(report.results.schema, report.results.tally);
+        std::string text;
+        for (const words::Caution& caution : words::cautions_of(report, endings))
+            text += caution.kind + " " + caution.of + ": " + caution.text + "\n";
+        return text;
+    };
+    CHECK_THAT(cautions({300, 300, 400, 0}, 1000),
+               Catch::StartsWith(
+                   "degenerate never: Degenerate: no replica ended in never; with 95 % confidence it is less "
+                   "than 0.38 % of them"));
+    CHECK_THAT(cautions({1000, 0, 0, 0}, 1000),
+               Catch::Contains(
+                   "degenerate war: Degenerate: every replica ended in war; with 95 % confidence it is more "
+                   "than 99.62 % of them"));
+    CHECK_THAT(cautions({989, 10, 1, 0}, 1000),
+               Catch::Contains("few-events nothing: Few: only 1 replica ends in nothing;") &&
+                   !Catch::Contains("few-events peace") && !Catch::Contains("few-events war"));
+    CHECK_THAT(cautions({991, 3, 3, 3}, 1000),
+               Catch::Contains("few-events war: Few: all but 9 replicas end in war;") &&
+                   Catch::Contains("Few: only 3 replicas end in peace;"));
+    CHECK(cautions({250, 250, 250, 250}, 1000).empty());
+}
+
+TEST_CASE("a skewed mean, beliefs at the end of their scale and priors that are cut are named") {
+    auto report = fake_report();
+    CHECK_THAT(words::to_text(report, {}), !Catch::Contains("Heavy tail") && !Catch::Contains("Clipped"));
+    report.results.tally.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 480, 500, 0};
+    report.clipped = {{"actors.Ruritania.war_cost", 0.25, 0.0}, {"actors.Ruritania.upkeep", 0.0, 0.031}};
+    auto& schema = report.results.schema;
+    schema.dimensions.push_back({"belief_bin", {"0.05", "0.5", "0.95", "1"}});
+    schema.measures.push_back(test::measure(schema, "belief_count", {0, 2, 7}));
+    std::vector<std::int64_t> beliefs(32, 250);
+    for (const int turn : {0, 1, 2, 3})
+        beliefs[static_cast<std::size_t>(turn) * 8 + 7] = 9000; // always there
+    beliefs[24] = 2250;                                         // of Ruritania, last turn
+    report.results.tally.counts.push_back(beliefs);
+    const std::string text = words::to_text(report, {.unicode = true, .columns = 400});
+    CHECK_THAT(text,
+               Catch::Contains(
+                   "Heavy tail: the days of the endings have skewness -6.9, for which 1,000 replicas are "
+                   "too few (Cochran: more than 1,177)"));
+    CHECK_THAT(text,
+               Catch::Contains(
+                   "Beliefs at their floor: at the end, in 75 % of the replicas, others give a probability "
+                   "below 0.05 to Ruritania having its highest resolve"));
+    CHECK_THAT(text, !Catch::Contains("ceiling"));
+    CHECK_THAT(text, Catch::Contains("the prior of actors.Ruritania.war_cost cut off 25 % below;"));
+    CHECK_THAT(text, Catch::Contains("the prior of actors.Ruritania.upkeep cut off 3.1 % above;"));
+    const auto json = nlohmann::json::parse(words::to_json(report)).at("cautions");
+    std::vector<std::string> kinds;
+    for (const auto& caution : json) kinds.push_back(caution.at("kind"));
+    CHECK(kinds == std::vector<std::string>{"degenerate", "degenerate", "heavy-tail", "belief-floor",
+                                            "clipped-prior", "clipped-prior"});
+    CHECK(json.at(3).at("of") == "Ruritania");
+}
+
+TEST_CASE("the report says when endings are reached, with intervals, and that half of all never end so") {
+    const std::string text = words::to_text(fake_report(), {.unicode = true, .columns = 200});
+    CHECK_THAT(text,
+               Catch::Contains(
+                   "\nwar      2022-02-26  [2022-02-26, 2022-02-26]  not reached\n"
+                   "peace    2022-03-01  [2022-02-26, 2022-03-01]  not reached\n"
+                   "nothing  2022-03-04  [2022-03-04, 2022-03-04]  2022-03-04\n"
+                   "On average it is reached on day 9.3 (sd 3.5; 95 % interval of the mean 9.1 to 9.5)"));
+    auto few = fake_report();
+    few.results.tally.counts[0] = {0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 995, 0};
+    CHECK_THAT(words::to_text(few, {}),
+               Catch::Contains("\nwar      2022-02-26  too few to tell           not reached\n"));
+    const auto json = nlohmann::json::parse(words::to_json(fake_report()));
+    CHECK(json.at("ending_days").at("mean").get<double>() == Approx(9.3));
+    CHECK(json.at("endings").at(1).at("median_day_if_reached_interval") == nlohmann::json{6, 9});
+    CHECK(json.at("endings").at(3).at("median_day_if_reached_interval").is_null());
+    CHECK(json.at("endings").at(0).at("median_day_of_all_interval") == nlohmann::json{nullptr, nullptr});
+    CHECK(json.at("incidence_band_half_width").get<double>() ==
+          Approx(1.35810 / std::sqrt(1000)).epsilon(1e-5));
+}
+
+TEST_CASE("the interval that is asked for stands in the table, at the dates and in the JSON") {
+    auto report = fake_report();
+    CHECK(nlohmann::json::parse(words::to_json(report)).at("endings").at(0).at("interval").is_null());
+    report.interval = statistics::IntervalMethod::clopper_pearson; // SciPy: beta quantiles
+    const std::string text = words::to_text(report, {.unicode = true, .columns = 200});
+    CHECK_THAT(line_with(text, "war "), Catch::Contains("30.0  [27.2, 32.9]"));
+    CHECK_THAT(line_with(text, "never "), Catch::Contains("0.0  [0.00, 0.37]"));
+    CHECK_THAT(text, Catch::Contains("intervals hold for each ending alone (Clopper-Pearson);"));
+    const auto json = nlohmann::json::parse(words::to_json(report));
+    CHECK(json.at("interval_method") == "clopper-pearson");
+    CHECK(json.at("endings").at(0).at("interval").at(0).get<double>() == Approx(0.27172).margin(1e-5));
+    CHECK(json.at("reached").at(0).at("interval").is_array());
 }
 
 // The past made 3 of Ruritania's holds and one escalation, in every future.
