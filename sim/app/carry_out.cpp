@@ -6,6 +6,8 @@
 #include "app/options.h"
 #include "app/output.h"
 #include "app/progress_display.h"
+#include "base/input_error.h"
+#include "results/goal.h"
 #include "scenario/write.h"
 #include "tally/measures.h"
 
@@ -46,6 +48,7 @@ void begin(Run& run) {
     require_same(*found, run.results);
     run.found = found->done;
     run.found_requested = std::exchange(found->requested, replicas);
+    found->stop_reason = statistics::StopReason::fixed; // from here on it is as asked for
     run.results = *std::move(found);
 }
 
@@ -96,12 +99,46 @@ run::Outcome futures(const Run& run, const run::Progress& show) {
                      interrupted(), show);
 }
 
-void simulate(Run& run) {
+void simulate_asked(Run& run) {
     ProgressDisplay display(run.request.progress, run.results);
     const auto show = [&](const run::Outcome& so_far) { display.show(so_far); };
     add(run, run.past ? futures(run, show) : replicas(run, show));
-    run.seconds = display.seconds();
+    run.seconds += display.seconds();
 }
+
+void require_endings(const Run& run) {
+    for (const statistics::StopTarget& target : run.request.until) {
+        const auto& names = run.model.names.endings;
+        if (std::find(names.begin(), names.end(), target.ending) == names.end())
+            throw UsageError(fmt::format("--until: the scenario has no ending '{}'; {}", target.ending,
+                                         did_you_mean(target.ending, names)));
+    }
+}
+
+// From look to look, each of which asks for more replicas, until the rule stops.
+void simulate_until(Run& run) {
+    statistics::StopRule rule;
+    rule.targets = run.request.until;
+    rule.most_replicas = run.results.requested;
+    rule.least_replicas = std::min(rule.least_replicas, rule.most_replicas);
+    statistics::Stopping stopping(rule, results::interval_level);
+    const auto endings = results::endings_of_targets(rule, run.model.names.endings);
+    while (stopping.reason() == statistics::StopReason::open) {
+        run.results.requested = stopping.next_look();
+        simulate_asked(run);
+        if (!complete(run.results)) {
+            run.results.stop_reason = statistics::StopReason::open;
+            return;
+        }
+        const auto counts = results::ending_counts(run.results.schema, run.results.tally);
+        std::vector<std::int64_t> events;
+        for (const std::size_t ending : endings) events.push_back(counts[ending]);
+        stopping.look(events, run.results.tally.replicas);
+    }
+    run.results.stop_reason = stopping.reason();
+}
+
+void simulate(Run& run) { run.request.until.empty() ? simulate_asked(run) : simulate_until(run); }
 
 // With a seed of its own: it must not borrow the luck of the row beside it.
 void simulate_null_row(Run& run) {
@@ -150,7 +187,8 @@ int finish(const Run& run) {
                                : words::to_text(report_of(run), user_style()));
     }
     if (interrupting_signal() != 0) return stopped_early(run);
-    return run.results.failed > 0 ? ExitCode::failed_replicas : ExitCode::ok;
+    if (run.results.failed > 0) return ExitCode::failed_replicas;
+    return run.results.stop_reason == statistics::StopReason::most ? ExitCode::not_precise : ExitCode::ok;
 }
 
 } // namespace
@@ -160,6 +198,7 @@ std::string counted_text(const Run& run, std::int64_t n) {
 }
 
 int carry_out(Run& run) {
+    require_endings(run);
     run.folder.emplace(run.request, run.scenario.name);
     begin(run);
     results::prepare_folder(run.folder->path(), bytes_expected(run.results));

@@ -2,6 +2,7 @@
 
 #include "app/machine.h"
 #include "app/options.h"
+#include "base/number_text.h"
 #include "run/past.h"
 #include "words/report.h"
 
@@ -62,6 +63,21 @@ std::optional<statistics::IntervalMethod> interval_of(const po::variables_map& g
     return static_cast<statistics::IntervalMethod>(method);
 }
 
+// "war<=0.01", "war<=10%"
+statistics::StopTarget target_of(const std::string& text) {
+    constexpr std::int64_t least_events = 10; // of a share that is to be known as a part of itself
+    const std::size_t sign = text.rfind("<=");
+    const bool relative = text.ends_with('%');
+    const std::size_t from = sign == text.npos ? text.size() : sign + 2;
+    const auto width = to_number(text.substr(from, text.size() - from - (relative ? 1 : 0)));
+    if (sign == text.npos || sign == 0 || !width || !(*width > 0.0) || *width >= (relative ? 100.0 : 0.5))
+        throw UsageError(fmt::format(
+            "--until {}: ENDING<=W is wanted, with W above 0 and below 0.5, such as 'war<=0.01', or "
+            "'war<=10%' for a tenth of the share itself",
+            shell_word(text)));
+    return {text.substr(0, sign), relative ? *width / 100.0 : *width, relative, relative ? least_events : 0};
+}
+
 // What both verbs take alike.
 RunRequest request_of(const po::variables_map& given, const std::optional<results::Past>& past) {
     RunRequest request;
@@ -114,6 +130,11 @@ std::vector<OptionLine> run_options() {
     return joined({
         {{",n", "N", fmt::format("replicas in all ({})", default_replicas)},
          {"seed", "TEXT", fmt::format("any text; the same seed gives the same results ({})", default_seed)},
+         {"until", "ENDING<=W",
+          "stop when its share is known to W on each side, such as war<=0.01 or, as a part of the share, "
+          "war<=10%; -n is the "
+          "most; may be repeated",
+          true},
          {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true}},
         folder_options("replicas"),
         {{"no-null", "", "leave out the null row, the same scenario by chance"}},
@@ -144,6 +165,13 @@ RunRequest run_request(const po::variables_map& given) {
     if (text_of(given, "scenario").empty()) throw UsageError("run wants a scenario (see: brink help run)");
     RunRequest request = request_of(given, std::nullopt);
     request.null_row = given.count("no-null") == 0;
+    if (given.count("until")) {
+        for (const std::string& text : given["until"].as<std::vector<std::string>>())
+            request.until.push_back(target_of(text));
+    }
+    if (!request.until.empty() && request.top_up)
+        throw UsageError("--until begins anew: what --top-up finds was not looked at on its way; --top-up -n "
+                         "N adds replicas");
     return request;
 }
 

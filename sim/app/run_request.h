@@ -6,6 +6,7 @@
 #include "results/results.h"
 #include "run/ensemble.h"
 #include "statistics/interval.h"
+#include "statistics/stopping.h"
 
 #include <cstdint>
 #include <optional>
@@ -30,6 +31,7 @@ struct RunRequest {
     bool continuable = true; // the verb has --top-up
     bool null_row = true;
     bool json = false;
+    std::vector<statistics::StopTarget> until;          // none: as many replicas as asked for
     std::optional<statistics::IntervalMethod> interval; // of each share alone
     std::string progress = "auto";
     run::Settings settings;

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <numeric>
 
 namespace brink::app {
 
@@ -99,6 +100,12 @@ SlurmJobs jobs_of(const SlurmRequest& request, const std::string& study) {
             .preamble = request.preamble};
 }
 
+std::vector<std::int64_t> all_of(std::int64_t shares) {
+    std::vector<std::int64_t> all(static_cast<std::size_t>(shares));
+    std::iota(all.begin(), all.end(), std::int64_t{1});
+    return all;
+}
+
 int nothing_left(const std::string& folder) {
     print(fmt::format("nothing is left to run in {}; to put it together:\n  {} merge {}\n", folder,
                       shell_word(command_line()[0]), shell_word(folder)));
@@ -114,12 +121,21 @@ int act(const po::variables_map& given) {
     const results::SweepHead head = begin_in_folder(request.sweep, points, wanted_head(study, points));
     refuse_while_running(jobs.folder);
     const results::Ledger ledger(results::journals_in(jobs.folder), head.identity, points.addresses());
-    const study::SweepTask task{points, head, ledger, {}, study::OnError::stop, request.sweep.settings};
+    const study::SweepTask task{points,
+                                head,
+                                ledger,
+                                {},
+                                study::OnError::stop,
+                                request.sweep.settings,
+                                head.stop ? goals_of(head, ledger) : std::vector<results::Goal>{}};
     const study::WorkLeft left = study::work_left(task);
     if (left.chunks == 0) return nothing_left(jobs.folder);
     const study::TaskSize size = size_of(request, left, plan);
     jobs.of = size.shares;
     jobs.shares = study::shares_with_work(task, size.shares);
+    if (head.stop)
+        jobs.shares =
+            all_of(size.shares); // the next look is another one's work: what is submitted again serves
     jobs.seconds = request.seconds.value_or(study::limit_for(size));
     write(jobs);
     tell_how(jobs, size);

@@ -5,6 +5,7 @@
 #include "app/sweep_output.h"
 #include "app/verbs.h"
 #include "results/design.h"
+#include "results/goal.h"
 
 #include <utility>
 
@@ -17,6 +18,7 @@ words::SweepStatus status_of(const std::filesystem::path& folder, const results:
     words::SweepStatus status{.study = head.study,
                               .folder = folder.string(),
                               .replicas = head.replicas,
+                              .wanted = {},
                               .points = points,
                               .given_up = 0,
                               .done = 0,
@@ -24,15 +26,24 @@ words::SweepStatus status_of(const std::filesystem::path& folder, const results:
                               .merged = std::filesystem::exists(folder / "results.nc")};
     for (std::int64_t point = 0; point < points; ++point)
         ledger.given_up(point) ? ++status.given_up : status.done += ledger.done(point);
+    if (head.stop) {
+        status.wanted = 0;
+        for (const results::Goal& goal : goals_of(head, ledger)) *status.wanted += goal.replicas;
+    }
     return status;
 }
 
 template <class Tell>
 void tell_points(const std::filesystem::path& folder, const results::Ledger& ledger, const Tell& tell) {
+    const results::SweepHead head = results::read_head(folder);
     results::DesignReader design(results::design_in(folder));
     while (const auto point = design.next()) {
+        const results::Goal goal = goal_of(head, ledger, point->number);
+        const bool finished =
+            goal.reason != statistics::StopReason::open && ledger.done(point->number) >= goal.replicas;
         tell(words::PointState{results::settings_text(design.paths(), *point), ledger.done(point->number),
-                               ledger.failed(point->number), ledger.given_up(point->number) != nullptr});
+                               ledger.failed(point->number), ledger.given_up(point->number) != nullptr,
+                               finished});
     }
 }
 
@@ -42,7 +53,7 @@ void print_text(const words::SweepStatus& status, const results::Ledger& ledger)
     tell_points(status.folder, ledger, [&](const words::PointState& point) {
         if (!is_told(status, point, told)) return;
         ++told;
-        print(words::to_text(status, point, user_style()));
+        print(words::to_text(point, user_style()));
     });
     print(words::foot_text(status));
 }

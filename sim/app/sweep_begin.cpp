@@ -56,9 +56,13 @@ void require_same(const SweepRequest& request, const results::SweepHead& found,
     lines += series_line(found, wanted);
     if (found.study != wanted.study)
         lines += fmt::format("\n  study: '{}' there, '{}' here", found.study, wanted.study);
+    const std::string there = results::stop_text(found.stop), here = results::stop_text(wanted.stop);
+    if (there != here)
+        lines += fmt::format("\n  [stop]: '{}' there, '{}' here", there.empty() ? "none" : there,
+                             here.empty() ? "none" : here);
     if (found.replicas != wanted.replicas && request.beginning != Beginning::topped_up)
-        lines += fmt::format("\n  replicas of each point: {} there, {} here; --top-up -n {} adds them",
-                             found.replicas, wanted.replicas, wanted.replicas);
+        lines += fmt::format("\n  replicas of each point{}: {} there, {} here; --top-up -n {} adds them",
+                             found.stop ? " at most" : "", found.replicas, wanted.replicas, wanted.replicas);
     if (!lines.empty()) refuse(request.folder, lines);
 }
 
@@ -148,7 +152,8 @@ results::SweepHead wanted_head(const study::Study& study, const study::SweptPoin
         .study_text = canonical_text(study),
         .scenario_toml = toml,
         .replicas = study.replicas,
-        .points = points.size()};
+        .points = points.size(),
+        .stop = study.stop};
 }
 
 results::SweepHead begin_in_folder(const SweepRequest& request, const study::SweptPoints& points,

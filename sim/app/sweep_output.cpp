@@ -35,7 +35,16 @@ std::string manifest_of(const results::Ledger& ledger, const results::Merged& me
 
 int exit_code_of(const words::SweepReport& report) {
     if (report.partial > 0) return ExitCode::stopped_early;
-    return report.troubled > 0 ? ExitCode::failed_replicas : ExitCode::ok;
+    if (report.troubled > 0) return ExitCode::failed_replicas;
+    return report.at_most > 0 ? ExitCode::not_precise : ExitCode::ok;
+}
+
+// Where to go on: what submits the shares again, if there is such a thing.
+std::string going_on(const fs::path& folder) {
+    const fs::path script = folder / "slurm" / "submit.sh";
+    if (fs::exists(script)) return "bash " + shell_word(script.string());
+    return fmt::format("{} sweep STUDY -o {} --resume, with all shares again", shell_word(command_line()[0]),
+                       shell_word(folder.string()));
 }
 
 } // namespace
@@ -61,6 +70,7 @@ int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::S
                               .scenario = head.identity.scenario,
                               .seed = head.identity.identity.seed,
                               .replicas = head.replicas,
+                              .stop = results::stop_text(head.stop),
                               .endings = {},
                               .troubles = {},
                               .tally_sha256 = "",
@@ -74,6 +84,11 @@ int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::S
         [&](const results::Merged& all) { return manifest_of(ledger, all); });
     if (!merged) return interrupted_exit_code();
     report.tally_sha256 = merged->tally_sha256;
+    if (report.open > 0)
+        report.next.push_back(
+            {fmt::format("{} of the points {} not precise enough yet: submit again, up to their next look",
+                         words::with_commas(report.open), report.open == 1 ? "is" : "are"),
+             going_on(folder)});
     print(json ? words::to_json(report) : words::to_text(report, user_style()));
     return exit_code_of(report);
 }

@@ -54,12 +54,9 @@ std::string error_text(const std::function<void()>& act) {
 
 // Of troubles with the same point by several ranks, that of the lowest replica.
 void add(Sweep& sweep, const cluster::Report& report) {
-    sweep.done.replicas += report.done.replicas;
-    sweep.done.decisions += report.done.decisions;
-    sweep.done.stopped_by_trouble |= report.done.stopped_by_trouble;
+    add(sweep.done, report.done);
     if (sweep.signal == 0) sweep.signal = report.signal;
     auto& troubles = sweep.done.troubles;
-    troubles.insert(troubles.end(), report.done.troubles.begin(), report.done.troubles.end());
     std::ranges::sort(troubles, {}, [](const study::Trouble& of) { return std::pair(of.point, of.replica); });
     const auto same_point = [](const study::Trouble& a, const study::Trouble& b) {
         return a.point == b.point;
@@ -72,20 +69,26 @@ std::string sweep_at_the_desk(Sweep& sweep, const cluster::Post& post, const stu
                               results::Journal& journal) {
     const results::Ledger ledger(results::journals_in(sweep.request.folder), sweep.head.identity,
                                  points.addresses());
-    const study::SweepTask task{
-        points, sweep.head, ledger, sweep.request.share, sweep.request.on_error, sweep.request.settings};
+    const study::SweepTask task{points,
+                                sweep.head,
+                                ledger,
+                                sweep.request.share,
+                                sweep.request.on_error,
+                                sweep.request.settings,
+                                goals_now(sweep, ledger)};
     study::Stretches stretches(task);
     send_to_others(post, cluster::Begin{to_toml(sweep.head)}); // from here on they wait for the desk
     announce(sweep, stretches.replicas());
     SweepProgressDisplay display(sweep.request.progress, sweep.head.points, stretches.replicas());
     cluster::Desk desk(post, stretches, sweep.request.settings, sweep.head.identity.chunk, interrupted());
-    const auto show = [&] { display.show(sweep.done.replicas + desk.replicas_elsewhere()); };
+    std::int64_t here = 0;
+    const auto show = [&] { display.show(here + desk.replicas_elsewhere()); };
     std::string error = error_text([&] {
-        sweep.done = study::sweep(points, sweep.request.on_error, sweep.request.settings, desk.feed(),
-                                  journal, desk.stop(), [&](const study::SweepDone& so_far) {
-                                      sweep.done.replicas = so_far.replicas;
-                                      show();
-                                  });
+        add(sweep.done, study::sweep(points, sweep.request.on_error, sweep.request.settings, desk.feed(),
+                                     journal, desk.stop(), [&](const study::SweepDone& so_far) {
+                                         here = so_far.replicas;
+                                         show();
+                                     }));
     });
     if (!error.empty() || sweep.done.stopped_by_trouble) desk.halt();
     const std::vector<cluster::Report> reports = desk.reports(show);
@@ -108,7 +111,11 @@ int lead(const po::variables_map& given, const cluster::Ranks& ranks, const clus
     sweep.head = begin_in_folder(sweep.request, points, wanted_head(sweep.study, points));
     results::Journal journal(results::journal_of_rank(sweep.request.folder, 0), sweep.head.identity);
     require_alone(sweep, journal);
-    const std::string error = sweep_at_the_desk(sweep, post, points, journal);
+    std::string error;
+    do { // what the others appended is on disk when they report
+        error = sweep_at_the_desk(sweep, post, points, journal);
+    } while (error.empty() && goes_on(sweep, {results::journals_in(sweep.request.folder), sweep.head.identity,
+                                              points.addresses()}));
     if (!error.empty()) {
         tell(fmt::format("brink: {}\nbrink: what is done is kept; to go on:\n  {}\n", error,
                          resuming_command(sweep.request)));
@@ -154,16 +161,21 @@ int follow(const po::variables_map& given, const cluster::Ranks& ranks, const cl
         plan.emplace(study::plan_of(sweep.study));
         points.emplace(*plan, sweep.study, compiled);
     });
-    const cluster::Delivered first = await(post);
-    if (const auto* leave = std::get_if<cluster::Leave>(&first.letter)) return leave->exit_code;
-    if (report.error.empty()) {
-        report.error = error_text([&] {
-            sweep.head =
-                results::to_sweep_head("the head of the sweep", std::get<cluster::Begin>(first.letter).head);
-            report = work(sweep, post, *points);
-        });
+    const std::string unread = report.error;
+    while (true) { // under a rule that stops, once for each of its looks
+        const cluster::Letter letter = cluster::order(post);
+        if (const auto* leave = std::get_if<cluster::Leave>(&letter)) return leave->exit_code;
+        report = {};
+        report.error = unread;
+        if (unread.empty()) {
+            report.error = error_text([&] {
+                sweep.head =
+                    results::to_sweep_head("the head of the sweep", std::get<cluster::Begin>(letter).head);
+                report = work(sweep, post, *points);
+            });
+        }
+        post.send(0, report);
     }
-    return cluster::report_and_leave(post, report);
 }
 
 int sweep_as_rank(const po::variables_map& given) {

@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace brink::app {
 
 namespace {
@@ -82,14 +84,27 @@ void read_study_of(Sweep& sweep) {
     sweep.study.replicas = replicas_of(sweep.request, sweep.study);
 }
 
+std::vector<results::Goal> goals_now(const Sweep& sweep, const results::Ledger& ledger) {
+    if (!sweep.head.stop) return {};
+    return goals_of(sweep.head, ledger);
+}
+
+bool goes_on(const Sweep& sweep, const results::Ledger& ledger) {
+    if (!sweep.head.stop || sweep.signal != 0 || sweep.done.stopped_by_trouble) return false;
+    return std::ranges::any_of(goals_of(sweep.head, ledger), [](const results::Goal& goal) {
+        return goal.reason == statistics::StopReason::open;
+    });
+}
+
 void announce(const Sweep& sweep, std::int64_t replicas_to_run) {
     const std::string& mode = sweep.request.progress;
     if (mode == "none" || mode == "json") return;
     const std::string share = share_text(sweep.request.share);
-    tell(fmt::format("{}: {} with {} replicas each{}, {} to run, {}, {}, seed \"{}\"\n", sweep.head.study,
+    tell(fmt::format("{}: {} with {}{} replicas each{}, {} to run{}, {}, {}, seed \"{}\"\n", sweep.head.study,
                      counted(static_cast<std::size_t>(sweep.head.points), "point"),
-                     words::with_commas(sweep.head.replicas), share.empty() ? "" : ", " + share,
-                     words::with_commas(replicas_to_run), workers_text(sweep.request),
+                     sweep.head.stop ? "at most " : "", words::with_commas(sweep.head.replicas),
+                     share.empty() ? "" : ", " + share, words::with_commas(replicas_to_run),
+                     sweep.head.stop ? " before the next look" : "", workers_text(sweep.request),
                      run::name(sweep.request.settings.isa), sweep.head.identity.identity.seed));
 }
 

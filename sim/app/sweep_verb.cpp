@@ -18,17 +18,33 @@ namespace brink::app {
 
 namespace {
 
-void simulate(Sweep& sweep, const study::SweptPoints& points, results::Journal& journal) {
-    const results::Ledger ledger(results::journals_in(sweep.request.folder), sweep.head.identity,
-                                 points.addresses());
-    const study::SweepTask task{
-        points, sweep.head, ledger, sweep.request.share, sweep.request.on_error, sweep.request.settings};
+results::Ledger ledger_of(const Sweep& sweep, const study::SweptPoints& points) {
+    return {results::journals_in(sweep.request.folder), sweep.head.identity, points.addresses()};
+}
+
+// All that is missing, or, under a rule, what is missing before its next look.
+void simulate(Sweep& sweep, const study::SweptPoints& points, const results::Ledger& ledger,
+              results::Journal& journal) {
+    const study::SweepTask task{points,
+                                sweep.head,
+                                ledger,
+                                sweep.request.share,
+                                sweep.request.on_error,
+                                sweep.request.settings,
+                                goals_now(sweep, ledger)};
     const study::Stretches stretches(task);
     announce(sweep, stretches.replicas());
     SweepProgressDisplay display(sweep.request.progress, sweep.head.points, stretches.replicas());
-    sweep.done = study::sweep(task, journal, interrupted(),
-                              [&](const study::SweepDone& so_far) { display.show(so_far.replicas); });
+    add(sweep.done, study::sweep(task, journal, interrupted(),
+                                 [&](const study::SweepDone& so_far) { display.show(so_far.replicas); }));
     sweep.signal = interrupting_signal();
+}
+
+// Of several shares none knows what the others will find: each goes to the next look, and merging says whether there are more.
+void simulate(Sweep& sweep, const study::SweptPoints& points, results::Journal& journal) {
+    do {
+        simulate(sweep, points, ledger_of(sweep, points), journal);
+    } while (sweep.request.share.of == 1 && goes_on(sweep, ledger_of(sweep, points)));
 }
 
 int sweep_alone(const po::variables_map& given) {

@@ -182,10 +182,12 @@ void check_whole_points(const Task& task) {
     const auto sample = study::chosen(task.request.seed, wanted, task.head.points);
     std::int64_t number = 0;
     for_points(task, sample, [&](const results::DesignPoint& point) {
-        const auto again = simulate(task, point, {0, task.head.replicas}, number++);
+        const std::int64_t replicas = rows.requested(static_cast<std::size_t>(point.number));
+        const auto again = simulate(task, point, {0, replicas}, number++);
         if (!again) return;
         results::Results results;
-        results.requested = results.done = task.head.replicas;
+        results.requested = results.done = replicas;
+        results.stop_reason = rows.stop_reason(static_cast<std::size_t>(point.number));
         results.failed = static_cast<std::int64_t>(again->outcome.failures.size());
         results.schema = task.head.identity.schema;
         results.tally = again->tally;

@@ -62,11 +62,12 @@ void Worker::halt() {
     changed_.notify_all();
 }
 
-int report_and_leave(const Post& post, const Report& report) {
-    post.send(0, report);
+Letter order(const Post& post) {
     while (true) {
         const Delivered delivered = await(post);
-        if (const auto* leave = std::get_if<Leave>(&delivered.letter)) return leave->exit_code;
+        if (std::holds_alternative<Begin>(delivered.letter) ||
+            std::holds_alternative<Leave>(delivered.letter))
+            return delivered.letter;
     }
 }
 

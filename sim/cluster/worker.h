@@ -44,7 +44,7 @@ private:
     std::jthread thread_; // the last member: it uses the others
 };
 
-// Sends the last letter of a rank, and sleeps until it may leave; returns its exit code.
-int report_and_leave(const Post& post, const Report& report);
+// Sleeps until the desk says what is next: Begin or Leave. What else is still on its way is of what has ended.
+Letter order(const Post& post);
 
 } // namespace brink::cluster

@@ -127,6 +127,8 @@ Results read(const std::string& path) {
     results.scenario_toml = file.text("provenance", "scenario");
     results.start_date = file.text_attribute("", "start_date");
     results.requested = file.integers("n_requested").at(0);
+    if (file.has("stop_reason")) // files of before there were rules have none
+        results.stop_reason = static_cast<statistics::StopReason>(file.integers("stop_reason").at(0));
     results.tally.replicas = file.integers("n_replicas").at(0);
     results.failed = file.integers("n_failed").at(0);
     results.done = results.tally.replicas + results.failed;

@@ -1,6 +1,7 @@
 // What was simulated and what came out: the content of results.nc, as plain data.
 #pragma once
 
+#include "statistics/stopping.h"
 #include "tally/tally.h"
 
 #include <cstdint>
@@ -39,6 +40,7 @@ struct Results {
     std::int64_t requested = 0; // replicas asked for, or futures of a fork
     std::int64_t done = 0;      // replicas 0 … done − 1, or branches 1 … done, were simulated …
     std::int64_t failed = 0;    // … and so many of them broke off and are not counted
+    statistics::StopReason stop_reason = statistics::StopReason::fixed; // why `requested` is what it is
     tally::Schema schema;
     tally::Tally tally;
 };

@@ -64,6 +64,17 @@ Numbers Rows::numbers(const Variable& variable, std::size_t cells, bool whole, s
         some.numbers);
 }
 
+std::int64_t Rows::whole(const std::string& variable, std::size_t number) {
+    return std::get<std::vector<std::int64_t>>(numbers(Variable{variable, {}, {}, {}}, 1, true, number))
+        .at(0);
+}
+
+std::int64_t Rows::requested(std::size_t number) { return whole("n_requested", number); }
+
+statistics::StopReason Rows::stop_reason(std::size_t number) {
+    return static_cast<statistics::StopReason>(whole("stop_reason", number));
+}
+
 std::string Rows::text(const std::string& variable, std::size_t number) {
     Some& some = held_[variable];
     if (number < some.first || number >= some.first + some.count) {

@@ -26,6 +26,10 @@ public:
     std::vector<Disagreement> against(const SweepPoint& point, const std::vector<Swept>& swept,
                                       const std::string& by);
 
+    // Replicas that a point was to have, and why.
+    std::int64_t requested(std::size_t number);
+    statistics::StopReason stop_reason(std::size_t number);
+
     std::int64_t points() const { return static_cast<std::int64_t>(points_); }
 
 private:
@@ -36,6 +40,7 @@ private:
     };
 
     Numbers numbers(const Variable& variable, std::size_t cells, bool whole, std::size_t number);
+    std::int64_t whole(const std::string& variable, std::size_t number);
     std::string text(const std::string& variable, std::size_t number);
     std::string value_text(const Swept& swept, std::size_t number);
     Some& rows_at(const std::string& variable, std::size_t cells, std::size_t number);

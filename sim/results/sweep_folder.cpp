@@ -1,6 +1,7 @@
 #include "results/sweep_folder.h"
 
 #include "base/input_error.h"
+#include "base/number_text.h"
 #include "document/parse.h"
 #include "results/file.h"
 #include "results/toml_text.h"
@@ -25,7 +26,44 @@ std::string text_of(const fs::path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+std::string stop_toml(const SweepHead& head) {
+    if (!head.stop) return "";
+    std::string text = "\n[[stop]]\n" + toml_line("least_replicas", head.stop->least_replicas);
+    for (const statistics::StopTarget& target : head.stop->targets)
+        text += "[[stop.target]]\n" + toml_line("ending", target.ending) +
+                toml_line("half_width", number_text(target.half_width)) +
+                toml_line("relative", target.relative) + toml_line("least_events", target.least_events);
+    return text;
+}
+
+std::optional<statistics::StopRule> stop_of(const TomlTable& table, std::int64_t most,
+                                            const std::string& name) {
+    for (const TomlTable& stop : table.tables("stop")) {
+        statistics::StopRule rule{stop.whole("least_replicas"), most, {}};
+        for (const TomlTable& target : stop.tables("target")) {
+            const auto half_width = to_number(target.text("half_width"));
+            if (!half_width) throw FileError(fmt::format("cannot read {}: a half-width is no number", name));
+            rule.targets.push_back(
+                {target.text("ending"), *half_width, target.flag("relative"), target.whole("least_events")});
+        }
+        return rule;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+std::string stop_text(const std::optional<statistics::StopRule>& stop) {
+    if (!stop) return "";
+    std::string text;
+    for (const statistics::StopTarget& target : stop->targets)
+        text +=
+            fmt::format("p({}) to ±{}{}{}, ", target.ending,
+                        number_text(target.relative ? 100.0 * target.half_width : target.half_width),
+                        target.relative ? " % of itself" : "",
+                        target.least_events > 0 ? fmt::format(" and on {} events", target.least_events) : "");
+    return text + fmt::format("from {} replicas on", stop->least_replicas);
+}
 
 fs::path head_in(const fs::path& folder) { return folder / "sweep.toml"; }
 
@@ -42,7 +80,7 @@ fs::path journal_of_rank(const fs::path& folder, int rank) {
 std::string to_toml(const SweepHead& head) {
     return toml_line("study", head.study) + toml_line("points", head.points) +
            toml_line("replicas", head.replicas) + toml_line("study_text", head.study_text) +
-           toml_line("scenario_toml", head.scenario_toml) + to_toml(head.identity);
+           toml_line("scenario_toml", head.scenario_toml) + to_toml(head.identity) + stop_toml(head);
 }
 
 SweepHead to_sweep_head(const std::string& name, std::string_view toml) {
@@ -55,6 +93,7 @@ SweepHead to_sweep_head(const std::string& name, std::string_view toml) {
     head.scenario_toml = table.text("scenario_toml");
     head.replicas = table.whole("replicas");
     head.points = table.whole("points");
+    head.stop = stop_of(table, head.replicas, name);
     return head;
 }
 

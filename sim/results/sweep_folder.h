@@ -3,9 +3,11 @@
 #pragma once
 
 #include "results/sweep_identity.h"
+#include "statistics/stopping.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,9 +19,13 @@ struct SweepHead {
     std::string study;         // name
     std::string study_text;    // in canonical form
     std::string scenario_toml; // as resolved, before any point's settings
-    std::int64_t replicas = 0; // of each point
+    std::int64_t replicas = 0; // of each point; with a rule at most
     std::int64_t points = 0;
+    std::optional<statistics::StopRule> stop; // its most_replicas are `replicas`
 };
+
+// The rule in words, without its highest number; empty: there is none.
+std::string stop_text(const std::optional<statistics::StopRule>& stop);
 
 std::string to_toml(const SweepHead& head);
 

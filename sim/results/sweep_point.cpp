@@ -1,5 +1,7 @@
 #include "results/sweep_point.h"
 
+#include "results/goal.h"
+
 #include <fmt/format.h>
 
 namespace brink::results {
@@ -29,7 +31,11 @@ SweepPoint point_of(const SweepHead& head, const Ledger& ledger, const DesignPoi
         return point;
     }
     for (const Filed& filed : ledger.of(design.number)) add(point, ledger.read(filed));
-    point.status = complete(point.results) ? "complete" : "partial";
+    const Goal goal = goal_of(head, ledger, design.number);
+    point.results.requested = goal.replicas;
+    point.results.stop_reason = goal.reason;
+    const bool open = goal.reason == statistics::StopReason::open;
+    point.status = complete(point.results) && !open ? "complete" : "partial";
     return point;
 }
 

@@ -22,6 +22,13 @@ void add_replicas(std::vector<Variable>& all, bool fork) {
     all.push_back(number("n_failed", what + " that broke off and are counted nowhere",
                          [](const Results& r) { return r.failed; }));
     all.push_back(number("n_requested", what + " asked for", [](const Results& r) { return r.requested; }));
+    all.push_back(
+        {"stop_reason",
+         {},
+         {{"long_name", "why there are no more " + what},
+          {"flag_values", "0 1 2 3"},
+          {"flag_meanings", "fixed_number precise_enough most_allowed still_open"}},
+         [](const Page& page) { return std::vector{static_cast<std::int64_t>(page.results.stop_reason)}; }});
 }
 
 void add_measures(std::vector<Variable>& all, const tally::Schema& schema) {

@@ -44,9 +44,14 @@ constexpr Diagnostic forms[] = {
     {"not-everywhere", "'{0}' cannot be judged", "some points do not set {1}", ""},
     {"bad-value", "{0}{1}", "{2}", "{3}"},
     {"bad-line", "is no JSON object", "{0}", "one object in each line, as JSON lines have it"},
-    {"not-carried-out", "'{0}' is not carried out by this version", "{1}", "leave it out"},
+    {"no-targets", "[stop] has no targets", "without one nothing says when to stop",
+     "write [[stop.target]] with a quantity and half_width"},
+    {"bad-quantity", "'{0}' is no quantity", "{1}", "{2}"},
+    {"bad-target", "'{0}' has {1}", "a target says how well its quantity is to be known",
+     "give half_width, or rel_half_width"},
+    {"bad-most", "there are at most {0} replicas, and {1} before the first look", "{2}", ""},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::not_carried_out) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::bad_most) + 1);
 
 } // namespace
 

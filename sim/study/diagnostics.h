@@ -45,7 +45,10 @@ enum class Fault {
     not_everywhere,
     bad_value,
     bad_line,
-    not_carried_out,
+    no_targets,
+    bad_quantity,
+    bad_target,
+    bad_most,
 };
 
 std::span<const Diagnostic> diagnostics(); // in the order of Fault

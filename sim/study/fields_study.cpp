@@ -102,6 +102,43 @@ Field by_size(Field field) {
     return field;
 }
 
+const Record& target_record() {
+    static const Record made = record<TargetKeys>({
+        required(field<&TargetKeys::quantity>(
+            "quantity", Type::text, "what is to be known: \"p(ENDING)\", the share of replicas that end so")),
+        real<&TargetKeys::half_width>("half_width", "probability", positive,
+                                      "how well: half the width of its 95 % interval (Wilson) at most"),
+        real<&TargetKeys::rel_half_width>("rel_half_width", "of the share", positive,
+                                          "the same as a part of the share itself: 0.1 is a tenth of it"),
+    });
+    return made;
+}
+
+Field by_replicas(Field field) {
+    field.derived = "run.replicas";
+    return field;
+}
+
+Field by_kind(Field field) {
+    field.derived = "10 for rel_half_width, else 0";
+    return field;
+}
+
+const Record& stop_record() {
+    static const Record made = record<StopKeys>({
+        whole<&StopKeys::min_replicas>("min_replicas", "", {1, 1e9},
+                                       "replicas of a point before it is looked at"),
+        by_replicas(whole<&StopKeys::max_replicas>(
+            "max_replicas", "", {1, 1e9}, "at most so many of each point, in the place of run.replicas")),
+        by_kind(whole<&StopKeys::min_events>("min_events", "", {0, 1e9},
+                                             "replicas with the ending, before which no target is met")),
+        scenario::counted(
+            0, 100,
+            table<&StopKeys::target, target_record>("target", "a quantity and how well it is to be known")),
+    });
+    return made;
+}
+
 const Record& recording_record() {
     static const Record made = record<RecordKeys>({
         by_size(field<&RecordKeys::series>("series", Type::flag,
@@ -127,6 +164,8 @@ const Record& study_record() {
         scenario::counted(0, 100, table<&StudyFile::vary, vary_record>("vary", "an axis of the study")),
         scenario::counted(0, 10'000, table<&StudyFile::point, point_record>("point", "a point of a list")),
         table<&StudyFile::design, design_record>("design", "which points there are"),
+        table<&StudyFile::stop, stop_record>(
+            "stop", "how many replicas each point gets by what comes out; without it all get run.replicas"),
         table<&StudyFile::record, recording_record>("record", "what is recorded of each point"),
     });
     return made;

@@ -1,6 +1,8 @@
 #include "study/read_study.h"
 
+#include "base/input_error.h"
 #include "base/number_text.h"
+#include "scenario/read.h"
 #include "scenario/read_record.h"
 #include "statistics/direction_numbers.h"
 #include "study/axes.h"
@@ -27,17 +29,6 @@ constexpr double most_points = 1e7;
 void complain(Reading& reading, Fault fault, const document::Place& place,
               const std::vector<std::string>& arguments) {
     reading.problems.push_back(problem(fault, place, arguments));
-}
-
-// What the format has a word for and the program does not do yet. It is taken out, so that nothing else is said of it.
-void refuse_unfinished(Value& root, Reading& reading) {
-    const auto refuse = [&](const document::Member& member) {
-        const bool stop = member.key == "stop";
-        if (stop)
-            complain(reading, Fault::not_carried_out, member.place, {"stop", "each point gets run.replicas"});
-        return stop;
-    };
-    std::erase_if(root.members, refuse);
 }
 
 constexpr const char* own_draws =
@@ -77,6 +68,7 @@ public:
             read_design(study);
             study.where = conditions_of(reading_, file_.design.where, study);
         }
+        if (reading_.places.has("stop")) read_stop(study);
         if (!file_.study.scenario.empty())
             try_all(reading_, study.scenario, trials_of(reading_, study, rows_));
         return study;
@@ -166,6 +158,51 @@ private:
                  {std::to_string(points), file_.design.kind, std::to_string(below), std::to_string(above)});
     }
 
+    void read_stop(Study& study) {
+        const StopKeys& keys = file_.stop;
+        study.replicas = keys.max_replicas.value_or(file_.run.replicas);
+        study.stop = statistics::StopRule{keys.min_replicas, study.replicas, {}};
+        if (study.replicas > 0 && study.replicas < keys.min_replicas)
+            complain(reading_, Fault::bad_most, keys.place,
+                     {std::to_string(study.replicas), std::to_string(keys.min_replicas),
+                      keys.max_replicas ? "stop.max_replicas and stop.min_replicas"
+                                        : "run.replicas, without stop.max_replicas, and stop.min_replicas"});
+        if (keys.target.empty()) complain(reading_, Fault::no_targets, keys.place, {});
+        const std::vector<std::string> endings = endings_in(study.scenario);
+        for (const TargetKeys& target : keys.target) read_target(*study.stop, target, endings);
+    }
+
+    void read_target(statistics::StopRule& rule, const TargetKeys& keys,
+                     const std::vector<std::string>& endings) {
+        const bool relative = keys.rel_half_width.has_value();
+        if (relative == keys.half_width.has_value())
+            complain(reading_, Fault::bad_target, keys.place,
+                     {keys.quantity, relative ? "both half_width and rel_half_width" : "no half_width"});
+        const bool formed = keys.quantity.starts_with("p(") && keys.quantity.ends_with(")");
+        const std::string ending = formed ? keys.quantity.substr(2, keys.quantity.size() - 3) : "";
+        const bool known = std::find(endings.begin(), endings.end(), ending) != endings.end();
+        if (!formed && !keys.quantity.empty())
+            complain(
+                reading_, Fault::bad_quantity, keys.place,
+                {keys.quantity, "only shares of endings are looked at",
+                 "write for example p(" + (endings.empty() ? std::string("war") : endings.front()) + ")"});
+        if (formed && !known && !endings.empty())
+            complain(reading_, Fault::bad_quantity, keys.place,
+                     {keys.quantity, "the scenario has no such ending", did_you_mean(ending, endings)});
+        rule.targets.push_back({ending, relative ? *keys.rel_half_width : keys.half_width.value_or(0.0),
+                                relative, file_.stop.min_events.value_or(relative ? 10 : 0)});
+    }
+
+    // None of a scenario that cannot be read, which is complained of where it is tried.
+    static std::vector<std::string> endings_in(const std::string& scenario) {
+        std::vector<std::string> names;
+        try {
+            for (const scenario::Ending& ending : scenario::read(scenario).endings)
+                names.push_back(ending.name);
+        } catch (const InputError&) {}
+        return names;
+    }
+
     // A key that would do nothing.
     void refuse(const std::string& key, const std::string& why) {
         if (!reading_.places.has(key)) return;
@@ -194,9 +231,8 @@ private:
     std::vector<document::Place> rows_; // of a listing
 };
 
-Study study_of(const std::string& name, Value root) {
+Study study_of(const std::string& name, const Value& root) {
     Reading reading{{}, scenario::Places({name, 1, 1}), {}};
-    refuse_unfinished(root, reading);
     StudyFile file;
     scenario::read_record(reading, study_record(), root, &file);
     Study study = StudyReader(reading, file).study();

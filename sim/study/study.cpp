@@ -3,6 +3,7 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "document/write.h"
+#include "results/sweep_folder.h"
 #include "study/study_file.h"
 #include "study/where.h"
 
@@ -40,6 +41,7 @@ std::string canonical_text(const Study& study) {
     std::string text;
     add(text, "name", quoted(study.name));
     add(text, "replicas", std::to_string(study.replicas));
+    if (study.stop) add(text, "stop", results::stop_text(study.stop));
     add(text, "seed", quoted(study.seed));
     add(text, "seed_policy", study.seed_policy == SeedPolicy::common ? "common" : "independent");
     add(text, "design", design_names()[static_cast<std::size_t>(study.design)]);

@@ -1,6 +1,8 @@
 // What a study comes to: a scenario, what is varied in it, and how each point is run.
 #pragma once
 
+#include "statistics/stopping.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -46,8 +48,9 @@ enum class Order { round_robin, by_point }; // in which points are simulated; sa
 
 struct Study {
     std::string name;
-    std::string scenario; // path, from the working folder
-    std::int64_t replicas = 0;
+    std::string scenario;                     // path, from the working folder
+    std::int64_t replicas = 0;                // of each point; with a rule at most
+    std::optional<statistics::StopRule> stop; // none: as many for each; its most_replicas are `replicas`
     std::string seed;
     SeedPolicy seed_policy = SeedPolicy::common;
     DesignKind design = DesignKind::grid;

@@ -45,6 +45,19 @@ struct DesignKeys {
     document::Place place;
 };
 
+struct TargetKeys {
+    std::string quantity;
+    std::optional<double> half_width, rel_half_width;
+    document::Place place;
+};
+
+struct StopKeys {
+    int min_replicas = 2048;
+    std::optional<int> max_replicas, min_events;
+    std::vector<TargetKeys> target;
+    document::Place place;
+};
+
 struct RecordKeys {
     bool series = false; // says nothing where it is not written
 };
@@ -55,6 +68,7 @@ struct StudyFile {
     std::vector<VaryKeys> vary;
     std::vector<PointKeys> point;
     DesignKeys design;
+    StopKeys stop;
     RecordKeys record;
 };
 

@@ -93,16 +93,28 @@ private:
 
 } // namespace
 
-Stretches::Stretches(const SweepTask& task) : task_(task) {
+void add(SweepDone& all, const SweepDone& more) {
+    all.replicas += more.replicas;
+    all.decisions += more.decisions;
+    all.troubles.insert(all.troubles.end(), more.troubles.begin(), more.troubles.end());
+    all.stopped_by_trouble |= more.stopped_by_trouble;
+}
+
+Stretches::Stretches(const SweepTask& task) : task_(task), most_(task.head.replicas) {
+    if (!task.goals.empty()) most_ = std::ranges::max(task.goals, {}, &results::Goal::replicas).replicas;
     while (const auto stretch = next()) replicas_ += stretch->replicas.last - stretch->replicas.first;
     turn_ = -1;
     left_ = replicas_;
 }
 
+std::int64_t Stretches::goal(std::int64_t point) const {
+    return task_.goals.empty() ? task_.head.replicas : task_.goals[static_cast<std::size_t>(point)].replicas;
+}
+
 // To the next chunk of this share; false behind the last.
 bool Stretches::advance() {
     const std::int64_t points = task_.points.size(), chunk = task_.head.identity.chunk;
-    const std::int64_t rounds = (task_.head.replicas + chunk - 1) / chunk;
+    const std::int64_t rounds = (most_ + chunk - 1) / chunk;
     const bool by_point = task_.points.order() == Order::by_point;
     std::int64_t round = 0;
     do {
@@ -111,7 +123,7 @@ bool Stretches::advance() {
         round = by_point ? turn_ % rounds : turn_ / points;
     } while (share_of(round, point_, points, task_.share.of) != task_.share.number);
     if (task_.ledger.given_up(point_) || left_out_.contains(point_)) return true;
-    gaps_ = task_.ledger.gaps(point_, {round * chunk, std::min((round + 1) * chunk, task_.head.replicas)});
+    gaps_ = task_.ledger.gaps(point_, {round * chunk, std::min((round + 1) * chunk, goal(point_))});
     std::reverse(gaps_.begin(), gaps_.end());
     return true;
 }

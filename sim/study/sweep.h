@@ -2,6 +2,7 @@
 #pragma once
 
 #include "results/design.h"
+#include "results/goal.h"
 #include "results/journal.h"
 #include "results/ledger.h"
 #include "results/sweep_folder.h"
@@ -79,6 +80,7 @@ struct SweepTask {
     results::WorkShare share;
     OnError on_error = OnError::stop;
     run::Settings settings;
+    std::vector<results::Goal> goals = {}; // by point; empty: the head's replicas for each
 };
 
 struct SweepDone { // by this process
@@ -87,6 +89,8 @@ struct SweepDone { // by this process
     std::vector<Trouble> troubles; // the first of each point
     bool stopped_by_trouble = false;
 };
+
+void add(SweepDone& all, const SweepDone& more);
 
 // Chunks are dealt out like cards, in round after round one of every point: the share, from 1, that gets this one.
 inline std::int64_t share_of(std::int64_t round, std::int64_t point, std::int64_t points,
@@ -108,8 +112,10 @@ public:
 
 private:
     bool advance();
+    std::int64_t goal(std::int64_t point) const;
 
     const SweepTask& task_;
+    std::int64_t most_ = 0; // replicas of the point that is to have most
     std::int64_t turn_ = -1, point_ = 0;
     std::vector<results::Span> gaps_; // of the chunk whose turn it is, last first
     std::set<std::int64_t> left_out_;

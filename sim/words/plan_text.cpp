@@ -3,6 +3,7 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "document/override.h"
+#include "results/sweep_folder.h"
 #include "study/study_file.h"
 #include "study/where.h"
 
@@ -182,8 +183,10 @@ std::string summary_of(const Plan& plan, Style style) {
     std::string text = line("study", study.name) + line("scenario", study.scenario);
     text += line("design", design_text(study)) + varied(study, style) + where_text(plan);
     text += line("points", counts_text(plan));
-    text += line("replicas", fmt::format("{} each, {} in all", with_commas(study.replicas),
-                                         with_commas(study.replicas * plan.size())));
+    text +=
+        line("replicas", fmt::format("{}{} each, {} in all", study.stop ? "at most " : "",
+                                     with_commas(study.replicas), with_commas(study.replicas * plan.size())));
+    if (study.stop) text += line("stops", results::stop_text(study.stop));
     text += line("draws", fmt::format("{}, seed \"{}\"",
                                       common ? "common to all points" : "of each point its own", study.seed));
     return plain(text, style);
@@ -193,8 +196,9 @@ std::string expense_text(const Plan& plan, const Expense& expense) {
     const auto points = static_cast<double>(plan.size());
     const double each =
         expense.seconds_per_point + expense.seconds_per_replica * static_cast<double>(plan.study().replicas);
-    return line("time", fmt::format("about {}, by a pilot of a second ({:.2g} ms a replica)",
-                                    duration(points * each), 1e3 * expense.seconds_per_replica)) +
+    return line("time", fmt::format("{} {}, by a pilot of a second ({:.2g} ms a replica)",
+                                    plan.study().stop ? "at most" : "about", duration(points * each),
+                                    1e3 * expense.seconds_per_replica)) +
            line("disk", fmt::format("at most {} of results, less compressed",
                                     bytes_text(points * static_cast<double>(expense.bytes_per_point))));
 }

@@ -136,7 +136,9 @@ Json scenario_json(const Report& report) {
 }
 
 Json replicas_json(const results::Results& results) {
+    static constexpr const char* reasons[] = {"fixed number", "precise enough", "most allowed", "still open"};
     return {{"requested", results.requested},
+            {"stop_reason", reasons[static_cast<int>(results.stop_reason)]},
             {"done", results.done},
             {"counted", results.tally.replicas},
             {"failed", results.failed}};

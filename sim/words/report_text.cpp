@@ -301,6 +301,22 @@ std::string replays_section(const Report& report, const results::Endings& ending
     return text.empty() ? "" : '\n' + wrapped(heading, style.columns) + '\n' + text;
 }
 
+// Where what came out decided how many replicas there are.
+std::string stop_words(const results::Results& results) {
+    switch (results.stop_reason) {
+    case statistics::StopReason::fixed: return "";
+    case statistics::StopReason::precise:
+        return " The number of replicas was decided by what they showed: what was asked for is known as well "
+               "as it was asked.";
+    case statistics::StopReason::most:
+        return " All replicas that were allowed are there, and what was asked for is not known as well as it "
+               "was asked.";
+    case statistics::StopReason::open:
+        return " Interrupted before what was asked for was known as well as it was asked.";
+    }
+    return "";
+}
+
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
     std::string text = fmt::format(
         "The table's intervals hold for {}; median date: of the {}s that end so, the turn in which it first "
@@ -316,6 +332,7 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
             with_commas(report.null_row->replicas),
             report.null_row->failed > 0 ? fmt::format("; {} more broke off", report.null_row->failed) : "");
     }
+    text += stop_words(report.results);
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
     for (const Caution& caution : cautions_of(report, endings))
         lines += wrapped(plain(caution.text, style), style.columns) + '\n';

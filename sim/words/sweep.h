@@ -27,7 +27,9 @@ struct SweepReport {
     std::string study, scenario, seed;
     std::int64_t replicas = 0;                            // of each point
     std::int64_t complete = 0, partial = 0, given_up = 0; // points
-    std::int64_t counted = 0, failed = 0;                 // replicas
+    std::string stop;                                     // the rule, in words; empty: none
+    std::int64_t precise = 0, at_most = 0, open = 0; // points that stopped by it, did not, or are to go on
+    std::int64_t counted = 0, failed = 0;            // replicas
     std::vector<EndingOverPoints> endings;
     std::int64_t troubled = 0;         // points that were given up, or in which replicas broke off …
     std::vector<std::string> troubles; // … of which the first few
@@ -52,13 +54,16 @@ struct PointState {
     std::string settings;
     std::int64_t done = 0, failed = 0;
     bool given_up = false;
+    bool finished = false;
 };
 
 // Of all points together: of a million of them, each is told as it comes and none is held.
 struct SweepStatus {
     std::string study, folder;
     std::int64_t replicas = 0; // of each point
-    std::int64_t points = 0;   // of which …
+    std::optional<std::int64_t>
+        wanted;              // by a rule that stops, of all points up to their next look; none: there is none
+    std::int64_t points = 0; // of which …
     std::int64_t given_up = 0; // … so many
     std::int64_t done = 0;     // replicas of the others
     std::vector<JournalState> journals;
@@ -73,7 +78,7 @@ std::optional<double> seconds_left(const SweepStatus& status);
 std::string head_text(const SweepStatus& status);
 std::string foot_text(const SweepStatus& status);
 bool is_told(const SweepStatus& status, const PointState& point, std::int64_t told_before);
-std::string to_text(const SweepStatus& status, const PointState& point, Style style);
+std::string to_text(const PointState& point, Style style);
 // One object: its beginning, each point, its end.
 std::string head_json(const SweepStatus& status);
 std::string to_json(const PointState& point, bool first);

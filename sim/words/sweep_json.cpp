@@ -49,6 +49,11 @@ std::string to_json(const SweepReport& report) {
          {"status", report.partial == 0 ? "complete" : "partial"},
          {"points",
           {{"complete", report.complete}, {"partial", report.partial}, {"given_up", report.given_up}}},
+         {"stop", report.stop.empty() ? Json(nullptr)
+                                      : Json{{"rule", report.stop},
+                                             {"precise", report.precise},
+                                             {"at_most", report.at_most},
+                                             {"open", report.open}}},
          {"replicas",
           {{"of_each_point", report.replicas}, {"counted", report.counted}, {"failed", report.failed}}},
          {"endings", endings_json(report)},

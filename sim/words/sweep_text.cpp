@@ -46,8 +46,22 @@ std::string points_line(const SweepReport& report) {
         fmt::format("{} of {} points complete", with_commas(report.complete), with_commas(points));
     if (report.partial > 0) text += fmt::format(", {} partial", with_commas(report.partial));
     if (report.given_up > 0) text += fmt::format(", {} given up", with_commas(report.given_up));
-    return text + fmt::format("; n = {} replicas, {} asked for at each point", with_commas(report.counted),
-                              with_commas(report.replicas));
+    return text + fmt::format("; n = {} replicas, {} {} at each point", with_commas(report.counted),
+                              report.stop.empty() ? "asked for" : "at most", with_commas(report.replicas));
+}
+
+std::string stop_section(const SweepReport& report, Style style) {
+    if (report.stop.empty()) return "";
+    std::string text =
+        fmt::format("Stops at {}: {} {} precise enough", report.stop, with_commas(report.precise),
+                    report.precise == 1 ? "point is" : "points are");
+    if (report.at_most > 0)
+        text += fmt::format(", {} {} not even with all replicas allowed", with_commas(report.at_most),
+                            report.at_most == 1 ? "is" : "are");
+    if (report.open > 0) text += fmt::format(", {} open", with_commas(report.open));
+    return wrapped(plain(text + ". How many replicas a point has was decided by what they showed.", style),
+                   style.columns) +
+           '\n';
 }
 
 std::string troubles_section(const SweepReport& report, Style style) {
@@ -73,12 +87,12 @@ void add_trouble(SweepReport& report, const std::string& settings, const std::st
     if (report.troubles.size() < troubles_shown) report.troubles.push_back(settings + ": " + what);
 }
 
-std::string state_line(const PointState& point, std::int64_t replicas, Style style) {
+std::string state_line(const PointState& point, Style style) {
     const std::string failed =
         point.failed > 0 ? fmt::format(", {} broke off", with_commas(point.failed)) : "";
     const std::string line =
         fmt::format("{:>12}{}  {}", point.given_up ? "given up" : with_commas(point.done),
-                    point.done >= replicas && !point.given_up ? " *" : "  ", point.settings + failed);
+                    point.finished && !point.given_up ? " *" : "  ", point.settings + failed);
     return wrapped(plain(line, style), style.columns, 16) + '\n';
 }
 
@@ -96,6 +110,12 @@ void add(SweepReport& report, const std::vector<std::string>& paths, const resul
     ++(point.status == "complete"  ? report.complete
        : point.status == "partial" ? report.partial
                                    : report.given_up);
+    using enum statistics::StopReason;
+    if (point.status != "given up") {
+        report.precise += point.results.stop_reason == precise;
+        report.at_most += point.results.stop_reason == most;
+        report.open += point.results.stop_reason == open;
+    }
     report.counted += point.results.tally.replicas;
     report.failed += point.results.failed;
     if (!point.why.empty()) add_trouble(report, settings, point.why);
@@ -113,14 +133,14 @@ std::string to_text(const SweepReport& report, Style style) {
             plain(fmt::format("{}: {} over the points of the study", report.study, report.scenario), style),
             style.columns) +
         "\n\n" + endings_table(report, style) + troubles_section(report, style) + '\n' +
-        wrapped(points_line(report) + ". " + meaning, style.columns) + '\n';
+        wrapped(points_line(report) + ". " + meaning, style.columns) + '\n' + stop_section(report, style);
     text += fmt::format("\nseed \"{}\"\ntally_sha256 {}\n", report.seed, report.tally_sha256);
     for (const Suggestion& next : report.next) text += fmt::format("{}:\n  {}\n", next.what, next.command);
     return text + "results in " + report.folder + '\n';
 }
 
 std::int64_t replicas_wanted(const SweepStatus& status) {
-    return status.replicas * (status.points - status.given_up);
+    return status.wanted.value_or(status.replicas * (status.points - status.given_up));
 }
 
 std::optional<double> seconds_left(const SweepStatus& status) {
@@ -134,9 +154,10 @@ std::optional<double> seconds_left(const SweepStatus& status) {
 }
 
 std::string head_text(const SweepStatus& status) {
-    std::string text = fmt::format("{}: {} of {} replicas at {}\n", status.study, with_commas(status.done),
+    std::string text = fmt::format("{}: {} of {} replicas at {}{}\n", status.study, with_commas(status.done),
                                    with_commas(replicas_wanted(status)),
-                                   status.points == 1 ? "1 point" : with_commas(status.points) + " points");
+                                   status.points == 1 ? "1 point" : with_commas(status.points) + " points",
+                                   status.wanted ? ", up to their next look" : "");
     if (const auto left = seconds_left(status))
         text += fmt::format("{} left at the speed of those that run\n", duration(*left));
     for (const JournalState& journal : status.journals) text += "  " + journal_line(journal);
@@ -144,13 +165,11 @@ std::string head_text(const SweepStatus& status) {
 }
 
 bool is_told(const SweepStatus& status, const PointState& point, std::int64_t told_before) {
-    const bool open = point.done < status.replicas || point.given_up || point.failed > 0;
+    const bool open = !point.finished || point.given_up || point.failed > 0;
     return (open || status.points <= points_shown) && told_before < points_shown;
 }
 
-std::string to_text(const SweepStatus& status, const PointState& point, Style style) {
-    return state_line(point, status.replicas, style);
-}
+std::string to_text(const PointState& point, Style style) { return state_line(point, style); }
 
 std::string foot_text(const SweepStatus& status) {
     std::string text;

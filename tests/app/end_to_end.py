@@ -156,6 +156,27 @@ class EndToEnd(unittest.TestCase):
         found = json.loads(self.brink("run", minimal, "-n", 500, "--json", "-o", "b").stdout)["cautions"]
         self.assertFalse([caution for caution in found if caution["kind"] == "clipped-prior"])
 
+    def test_a_run_that_stops_by_itself_looks_at_the_same_places_and_is_a_run_of_that_many(self):
+        found = json.loads(self.brink("run", minimal, "-n", 100000, "--until", "war<=0.02", "--json", "-o", "a").stdout)
+        n = found["replicas"]["requested"]
+        self.assertEqual(found["replicas"]["stop_reason"], "precise enough")
+        self.assertLess(n, 100000)
+        lower, upper = found["endings"][0]["wilson"]
+        self.assertLessEqual(upper - lower, 0.04)
+        again = json.loads(self.brink("run", minimal, "-n", 100000, "--until", "war<=0.02", "-j", 3, "--json", "-o", "b").stdout)
+        fixed = json.loads(self.brink("run", minimal, "-n", n, "--json", "-o", "c").stdout)
+        self.assertEqual({again["tally_sha256"], fixed["tally_sha256"]}, {found["tally_sha256"]})
+        self.assertEqual((self.here / "a" / "results.nc").read_bytes(), (self.here / "b" / "results.nc").read_bytes())
+        self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+        few = self.brink("run", minimal, "-n", 500, "--until", "war<=5%", "-o", "d", code=3)
+        self.assertIn("not known as well as it was asked", " ".join(few.stdout.split()))
+
+    def test_a_target_of_a_run_that_cannot_be_meant_is_refused(self):
+        for text, said in (("war", "ENDING<=W"), ("war<=0", "ENDING<=W"), ("war<=0.7", "below 0.5"), ("wor<=0.1", "'war'")):
+            self.assertIn(said, self.refused("run", minimal, "-n", 50, "--until", text), text)
+        self.brink("run", minimal, "-n", 100, "-o", "a")
+        self.assertIn("begins anew", self.refused("run", minimal, "-n", 200, "--until", "war<=0.1", "--top-up", "-o", "a"))
+
     def test_summary_and_manifest_hold_what_they_promise(self):
         self.brink("run", minimal, "-n", 1000, "-j", 2, "--seed", "a, \"b\"", "-o", "a")
         with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:

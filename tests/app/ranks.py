@@ -114,6 +114,15 @@ class Ranks(unittest.TestCase):
         self.by_ranks(2, "b", "--top-up", "-n", 700)
         self.assertEqual(self.digest("b"), fresh)
 
+    def test_a_rule_that_stops_has_ranks_look_at_the_same_places_as_threads(self):
+        self.write_study("stop.toml", 20_000)
+        with open(self.here / "stop.toml", "a", encoding="utf-8") as file:
+            file.write('[stop]\nmin_replicas = 128\n[[stop.target]]\nquantity = "p(war)"\nhalf_width = 0.03\n')
+        threads = self.swept("a", "-j", 2, name="stop.toml")
+        for ranks in (2, 3):
+            self.by_ranks(ranks, f"m{ranks}", name="stop.toml")
+            self.assertEqual(self.digest(f"m{ranks}"), threads)
+
     # Whatever ends it.
 
     def test_a_killed_rank_ends_the_job_and_others_go_on_to_the_same_bytes(self):

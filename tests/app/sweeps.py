@@ -129,6 +129,74 @@ class Sweeps(unittest.TestCase):
         self.assertEqual(self.digest("b"), fresh)
         self.assertIn("a point with actors.North.audience_cost = 0.2", self.sweep("b", "--resume", code=2).stderr)
 
+    # A rule that stops.
+
+    def write_stopping(self, name="stop.toml", most=20000, target="half_width = 0.03"):
+        self.write_study(name)
+        text = (self.here / name).read_text()
+        (self.here / name).write_text(
+            text + f'[stop]\nmin_replicas = 128\nmax_replicas = {most}\n[[stop.target]]\nquantity = "p(war)"\n{target}\n')
+
+    def stops(self, folder):
+        found = json.loads(self.brink("merge", folder, "--json", code=None).stdout)
+        return found["stop"]
+
+    def test_a_rule_that_stops_gives_the_same_bytes_for_any_threads_chunks_and_order(self):
+        self.write_stopping()
+        one = self.swept("a", "-j", 1, name="stop.toml")
+        stop = self.stops("a")
+        self.assertEqual((stop["precise"], stop["at_most"], stop["open"]), (6, 0, 0))
+        with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
+            numbers = {row["point"]: int(row["n"]) for row in csv.DictReader(file) if row["target"] == "ending"}
+        self.assertGreater(len(set(numbers.values())), 1)  # points differ in what they need
+        self.assertLess(max(numbers.values()), 20000)
+        self.assertEqual(self.swept("b", "-j", 3, name="stop.toml"), one)
+        self.assertEqual(self.swept("c", "--chunk", 1000, "--block", 32, name="stop.toml"), one)
+        self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+        shutil.rmtree(self.here / "a" / "journal")
+        self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+
+    def test_shares_go_to_the_next_look_and_merging_says_submit_again(self):
+        self.write_stopping()
+        one = self.swept("a", name="stop.toml")
+        for again in range(20):
+            for share in (3, 1, 2):
+                self.sweep("s", "--share", f"{share}/3", "--resume", name="stop.toml")
+            merged = self.brink("merge", "s", code=None)
+            if merged.returncode == 0:
+                break
+            self.assertEqual(merged.returncode, 5)
+            self.assertIn("submit again", merged.stdout)
+            self.assertIn("up to their next look", self.brink("status", "s").stdout)
+        self.assertGreater(again, 1)
+        self.assertEqual(self.digest("s"), one)
+
+    def test_a_sweep_under_a_rule_goes_on_where_it_was_killed(self):
+        self.write_stopping()
+        one = self.swept("a", name="stop.toml")
+        for number in (2, 9, 31):
+            done = self.sweep(f"k{number}", "--resume", "-j", 1, name="stop.toml", code=None, env={
+                "LD_PRELOAD": killer, "KILL_AT": f"pwrite:{number}",
+                "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
+            self.assertEqual(done.returncode, -signal.SIGKILL)
+            self.assertEqual(self.swept(f"k{number}", "--resume", name="stop.toml"), one)
+
+    def test_a_target_that_is_not_met_ends_with_3_and_more_replicas_may_meet_it(self):
+        self.write_stopping(most=300, target="rel_half_width = 0.05")
+        done = self.sweep("a", name="stop.toml", code=3)
+        self.assertIn("not even with all replicas allowed", done.stdout)
+        self.write_stopping("more.toml", target="rel_half_width = 0.05")
+        fresh = self.brink("sweep", "more.toml", "-o", "b", "--chunk", 64, "--unit", 16, code=None)
+        self.assertIn(fresh.returncode, (0, 3))
+        self.sweep("a", "--top-up", "-n", 20000, name="stop.toml", code=fresh.returncode)
+        self.assertEqual(self.digest("a"), self.digest("b"))
+
+    def test_another_rule_is_another_sweep(self):
+        self.write_stopping()
+        self.sweep("a", name="stop.toml")
+        self.write_stopping("other.toml", target="half_width = 0.02")
+        self.assertIn("p(war) to ±0.03", self.sweep("a", "--resume", name="other.toml", code=2).stderr)
+
     # Whatever ends it.
 
     def killed_at(self, call, number, folder):

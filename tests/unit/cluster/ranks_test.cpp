@@ -78,7 +78,8 @@ void work(const Post& post, Taken& taken, Report report, std::size_t most,
             worker.count(report.done.replicas += stretch->replicas.last - stretch->replicas.first);
         }
     }
-    report_and_leave(post, report);
+    post.send(0, report);
+    order(post);
 }
 
 std::map<std::pair<std::int64_t, std::int64_t>, int> times_taken(const std::vector<Taken>& by_rank) {
@@ -164,7 +165,8 @@ TEST_CASE("a rank that stops early stops all of them") {
             while (!worker.stop()) { std::this_thread::sleep_for(std::chrono::milliseconds(1)); }
             halted = !worker.feed().next();
         }
-        report_and_leave(post, {});
+        post.send(0, Report{});
+        order(post);
     });
     const Post post = boxes.post_of(0);
     Desk desk(post, stretches, subject.settings, 4096, here);
