@@ -155,10 +155,11 @@ std::string timing_section(const Report& report, const results::Endings& endings
     const std::size_t names = name_columns(endings.names);
     std::string text =
         '\n' +
-        wrapped(fmt::format("When its ending is reached: the median date of the {}s that end so, with 95 % "
-                            "interval by order statistics, and the date by which half of all have ended so",
-                            counted_word(report)),
-                style.columns) +
+        wrapped(
+            fmt::format("When its ending is reached: the median date of the {}s that end so, with 95\u00a0% "
+                        "interval by order statistics, and the date by which half of all have ended so",
+                        counted_word(report)),
+            style.columns) +
         '\n';
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         const std::int64_t count = endings.shares[i].count;

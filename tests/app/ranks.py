@@ -117,7 +117,7 @@ class Ranks(unittest.TestCase):
     def test_a_rule_that_stops_has_ranks_look_at_the_same_places_as_threads(self):
         self.write_study("stop.toml", 20_000)
         with open(self.here / "stop.toml", "a", encoding="utf-8") as file:
-            file.write('[stop]\nmin_replicas = 128\n[[stop.target]]\nquantity = "p(war)"\nhalf_width = 0.03\n')
+            file.write('[stop]\nmin_replicas = 128\n[[stop.target]]\nquantity = "p(war)"\nrel_half_width = 0.1\n')
         threads = self.swept("a", "-j", 2, name="stop.toml")
         for ranks in (2, 3):
             self.by_ranks(ranks, f"m{ranks}", name="stop.toml")

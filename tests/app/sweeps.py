@@ -131,7 +131,7 @@ class Sweeps(unittest.TestCase):
 
     # A rule that stops.
 
-    def write_stopping(self, name="stop.toml", most=20000, target="half_width = 0.03"):
+    def write_stopping(self, name="stop.toml", most=20000, target="rel_half_width = 0.1"):
         self.write_study(name)
         text = (self.here / name).read_text()
         (self.here / name).write_text(
@@ -195,7 +195,7 @@ class Sweeps(unittest.TestCase):
         self.write_stopping()
         self.sweep("a", name="stop.toml")
         self.write_stopping("other.toml", target="half_width = 0.02")
-        self.assertIn("p(war) to ±0.03", self.sweep("a", "--resume", name="other.toml", code=2).stderr)
+        self.assertIn("p(war) to ±10 % of itself and on 10 events", self.sweep("a", "--resume", name="other.toml", code=2).stderr)
 
     # Whatever ends it.
 
