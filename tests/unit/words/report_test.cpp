@@ -140,7 +140,7 @@ TEST_CASE("a skewed mean, beliefs at the end of their scale and priors that are 
     CHECK_THAT(text,
                Catch::Contains(
                    "Heavy tail: the days of the endings have skewness -6.9, for which 1,000 replicas are "
-                   "too few (Cochran: more than 1,177)"));
+                   "too few (Cochran: more than 1,176)"));
     CHECK_THAT(text,
                Catch::Contains(
                    "Beliefs at their floor: at the end, in 75 % of the replicas, others give a probability "
@@ -163,13 +163,13 @@ TEST_CASE("the report says when endings are reached, with intervals, and that ha
                    "\nwar      2022-02-26  [2022-02-26, 2022-02-26]  not reached\n"
                    "peace    2022-03-01  [2022-02-26, 2022-03-01]  not reached\n"
                    "nothing  2022-03-04  [2022-03-04, 2022-03-04]  2022-03-04\n"
-                   "On average it is reached on day 9.3 (sd 3.5; 95 % interval of the mean 9.1 to 9.5)"));
+                   "On average it is reached on day 9.7 (sd 3.2; 95 % interval of the mean 9.5 to 9.9)"));
     auto few = fake_report();
     few.results.tally.counts[0] = {0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 995, 0};
     CHECK_THAT(words::to_text(few, {}),
                Catch::Contains("\nwar      2022-02-26  too few to tell           not reached\n"));
     const auto json = nlohmann::json::parse(words::to_json(fake_report()));
-    CHECK(json.at("ending_days").at("mean").get<double>() == Approx(9.3));
+    CHECK(json.at("ending_days").at("mean").get<double>() == Approx(9.69));
     CHECK(json.at("endings").at(1).at("median_day_if_reached_interval") == nlohmann::json{6, 9});
     CHECK(json.at("endings").at(3).at("median_day_if_reached_interval").is_null());
     CHECK(json.at("endings").at(0).at("median_day_of_all_interval") == nlohmann::json{nullptr, nullptr});
@@ -183,7 +183,7 @@ TEST_CASE("the interval that is asked for stands in the table, at the dates and 
     report.interval = statistics::IntervalMethod::clopper_pearson; // SciPy: beta quantiles
     const std::string text = words::to_text(report, {.unicode = true, .columns = 200});
     CHECK_THAT(line_with(text, "war "), Catch::Contains("30.0  [27.2, 32.9]"));
-    CHECK_THAT(line_with(text, "never "), Catch::Contains("0.0  [0.00, 0.37]"));
+    CHECK_THAT(line_with(text, "never "), Catch::Contains("0.00  [0.00, 0.37]"));
     CHECK_THAT(text, Catch::Contains("intervals hold for each ending alone (Clopper-Pearson);"));
     const auto json = nlohmann::json::parse(words::to_json(report));
     CHECK(json.at("interval_method") == "clopper-pearson");
