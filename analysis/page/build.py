@@ -1,5 +1,6 @@
 """From parts to the one file: contents, style and scripts put together."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -43,21 +44,24 @@ def part_header(part: Part, tag: str) -> Markup:
     return joined([element(tag, part.title), element("p", part.standfirst, class_="standfirst"), facts(part.facts)])
 
 
+def scenarios(parts: list[Part], program: str | None) -> list[Section]:
+    first = {part.scenario: k for k, part in reversed(list(enumerate(parts)))}
+    sections = [scenario.section_of(f"p{k}", parts[k].scenario, program) for k in sorted(first.values())]
+    if len(sections) < 2:
+        return sections
+    return [replace(section, name=f"{section.name}: {parts[k].title}") for section, k in zip(sections, sorted(first.values()))]
+
+
 def page_of(parts: list[Part], program: str | None) -> str:
-    """The whole page of at least one part. Scenarios that are the same are told once."""
+    """The whole page of at least one part. Scenarios stand behind all parts, those that are the same once."""
     named: list[Section] = []
     body: list[Markup] = []
-    told: set[str] = set()
     for k, part in enumerate(parts):
-        sections = list(part.sections)
-        if part.scenario not in told:
-            told.add(part.scenario)
-            sections.append(scenario.section_of(f"p{k}", part.scenario, program))
         if k > 0:
             body.append(element("div", element("p", f"Part {k + 1} · {part.kind}", class_="eyebrow"), part_header(part, "h2"), class_="part"))
-        body += map(section_element, sections)
-        named += sections
-    closing = [method.method_section(), method.cite_section(parts), method.provenance_section(parts, libraries())]
+        body += map(section_element, part.sections)
+        named += part.sections
+    closing = [*scenarios(parts, program), method.method_section(), method.cite_section(parts), method.provenance_section(parts, libraries())]
     body += map(section_element, closing)
     named += closing
     contents = element("nav", element("ul", *(element("li", element("a", full_name(one), href=f"#{one.identity}")) for one in named)),

@@ -196,6 +196,7 @@ class Reported(unittest.TestCase):
         for wanted in ("p0-endings", "p0-when", "p0-postures", "p0-replays", "p1-differences", "p1-causes", "method", "cite", "provenance"):
             self.assertIn(wanted, names)
         self.assertEqual(len(names), len(set(names)))
+        self.assertEqual([name for name in names if name.endswith("-scenario")], ["p0-scenario"])  # both are of the same
         with netCDF4.Dataset(self.here / "c" / "compare.nc") as file:
             difference = numpy.asarray(file["difference"][0])
             self.assertIn(file.joint_sha256, page.text())
