@@ -77,7 +77,7 @@ class Sweeps(unittest.TestCase):
     def test_any_number_of_threads_gives_the_same_results_of_a_sweep(self):
         one = self.swept("a", "-j", 1)
         self.assertEqual(self.files("a"), {"journal", "sweep.toml", "design.csv", "results.nc", "summary.csv", "manifest.json"})
-        for threads in (2, 3):
+        for threads in (2, 3, 8):
             self.assertEqual(self.swept(f"b{threads}", "-j", threads), one)
         self.assertEqual(self.swept("c", "--chunk", 1000, "--block", 32), one)
 
