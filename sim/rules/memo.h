@@ -34,7 +34,8 @@ template <class Real> struct Memo {
     uint32_t at_war, at_war_sanctioned, gains, fears; // [contest]
     Gamble<Real> gamble[max_actors];
     Standing<Real> standing[max_actors];
-    Standing<Real> standing_at_war[max_contests]; // of the attacker, if it waged this war
+    Standing<Real> standing_at_war[max_contests]; // of the attacker, if it waged this war …
+    Real sure_at_war[max_contests];               // … and what it leaves of nothing
     Worth<Real> gain[max_contests];
     Real fear[max_contests]; // F: the chance that the attacker chooses war
 

@@ -99,7 +99,8 @@ template <class Real> inline void put_package(const Batch<Real>& b, View<Real>& 
     }
 }
 
-// gain of every package, in the state where obliged actors have gone down already.
+// gain of every package to those who call it negotiable, in the state where obliged actors have gone down already; others can
+// neither offer nor accept it.
 template <class Real>
 inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
@@ -111,6 +112,7 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<
         put_package(b, v, g, z);
         for (int n = 0; n < agreement.party_count; ++n) {
             const int j = agreement.party[n];
+            if (!(agreement.negotiable[z] >> j & 1u)) { continue; }
             for_passes(b, v, j, [&](int pass) {
                 bargains.gain[bargains.at(g, z, j) * bargains.passes + pass] =
                     worth(b, v, j) - bargains.now[j * bargains.passes + pass];
@@ -252,7 +254,7 @@ inline Real bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, co
     Real gain(0);
     for (int z = 0; z < b.model.agreement[g].packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);
-        if (none(here)) { continue; }
+        if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u)) { continue; }
         gain = select(here, acceptance_gain(b, *v.bargains, i, g, z, row), gain);
     }
     return gain;

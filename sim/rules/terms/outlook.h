@@ -15,7 +15,7 @@ inline Worth<Real> weigh_war(const Batch<Real>& b, const View<Real>& v, int c, i
     Worth<Real> gain;
     with_wars(b, v, a, row, [&](const Wars<Real>& wars) { gain = wars.worth[c] - peace(b, v, a, row); });
     const Real norms = max(Real(0), norm_below(b, contest.war_rung) - norm_below(b, now));
-    gain.value += less(Real(0), standing_at_war(b, v, c));
+    gain.value += sure_at_war(b, v, c);
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
     if (b.model.agreements > 0) {
         gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), broken_by_war(b, v, c));

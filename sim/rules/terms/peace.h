@@ -52,14 +52,25 @@ inline const Standing<Real>& standing_of(const Batch<Real>& b, const View<Real>&
     return memo.standing[i];
 }
 
-// Of the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war breaks bind
+// What is left of a worth. `note` is told of each cost what is left then.
+template <class Real, class Note> inline Real less(Real value, const Standing<Real>& standing, Note note) {
+    for (int n = 0; n < Cost::count; ++n) {
+        value -= standing.cost[n];
+        note(term_of[n], value);
+    }
+    return value;
+}
+template <class Real> inline Real less(Real value, const Standing<Real>& standing) {
+    return less(value, standing, [](Term, Real) {});
+}
+
+// What is left of nothing to the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war breaks bind
 // it no more, and time no longer works against it.
-template <class Real>
-inline const Standing<Real>& standing_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
+template <class Real> inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
     auto& memo = v.memo;
     const uint32_t bit = 1u << c;
     auto& standing = memo.standing_at_war[c];
-    if ((memo.at_war & memo.at_war_sanctioned & bit) != 0) { return standing; }
+    if ((memo.at_war & memo.at_war_sanctioned & bit) != 0) { return memo.sure_at_war[c]; }
     const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
     Real intensity[max_contests];
     for (int n = 0; n < b.model.contests; ++n) {
@@ -73,19 +84,8 @@ inline const Standing<Real>& standing_at_war(const Batch<Real>& b, const View<Re
         standing.cost[Cost::delay] = Real(0);
     }
     memo.at_war |= bit, memo.at_war_sanctioned |= bit;
-    return standing;
-}
-
-// What is left of a worth. `note` is told of each cost what is left then.
-template <class Real, class Note> inline Real less(Real value, const Standing<Real>& standing, Note note) {
-    for (int n = 0; n < Cost::count; ++n) {
-        value -= standing.cost[n];
-        note(term_of[n], value);
-    }
-    return value;
-}
-template <class Real> inline Real less(Real value, const Standing<Real>& standing) {
-    return less(value, standing, [](Term, Real) {});
+    memo.sure_at_war[c] = less(Real(0), standing);
+    return memo.sure_at_war[c];
 }
 
 // ---- who feels gains and losses: one type at a time, so that the private cost of war is part of what is felt
