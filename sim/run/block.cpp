@@ -22,11 +22,13 @@ Block::Block(const model::Model& model, Isa isa, int replicas)
     : model_(model), rules_(rules_of(isa)), batches_((replicas + rules_.width - 1) / rules_.width),
       batch_bytes_(static_cast<std::size_t>(model.tables.layout.rows) *
                    static_cast<std::size_t>(rules_.width) * sizeof(float)),
-      scratch_bytes_(rules_.scratch_bytes(model.tables)), rows_(), scratch_(aligned_bytes(scratch_bytes_)),
+      scratch_bytes_(rules_.scratch_bytes(model.tables)), scratch_(aligned_bytes(scratch_bytes_)),
       live_(static_cast<std::size_t>(batches_), 0) {
     batch_bytes_ = (batch_bytes_ + 63) / 64 * 64;
     rows_ = aligned_bytes(batch_bytes_ * static_cast<std::size_t>(batches_));
+    spare_ = aligned_bytes(batch_bytes_ * static_cast<std::size_t>(batches_));
     std::memset(rows_.get(), 0, batch_bytes_ * static_cast<std::size_t>(batches_));
+    std::memset(spare_.get(), 0, batch_bytes_ * static_cast<std::size_t>(batches_));
 }
 
 std::int32_t* Block::row(int slot, int index) {
@@ -110,40 +112,62 @@ std::vector<std::int32_t> Block::lane(int slot) {
     return rows;
 }
 
-void Block::copy_lane(int to, int from) {
-    for (int index = 0; index < model_.tables.layout.rows; ++index) { *row(to, index) = *row(from, index); }
-}
-
 tally::Sight Block::before(int turn, int index) const {
     return {model_, batch(index), rules_.width, turn, live_[static_cast<std::size_t>(index)], 0,
             0,      numbering_};
 }
 
-int Block::live_replicas() const {
-    int live = 0;
-    for (int index = 0; index < active_; ++index) {
-        live += std::popcount(live_[static_cast<std::size_t>(index)]);
+// Rungs first, since they decide most of what may be done; then which sanctions and threats stand, as far as bits go.
+std::uint64_t Block::likeness(int slot) {
+    const auto& t = model_.tables;
+    std::uint64_t key = 0;
+    int bits = 64;
+    const auto put = [&](int width, std::int32_t value) {
+        if (bits < width) { return; }
+        bits -= width;
+        key |= static_cast<std::uint64_t>(value) << bits;
+    };
+    for (int i = 0; i < t.actors; ++i) { put(5, *row(slot, t.layout.rung + i)); }
+    for (int p = 0; p < t.pairs; ++p) {
+        put(1, *row(slot, t.layout.threat + p) > 0);
+        put(1, *row(slot, t.layout.tranche + p) > 0);
     }
-    return live;
+    return key;
 }
 
-void Block::compact() {
+// Fills a batch of the spare rows with these lanes.
+void Block::gather(int index, const std::int32_t* const* from) {
     const int width = rules_.width;
-    const std::uint32_t all = width == 32 ? ~0u : (1u << width) - 1;
-    int live = live_replicas();
-    int target = 0;
-    while (active_ > 0 && live <= (active_ - 1) * width) {
-        auto& leaving = live_[static_cast<std::size_t>(active_ - 1)];
-        while (leaving != 0) {
-            while (live_[static_cast<std::size_t>(target)] == all) { ++target; }
-            auto& staying = live_[static_cast<std::size_t>(target)];
-            const int from = std::countr_zero(leaving), to = std::countr_one(staying);
-            copy_lane(target * width + to, (active_ - 1) * width + from);
-            leaving &= leaving - 1;
-            staying |= 1u << to;
-        }
-        --active_;
+    auto* to = reinterpret_cast<std::int32_t*>(spare_.get() + static_cast<std::size_t>(index) * batch_bytes_);
+    for (int at = 0; at < model_.tables.layout.rows * width; at += width) {
+        for (int lane = 0; lane < width; ++lane) { to[at + lane] = from[lane][at]; }
     }
+}
+
+void Block::group() {
+    const int width = rules_.width;
+    order_.clear();
+    for (int slot = 0; slot < active_ * width; ++slot) {
+        if (live_[static_cast<std::size_t>(slot / width)] >> slot % width & 1u) {
+            order_.emplace_back(likeness(slot), slot);
+        }
+    }
+    std::sort(order_.begin(), order_.end());
+    const int count = static_cast<int>(order_.size());
+    std::fill(live_.begin(), live_.end(), 0u);
+    active_ = (count + width - 1) / width;
+    for (int index = 0; index < active_; ++index) {
+        const std::int32_t* from[32];
+        for (int lane = 0; lane < width; ++lane) {
+            // A lane beyond the last replica repeats it and is never looked at.
+            const int place = std::min(index * width + lane, count - 1);
+            from[lane] = row(order_[static_cast<std::size_t>(place)].second, 0);
+            live_[static_cast<std::size_t>(index)] |= static_cast<std::uint32_t>(index * width + lane < count)
+                                                      << lane;
+        }
+        gather(index, from);
+    }
+    std::swap(rows_, spare_);
 }
 
 std::int64_t decisions_in(const tally::Sight& sight) {

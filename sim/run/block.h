@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace brink::run {
@@ -39,13 +40,14 @@ public:
     // Plays a turn in every batch that has running replicas; calls look(sight) for each. False if `stop` was set before
     // all were played: what was looked at is then a part only.
     template <class Look> bool play(int turn, const std::atomic<bool>& stop, const Watch* watch, Look look);
-    // Plays all turns from this one on until every replica has ended, packing them on the way; false as above.
+    // Plays all turns from this one on until every replica has ended, grouping them on the way; false as above.
     template <class Look> bool play_out(int turn, const std::atomic<bool>& stop, Look look);
     bool running() const { return active_ > 0; }
     // Nobody looks at these lanes of a batch any more.
     void leave(int index, std::uint32_t lanes) { live_[static_cast<std::size_t>(index)] &= ~lanes; }
-    // Frees batches by moving running replicas into the lanes of ended ones.
-    void compact();
+    // Puts running replicas whose states are alike side by side, and ended ones nowhere: where a batch is of one mind,
+    // what none of its replicas may do is not judged. Lanes are another replica's then.
+    void group();
 
     int batches() const { return batches_; }
     int width() const { return rules_.width; }
@@ -60,8 +62,8 @@ private:
     void draw_starts();
     void draw_parameters(int slot, std::int64_t replica);
     std::int32_t* row(int slot, int row);
-    void copy_lane(int to, int from);
-    int live_replicas() const;
+    std::uint64_t likeness(int slot);
+    void gather(int index, const std::int32_t* const* from);
 
     const model::Model& model_;
     const rules_door::Rules<float>& rules_;
@@ -71,8 +73,9 @@ private:
     int active_ = 0; // batches before this one may run
     std::size_t batch_bytes_ = 0;
     std::size_t scratch_bytes_ = 0;
-    AlignedBytes rows_, scratch_;
-    std::vector<std::uint32_t> live_; // by batch: running lanes
+    AlignedBytes rows_, spare_, scratch_; // spare: where replicas are gathered when they are grouped
+    std::vector<std::pair<std::uint64_t, int>> order_; // likeness and slot, of running replicas
+    std::vector<std::uint32_t> live_;                  // by batch: running lanes
 };
 
 template <class Look>
@@ -94,7 +97,7 @@ bool Block::play(int turn, const std::atomic<bool>& stop, const Watch* watch, Lo
 template <class Look> bool Block::play_out(int turn, const std::atomic<bool>& stop, Look look) {
     for (; turn < model_.tables.turns && running(); ++turn) {
         if (!play(turn, stop, nullptr, look)) { return false; }
-        compact();
+        group();
     }
     return true;
 }

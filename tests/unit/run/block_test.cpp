@@ -18,7 +18,7 @@ model::Model shipped(const char* name) {
 
 // Replica numbers looked at in each turn.
 std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::Isa isa,
-                                               const std::vector<std::int64_t>& skip, bool pack) {
+                                               const std::vector<std::int64_t>& skip, bool grouped) {
     run::Block block(model, isa, 40);
     block.start(key_of("block"), {100, 140}, skip);
     std::vector<std::set<std::uint32_t>> turns;
@@ -31,14 +31,14 @@ std::vector<std::set<std::uint32_t>> looked_at(const model::Model& model, run::I
                 CHECK(turns.back().insert(replica).second);
             });
         });
-        if (pack) { block.compact(); }
+        if (grouped) { block.group(); }
     }
     return turns;
 }
 
 } // namespace
 
-TEST_CASE("every running replica is looked at once a turn, packed or not") {
+TEST_CASE("every running replica is looked at once a turn, grouped or not") {
     const auto model = shipped("ruin-ladder.toml"); // replicas end at very different times
     const auto loose = looked_at(model, run::best_isa(), {}, false);
     REQUIRE(loose.front().size() == 40);
@@ -56,10 +56,10 @@ TEST_CASE("a replica that is skipped is never looked at") {
     REQUIRE(turns.front().size() == 38);
 }
 
-TEST_CASE("packing frees batches as replicas end") {
+TEST_CASE("grouping frees batches as replicas end") {
     const auto model = shipped("ruin-ladder.toml");
     run::Block block(model, run::best_isa(), 256);
-    block.start(key_of("pack"), {0, 256}, {});
+    block.start(key_of("group"), {0, 256}, {});
     int batches = 0, live = 0;
     for (int turn = 0; turn < 60 && block.running(); ++turn) {
         batches = live = 0;
@@ -67,8 +67,34 @@ TEST_CASE("packing frees batches as replicas end") {
             ++batches;
             live += std::popcount(sight.live);
         });
-        block.compact();
+        block.group();
     }
     REQUIRE(batches <= live / block.width() + 1);
     REQUIRE(batches < block.batches());
+}
+
+TEST_CASE("grouping puts replicas of like rungs side by side") {
+    const auto model = shipped("generic-crisis.toml");
+    run::Block block(model, run::best_isa(), 512);
+    block.start(key_of("alike"), {0, 512}, {});
+    // Neighbours in a batch that differ in the rung of the first actor, of all neighbours.
+    const auto unlike = [&] {
+        int differ = 0;
+        for (int index = 0; index < block.batches(); ++index) {
+            const auto sight = block.before(10, index);
+            for (int lane = 1; lane < block.width(); ++lane) {
+                if (!(sight.live >> lane & 1u)) { continue; }
+                const int rung = model.tables.layout.rung;
+                differ += sight.whole(rung, lane) != sight.whole(rung, lane - 1);
+            }
+        }
+        return differ;
+    };
+    for (int turn = 0; turn < 10; ++turn) {
+        block.play(turn, never, nullptr, [](const tally::Sight&) {});
+    }
+    const int before = unlike();
+    block.group();
+    REQUIRE(before > 50);
+    REQUIRE(unlike() < 20);
 }
