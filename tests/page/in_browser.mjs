@@ -121,7 +121,12 @@ const tests = {
         assert.equal(await panels.first().isVisible(), false);
         assert.equal(await panels.nth(1).isVisible(), true);
         await where.locator(".chip input").first().check();
-        const turns = run.cif_count[0].length;
+        const turns = run.cif_count[0].length, slider = where.locator('input[type="range"]');
+        await slide(slider, 0);
+        const box = await where.locator(".chart svg").nth(1).boundingBox();
+        await page.mouse.move(box.x + box.width / 2, box.y + 40);
+        assert.ok(Math.abs(Number(await slider.inputValue()) - turns / 2) < turns / 4, "pointing at a panel does not move the date");
+        await page.mouse.move(box.x + box.width - 4, box.y + 40);
         const rows = await tableBehind(where);
         assert.equal(rows.length, turns * run.actor.length);
         run.actor.forEach((actor, a) => run.rung_count[0].forEach((ladder, t) => assert.deepEqual(rows[a * turns + t].slice(2), ladder[a], `${actor} ${t}`)));

@@ -102,11 +102,14 @@ function cursorOn(drawn, dates, pointed) {
     const line = svg("line", { class: "cursor", y1: top, y2: bottom });
     drawn.append(line);
     const frame = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (drawn));
-    frame.addEventListener("pointermove", (event) => {
+    /** @param {PointerEvent} event */
+    const point = (event) => {
         const box = frame.getBoundingClientRect();
         const at = x.invert(((event.clientX - box.left) * frame.viewBox.baseVal.width) / box.width);
         pointed(Math.max(0, Math.min(dates.length - 1, d3.bisectCenter(dates, at))));
-    });
+    };
+    frame.addEventListener("pointermove", point);
+    frame.addEventListener("pointerdown", point); // a finger that only taps
     /** @param {number} turn */
     return (turn) => {
         const at = x.apply(dates[turn]);
