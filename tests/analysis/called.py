@@ -19,6 +19,7 @@ program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
+    import netCDF4  # noqa: F401  (as Debian builds it, it may warn of numpy's size once: not in the middle of a test)
     import numpy
     import brink
     from brink import process, toml
