@@ -171,6 +171,16 @@ class Sweeps(unittest.TestCase):
         self.assertGreater(again, 1)
         self.assertEqual(self.digest("s"), one)
 
+    def test_what_slurm_was_given_under_a_rule_is_submitted_again_as_it_is(self):
+        self.write_stopping()
+        self.brink("slurm", "stop.toml", "-o", "s", "--shares", 3, "--chunk", 1000)
+        self.assertIn("#SBATCH --array=1-3\n", (self.here / "s" / "slurm" / "sweep.sbatch").read_text())
+        for share in (1, 2, 3):
+            self.sweep("s", "--share", f"{share}/3", "--resume", name="stop.toml")
+        merged = self.brink("merge", "s", code=5).stdout
+        self.assertIn("6 of the points are not precise enough yet: submit again", merged)
+        self.assertIn("bash s/slurm/submit.sh", merged)
+
     def test_a_sweep_under_a_rule_goes_on_where_it_was_killed(self):
         self.write_stopping()
         one = self.swept("a", name="stop.toml")
