@@ -1,4 +1,4 @@
-"""All figures of a run or a study: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
+"""All figures of a run, a study, a comparison or a rare ending: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
 
 What `brink figures` runs, with Debian's python3-matplotlib, python3-xarray and python3-netcdf4. Paths written go to
 standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a command line that cannot be meant so.
@@ -14,7 +14,10 @@ from pathlib import Path
 OF_RUN = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "spread", "forecasts", "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
 OF_COMPARISON = ("comparison", "causes")
-FIGURES = tuple(dict.fromkeys(OF_RUN + OF_STUDY + OF_COMPARISON))
+OF_RARE = ("splitting",)
+FIGURES = tuple(dict.fromkeys(OF_RUN + OF_STUDY + OF_COMPARISON + OF_RARE))
+KINDS = {"run": OF_RUN, "study": OF_STUDY, "comparison": OF_COMPARISON, "rare ending": OF_RARE}
+FILES = {"compare.nc": "comparison", "rare.nc": "rare ending"}  # beside results.nc, which is of a run or a study
 FAILURE, USAGE, INTERRUPTED = 1, 2, 130
 PACKAGES = {"matplotlib": "python3-matplotlib", "numpy": "python3-numpy", "pandas": "python3-pandas",
             "xarray": "python3-xarray", "netCDF4": "python3-netcdf4"}
@@ -53,10 +56,12 @@ def arguments(formats):
     given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")] if given.only else None
     given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
     given.output = given.output or given.folder / "figures"
-    given.compared = (given.folder / "compare.nc").exists() and not (given.folder / "results.nc").exists()
-    if not given.compared and not (given.folder / "results.nc").exists():
-        stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run, brink sweep or "
-             "brink compare wrote", USAGE)
+    given.kind = None  # a run or a study, as results.nc says
+    if not (given.folder / "results.nc").exists():
+        given.kind = next((kind for file, kind in FILES.items() if (given.folder / file).exists()), None)
+        if given.kind is None:
+            stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run, brink sweep or "
+                 "brink compare wrote", USAGE)
     return given
 
 
@@ -64,12 +69,11 @@ def draw_all(given, result, nothing_to_show, store):
     if result.n == 0:
         stop(f"{given.folder}: no replica was counted, so there is nothing to draw", FAILURE)
     given.output.mkdir(parents=True, exist_ok=True)
-    own = OF_COMPARISON if given.compared else OF_STUDY if "study" in result.data.attrs else OF_RUN
+    own = KINDS[given.kind or ("study" if "study" in result.data.attrs else "run")]
     for name in dict.fromkeys(given.only or own):
         try:
             if name not in own:
-                of = "a run" if name in OF_RUN else "a study" if name in OF_STUDY else "a comparison"
-                raise nothing_to_show(f"it is drawn of {of}")
+                raise nothing_to_show(f"it is drawn of a {next(kind for kind, names in KINDS.items() if name in names)}")
             for drawing in importlib.import_module(f"figure.{name}").drawings(result):
                 print(store(drawing, result, given.output, given.format), flush=True)
         except nothing_to_show as reason:
@@ -80,12 +84,13 @@ def draw_all(given, result, nothing_to_show, store):
 def main():
     require_libraries()
     from figure import NothingToShow, style
-    from figure import comparison
+    from figure import comparison, splitting
     from figure.result import load
     from figure.store import FORMATS, store
     given = arguments(FORMATS)
     style.settle()
-    result = comparison.load(given.folder) if given.compared else load(given.folder, given.brink)
+    loads = {"comparison": comparison.load, "rare ending": splitting.load}
+    result = loads[given.kind](given.folder) if given.kind else load(given.folder, given.brink)
     draw_all(given, result, NothingToShow, store)
 
 

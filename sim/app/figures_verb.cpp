@@ -31,17 +31,16 @@ Verb figures_verb() {
     verb.name = "figures";
     verb.usage = "DIR [options]";
     verb.summary = "draw publication figures of a run, a study or a comparison, finished or partial, each "
-                   "with a table of "
-                   "what it shows";
+                   "with a table of what it shows";
     verb.example = "brink figures brink-results/minimal-1 --only incidence --format pdf";
     verb.options = {
         {"only", "NAME",
          "one figure: endings, incidence, posture, moves, sanctions, stress, spread, forecasts, indices, "
-         "timeline, "
-         "heatmap, responses, morris, tornado, comparison or causes; of a study heatmap and responses, after "
-         "brink sensitivity indices, and of a study morris and tornado; after brink score of a run "
-         "forecasts; of "
-         "a comparison comparison and causes (all that there are)"},
+         "timeline, heatmap, responses, morris, tornado, comparison, causes or splitting; of a study heatmap "
+         "and responses, after brink sensitivity indices, and of a study morris and tornado; after brink "
+         "score "
+         "of a run forecasts; of a comparison comparison and causes; after run --rare splitting (all that "
+         "there are)"},
         {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
         {",o", "DIR", "where they go (figures in the folder of the results)"},
     };

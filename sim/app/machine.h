@@ -11,6 +11,7 @@ namespace brink::app {
 
 std::map<std::string, std::string> library_versions();
 std::string host_name();
+double memory_bytes(); // of the machine
 std::string utc_now(); // ISO 8601, to the second
 
 run::Isa isa_named(const std::string& name); // throws UsageError, also if this processor lacks it

@@ -5,16 +5,22 @@
 #include "app/options.h"
 #include "base/build_info.h"
 #include "results/summary.h"
+#include "study/rare.h"
 #include "words/cautions.h"
 #include "words/manifest.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace brink::app {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::int64_t events_to_tell = 10; // fewer leave the order of magnitude open
+constexpr std::int64_t least_to_call_rare = 1'000;
 
 std::string manifest_of(const Run& run) {
     const BuildInfo& build = build_info();
@@ -61,6 +67,23 @@ std::vector<int> open_dates(const Run& run) {
     return dates;
 }
 
+// The rarest ending that splitting can climb to, if more replicas would hardly help.
+std::string hardly_seen(const Run& run) {
+    if (run.past || run.results.tally.replicas < least_to_call_rare) return "";
+    const results::Endings endings = results::endings_of(run.results.schema, run.results.tally);
+    const std::vector<std::string> possible = study::endings_to_split(run.model);
+    std::string rarest;
+    std::int64_t fewest = events_to_tell;
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        if (endings.shares[i].count >= fewest ||
+            std::ranges::find(possible, endings.names[i]) == possible.end())
+            continue;
+        rarest = endings.names[i];
+        fewest = endings.shares[i].count;
+    }
+    return rarest;
+}
+
 std::vector<words::Suggestion> suggestions(const Run& run) {
     std::vector<words::Suggestion> next;
     if (!complete(run.results)) {
@@ -68,6 +91,9 @@ std::vector<words::Suggestion> suggestions(const Run& run) {
     } else if (run.results.tally.replicas > 0 && 4 * run.results.requested <= most_of(run.request)) {
         next.push_back({"half the width of these intervals", more_replicas(run)}); // four times none is none
     }
+    if (const std::string rare = hardly_seen(run); !rare.empty())
+        next.push_back({"how likely '" + rare + "' is, by splitting",
+                        rare_command(run.request, run.results.identity.seed, rare)});
     if (!run.past) {
         const std::string brink = shell_word(command_line()[0]);
         next.push_back({"what may be changed, in the file or by --set", brink + " help actors"});
@@ -114,6 +140,9 @@ words::Report report_of(const Run& run) {
     report.clipped = study::clipped_priors(run.model, words::least_clipped);
     report.interval = run.request.interval;
     if (run.past) report.fork = fork_of(run);
+    for (const scenario::Ending& ending : run.scenario.endings) {
+        if (!ending.when.empty()) report.events.push_back(ending.name);
+    }
     report.next = suggestions(run);
     report.failures = run.failures;
     report.folder = run.folder->path().string();

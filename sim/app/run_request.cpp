@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "base/number_text.h"
 #include "run/past.h"
+#include "study/rare.h"
 #include "words/report.h"
 
 #include <fmt/format.h>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::int64_t most_turns = (1 << 16) - 1; // a turn has 16 bits in its random address
 constexpr std::int64_t most_threads = 1024;
+constexpr std::int64_t most_repetitions = 1'000'000;
 constexpr std::int64_t most_side_by_side = 1 << 20;
 
 void refuse_contradictions(const RunRequest& request) {
@@ -78,6 +80,24 @@ statistics::StopTarget target_of(const std::string& text) {
     return {text.substr(0, sign), relative ? *width / 100.0 : *width, relative, relative ? least_events : 0};
 }
 
+// What splitting has no use for is said, not passed over.
+void read_rare(const po::variables_map& given, RunRequest& request) {
+    request.rare = text_of(given, "rare");
+    if (request.rare.empty()) {
+        if (given.count("repetitions"))
+            throw UsageError("--repetitions: only splitting repeats, so --rare ENDING is wanted");
+        return;
+    }
+    request.repetitions =
+        whole_of(given, "repetitions", study::least_repetitions, study::least_repetitions, most_repetitions);
+    request.continuable = false;
+    if (request.top_up)
+        throw UsageError("--top-up: what --rare finds cannot be continued; a larger -n begins anew");
+    if (given.count("no-null")) throw UsageError("--no-null: --rare has no null row");
+    if (given.count("until")) throw UsageError("--until: --rare plays as many replicas as -n says");
+    if (given.count("interval")) throw UsageError("--interval: --rare has Student's over its repetitions");
+}
+
 // What both verbs take alike.
 RunRequest request_of(const po::variables_map& given, const std::optional<results::Past>& past) {
     RunRequest request;
@@ -137,7 +157,12 @@ std::vector<OptionLine> run_options() {
           true},
          {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true}},
         folder_options("replicas"),
-        {{"no-null", "", "leave out the null row, the same scenario by chance"}},
+        {{"no-null", "", "leave out the null row, the same scenario by chance"},
+         {"rare", "ENDING",
+          "how likely this ending alone is, by splitting: where hardly a replica comes to it"},
+         {"repetitions", "N",
+          fmt::format("independent estimates that --rare makes, among which -n is divided ({})",
+                      study::least_repetitions)}},
         output_options(),
     });
 }
@@ -172,6 +197,7 @@ RunRequest run_request(const po::variables_map& given) {
     if (!request.until.empty() && request.top_up)
         throw UsageError("--until begins anew: what --top-up finds was not looked at on its way; --top-up -n "
                          "N adds replicas");
+    read_rare(given, request);
     return request;
 }
 
@@ -190,6 +216,14 @@ std::string continuing_command(const RunRequest& request, const std::string& see
         request.past ? fmt::format(" --replica {} --turn {}", request.past->replica, request.past->turn) : "";
     return fmt::format("{}{} -n {} --top-up -o {}", command_of(request.past ? "fork" : "run", request, seed),
                        past, replicas, shell_word(folder));
+}
+
+std::string rare_command(const RunRequest& request, const std::string& seed, const std::string& ending,
+                         std::optional<std::int64_t> replicas) {
+    std::string command = command_of("run", request, seed) + " --rare " + shell_word(ending);
+    if (request.repetitions > study::least_repetitions)
+        command += fmt::format(" --repetitions {}", request.repetitions);
+    return replicas ? command + fmt::format(" -n {}", *replicas) : command;
 }
 
 std::string replay_command(const RunRequest& request, const std::string& seed) {

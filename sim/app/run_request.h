@@ -17,6 +17,7 @@ namespace brink::app {
 
 inline constexpr const char* default_seed = "brink";
 inline constexpr std::int64_t default_replicas = 20'000;
+inline constexpr std::int64_t least_population = 10; // replicas in a repetition of splitting
 // A replica's number has 40 bits in its random address.
 inline constexpr std::int64_t most_replicas = std::int64_t{1} << 40;
 
@@ -36,6 +37,8 @@ struct RunRequest {
     std::string progress = "auto";
     run::Settings settings;
     std::optional<results::Past> past; // of a fork
+    std::string rare;                  // the ending that --rare names; empty: an ensemble
+    std::int64_t repetitions = 0;      // of it
 };
 
 // How many replicas or futures can be asked for: as many as have a number.
@@ -55,6 +58,10 @@ RunRequest fork_request(const po::variables_map& given, const Subject& subject);
 // The command that continues in `folder` up to `replicas`, as it can be typed.
 std::string continuing_command(const RunRequest& request, const std::string& seed, const std::string& folder,
                                std::int64_t replicas);
+
+// The command that asks by splitting, with `replicas` in all, how likely the ending is.
+std::string rare_command(const RunRequest& request, const std::string& seed, const std::string& ending,
+                         std::optional<std::int64_t> replicas = std::nullopt);
 
 // The command that tells the past of a fork, which has one: its turn is not 0.
 std::string replay_command(const RunRequest& request, const std::string& seed);

@@ -37,12 +37,22 @@ std::int32_t* Block::row(int slot, int index) {
     return reinterpret_cast<std::int32_t*>(first);
 }
 
-void Block::place(int slot, std::int64_t replica, std::uint32_t branch) {
+void Block::address(int slot, std::int64_t replica, std::uint32_t branch) {
     const auto& at = model_.tables.layout;
     const auto number = static_cast<std::uint64_t>(replica);
     *row(slot, at.replica_low) = static_cast<std::int32_t>(replica_low(number));
     *row(slot, at.replica_high_branch) = static_cast<std::int32_t>(replica_high_branch(number, branch));
+}
+
+void Block::place(int slot, std::int64_t replica, std::uint32_t branch) {
+    address(slot, replica, branch);
     draw_parameters(slot, replica);
+}
+
+void Block::put(int slot, const std::vector<std::int32_t>& rows) {
+    for (std::size_t index = 0; index < rows.size(); ++index) {
+        *row(slot, static_cast<int>(index)) = rows[index];
+    }
 }
 
 void Block::draw_parameters(int slot, std::int64_t replica) {
@@ -99,11 +109,35 @@ void Block::fork(Key key, const std::vector<std::int32_t>& past, Range branches,
     numbering_ = tally::Numbering::branch;
     const int address = model_.tables.layout.replica_high_branch;
     fill(branches, skip, [&](int slot, std::int64_t branch) {
-        for (std::size_t index = 0; index < past.size(); ++index) {
-            *row(slot, static_cast<int>(index)) = past[index];
-        }
+        put(slot, past);
         *row(slot, address) |= static_cast<std::int32_t>(branch); // the past's own is 0
     });
+}
+
+void Block::open(Key key) {
+    key_ = key;
+    numbering_ = tally::Numbering::replica;
+    active_ = 0;
+    std::fill(live_.begin(), live_.end(), 0u);
+}
+
+void Block::admit(const std::vector<std::int32_t>& rows, std::int64_t replica, std::uint32_t branch) {
+    EXPECT(rows.size() == static_cast<std::size_t>(model_.tables.layout.rows));
+    const int width = rules_.width;
+    int index = 0;
+    while (index < active_ && live_[static_cast<std::size_t>(index)] == all_lanes()) { ++index; }
+    EXPECT(index < batches_);
+    if (index == active_) {
+        ++active_;
+        live_[static_cast<std::size_t>(index)] = 0;
+        // Lanes that wait for somebody repeat the first and are never looked at.
+        for (int lane = 1; lane < width; ++lane) { put(index * width + lane, rows); }
+    }
+    auto& live = live_[static_cast<std::size_t>(index)];
+    const int slot = index * width + std::countr_one(live);
+    put(slot, rows);
+    address(slot, replica, branch);
+    live |= 1u << slot % width;
 }
 
 std::vector<std::int32_t> Block::lane(int slot) {

@@ -33,6 +33,11 @@ public:
     // draws from its own branch from then on.
     void fork(Key key, const std::vector<std::int32_t>& past, Range branches,
               const std::vector<std::int64_t>& skip);
+    // The same with nobody at first: whoever comes is admitted at its turn.
+    void open(Key key);
+    // Before that turn is played, puts a replica beside the running ones in the state that `rows` have, all rows of a lane. From
+    // here on it draws as this replica at this branch. There is room for as many running ones as the block holds.
+    void admit(const std::vector<std::int32_t>& rows, std::int64_t replica, std::uint32_t branch);
     // All rows of one lane, the same in every instruction set.
     std::vector<std::int32_t> lane(int slot);
     // A batch as it stands before a turn, with its running lanes.
@@ -59,6 +64,9 @@ private:
     unsigned char* batch(int index) { return rows_.get() + static_cast<std::size_t>(index) * batch_bytes_; }
     template <class Put> void fill(Range range, const std::vector<std::int64_t>& skip, Put put);
     void place(int slot, std::int64_t replica, std::uint32_t branch);
+    void put(int slot, const std::vector<std::int32_t>& rows);
+    void address(int slot, std::int64_t replica, std::uint32_t branch);
+    std::uint32_t all_lanes() const { return rules_.width == 32 ? ~0u : (1u << rules_.width) - 1; }
     void draw_starts();
     void draw_parameters(int slot, std::int64_t replica);
     std::int32_t* row(int slot, int row);

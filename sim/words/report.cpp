@@ -4,8 +4,11 @@
 #include "results/counts.h"
 #include "scenario/date.h"
 #include "statistics/median.h"
+#include "statistics/repeated.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace brink::words {
 
@@ -82,6 +85,18 @@ std::string entered_line(const results::Results& results) {
         "In effect entered constants, reached through accidents whose rates the scenario states and not by "
         "choice: {}.",
         listed(entered, " and "));
+}
+
+std::optional<statistics::Estimate> per_year(const Report& report, const results::Endings& endings,
+                                             std::size_t ending) {
+    const auto& events = report.events;
+    const bool happens = std::ranges::find(events, endings.names[ending]) != events.end();
+    const double days =
+        results::turn_days(report.results.schema).back() - (report.fork ? report.fork->day : 0.0);
+    if (!happens || report.results.tally.replicas == 0 || days <= 0.0) return std::nullopt;
+    const results::Share& share = endings.shares[ending];
+    const auto rate = [&](double of) { return statistics::rate_per_year(of, days); };
+    return statistics::Estimate{rate(share.value), {rate(share.wilson.lower), rate(share.wilson.upper)}};
 }
 
 } // namespace brink::words

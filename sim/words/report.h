@@ -3,6 +3,7 @@
 
 #include "results/endings.h"
 #include "results/results.h"
+#include "statistics/bootstrap.h"
 #include "statistics/moments.h"
 #include "study/clipped.h"
 #include "study/spread.h"
@@ -42,9 +43,11 @@ struct Report {
     std::optional<study::Spread> spread;      // none: no parameter has a prior
     std::vector<study::ClippedPrior> clipped; // priors of which bounds cut off a part that counts
     std::optional<statistics::IntervalMethod>
-        interval;                 // of each ending alone; none: Goodman's for all at once, Wilson's for dates
-    std::optional<Fork> fork;     // none: replicas from the first day on
-    std::vector<Suggestion> next; // what the reader may want to do now
+        interval;             // of each ending alone; none: Goodman's for all at once, Wilson's for dates
+    std::optional<Fork> fork; // none: replicas from the first day on
+    std::vector<std::string>
+        events; // endings with a condition, which happen at some time: their shares are rates too
+    std::vector<Suggestion> next;      // what the reader may want to do now
     std::vector<std::string> failures; // the first few replicas that broke off, and why
     std::string folder;                // where the results lie
     std::string replay;         // a command that wants a replica's number behind it; empty: none is offered
@@ -72,6 +75,11 @@ std::string date_text(const Report& report, double day);
 // Day of the turn by which half of those that finish so had met its condition; none if nobody did.
 std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,
                                  std::int64_t n);
+
+// The share of an ending as a constant rate per year over the horizon (of a fork: what is left of it), with Wilson's
+// interval; none if the ending is none of report.events or nothing was counted.
+std::optional<statistics::Estimate> per_year(const Report& report, const results::Endings& endings,
+                                             std::size_t ending);
 
 // What was counted from the fork on; of a plain run all of it.
 tally::Tally counted_from_here(const Report& report);

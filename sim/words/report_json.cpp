@@ -16,6 +16,15 @@ Json interval_json(statistics::Interval interval) { return {interval.lower, inte
 
 Json day_json(std::optional<double> day) { return day ? Json(*day) : Json(nullptr); }
 
+// A share of all is no rate: infinity has no number in JSON.
+Json per_year_json(const Report& report, const results::Endings& endings, std::size_t i) {
+    const auto rate = per_year(report, endings, i);
+    if (!rate) return nullptr;
+    const auto finite = [](double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); };
+    return {{"value", finite(rate->value)},
+            {"interval", {finite(rate->interval.lower), finite(rate->interval.upper)}}};
+}
+
 Json exemplars_json(const std::vector<tally::Exemplar>& exemplars) {
     Json list = Json::array();
     for (const tally::Exemplar& exemplar : exemplars)
@@ -71,6 +80,7 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"interval", asked_json(report, share)},
             {"by_chance", report.null_row ? Json(report.null_row->shares[i].value) : Json(nullptr)},
             {"degenerate", n > 0 && (share.count == 0 || share.count == n)},
+            {"per_year", per_year_json(report, endings, i)},
             {"median_day_if_reached", day_json(if_reached)},
             {"median_date_if_reached", if_reached ? Json(date_text(report, *if_reached)) : Json(nullptr)},
             {"median_day_if_reached_interval", median_bounds_json(report, endings.by_turn[i], share.count)},

@@ -25,7 +25,7 @@ try:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from figure import (NothingToShow, causes, comparison, endings, forecasts, heatmap, incidence, indices, morris, moves, posture,
-                        responses, result, sanctions, spread, stress, style, timeline, tornado)
+                        responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -350,6 +350,23 @@ class Drawn(unittest.TestCase):
         self.assertEqual(makers, parted)
         self.assertEqual(drawing.table[drawing.table.panel == "who"]["count"].sum(), parted)
         self.assertIn(f"Of {parted:,} of 2,000 replicas", drawing.caption)
+
+    def test_splitting_is_drawn_as_it_was_told_and_letters_keep_apart(self):
+        for name, scenario, more in (("r", source / "scenarios" / "ruin-ladder.toml", ("--rare", "top")),
+                                     ("f", LARGE, ("--rare", "full-scale invasion", "-n", "400"))):
+            said = json.loads(self.brink("run", scenario, "-o", self.here / name, "--json", "--progress", "none", *more).stdout)
+            (drawing,) = splitting.drawings(splitting.load(self.here / name))
+            self.check_print(drawing)
+            told = drawing.table
+            own = told[(told.kind == "ending") & (told.repetition != "mean")]
+            self.assertEqual(list(own.probability), [one["estimate"] for one in said["repetitions"]])
+            self.assertEqual(list(told[told.repetition == "mean"].iloc[0][["probability", "lower", "upper"]]),
+                             [said["probability"], *said["interval"]])
+            first = told[(told.repetition == "0") & (told.kind == "level")].probability.to_numpy()
+            killed = [count for count in said["repetitions"][0]["killed"]]
+            product = numpy.cumprod([1 - count / said["population"] for count, level in zip(killed, said["levels"])])
+            used = [k for k, level in enumerate(said["levels"]) if level["share"] is not None]
+            numpy.testing.assert_allclose(first, product[used], rtol=1e-12)
 
     def test_forecasts_stand_beside_what_score_says_and_letters_keep_apart(self):
         folder = self.run_of(LARGE, 800)

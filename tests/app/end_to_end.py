@@ -113,6 +113,66 @@ class EndToEnd(unittest.TestCase):
         self.assertAlmostEqual(sum(float(row["difference"]) for row in rows), 0)
         self.assertIn("drawn of a run", self.figures("a", "--only", "endings").stdout)
 
+    # Rare endings.
+
+    ladder = str(source / "scenarios" / "ruin-ladder.toml")
+    seldom = ("--set", "actors.Walker.mind.kind=quantal", "--set", "moves.up.sunk_cost=1.9188", "--rare", "top")
+
+    def test_a_rare_ending_is_found_by_splitting_where_no_plain_replica_comes_to_it(self):
+        done = self.brink("run", self.ladder, *self.seldom, "--json")
+        said = json.loads(done.stdout)
+        ratio = math.exp(1.9188)
+        true = (ratio ** 3 - 1) / (ratio ** 9 - 1)  # 1.0e-5; Feller 1968
+        self.assertLess(abs(said["probability"] - true), 5 * said["deviation"] / math.sqrt(20))
+        self.assertTrue(said["interval"][0] < said["probability"] < said["interval"][1])
+        self.assertAlmostEqual(said["per_year"], -math.log1p(-said["probability"]) * 365 / 600, 12)
+        self.assertGreater(said["gain"], 50)
+        for one in said["repetitions"]:
+            product = one["ended"] / said["population"]
+            for killed in one["killed"]:
+                product *= 1 - killed / said["population"]
+            self.assertAlmostEqual(one["estimate"] / product, 1, 12)
+        self.assertEqual({path.name for path in (self.here / said["folder"]).iterdir()}, {"rare.nc", "manifest.json"})
+        text = self.brink("run", self.ladder, *self.seldom).stdout
+        self.assertIn("20 repetitions of 1,000 replicas", " ".join(text.split()))
+        self.assertRegex(text, r"(?m)^probability +[\d.]+e-0\d +95 % interval \[[\d.]+e-0\d, [\d.]+e-0\d\]$")
+        self.assertTrue(text.endswith("results in brink-results/ruin-ladder-rare-2\n"), text)
+
+    def test_splitting_has_the_same_bytes_for_any_threads_and_lanes(self):
+        digests = set()
+        for k, more in enumerate((("-j", 1), ("-j", 2, "--isa", "scalar"), ("-j", 3, "--block", 48))):
+            self.brink("run", self.ladder, *self.seldom, "-n", 4000, "--repetitions", 40, "-o", k, *more)
+            digests.add(digest(self.here / str(k) / "rare.nc"))
+        self.assertEqual(len(digests), 1)
+
+    def test_what_cannot_be_split_is_refused_with_the_reason_and_what_can(self):
+        told = self.refused("run", self.ladder, "--rare", "ruin")
+        self.assertIn("nothing to climb", told)
+        self.assertIn("What can be climbed to: top", told)
+        self.assertIn("what is left at the horizon", self.refused("run", minimal, "--rare", "stand-off"))
+        self.assertIn("did you mean 'top'", self.refused("run", self.ladder, "--rare", "topp"))
+        self.assertIn("first day", self.refused("run", self.ladder, "--rare", "top", "--set", "actors.Walker.rung=top"))
+        self.assertIn("20000 or 20020", self.refused("run", self.ladder, "--rare", "top", "-n", 20010))
+        self.assertIn("200 or 220", self.refused("run", self.ladder, "--rare", "top", "-n", 100))
+        self.assertIn("--repetitions 5", self.refused("run", self.ladder, "--rare", "top", "--repetitions", 5))
+        self.assertIn("--rare ENDING is wanted", self.refused("run", self.ladder, "--repetitions", 30))
+        self.assertIn("cannot be continued", self.refused("run", self.ladder, "--rare", "top", "--top-up", "-o", "x"))
+        self.assertIn("no null row", self.refused("run", self.ladder, "--rare", "top", "--no-null"))
+        self.assertIn("as many replicas as -n says", self.refused("run", self.ladder, "--rare", "top", "--until", "top<=0.01"))
+        self.assertIn("Student's", self.refused("run", self.ladder, "--rare", "top", "--interval", "wilson"))
+        self.assertIn("of memory", self.refused("run", self.ladder, "--rare", "top", "-n", "1e12"))
+        self.assertFalse((self.here / "brink-results").exists())
+
+    def test_a_run_without_enough_events_suggests_splitting_and_the_suggestion_works(self):
+        text = self.brink("run", self.ladder, *self.seldom[:-2], "-n", 2000, "--seed", "it's").stdout
+        command = re.search(r"(?m)^how likely 'top' is, by splitting:\n  (.*)$", text).group(1)
+        words = shlex.split(command)
+        self.assertEqual(words[1:3], ["run", self.ladder])
+        self.assertIn("it's", words)
+        self.brink(*words[1:])
+        self.assertNotIn("by splitting", self.brink("run", self.ladder, "-n", 2000).stdout)
+        self.assertNotIn("by splitting", self.brink("run", self.ladder, *self.seldom[:-2], "-n", 500).stdout)
+
     # What comes out.
 
     def test_a_run_prints_its_table_and_where_the_results_are(self):

@@ -42,6 +42,8 @@ std::vector<Answer> risk_at_the_brink();
 std::vector<Answer> race_at_the_brink();
 std::vector<Answer> hazard_along_a_path();
 std::vector<Answer> gamblers_ruin();
+std::vector<Answer> rare_ruin();
+std::vector<Answer> rare_accidents();
 std::vector<Answer> arms_race();
 std::vector<Answer> noisy_tit_for_tat();
 std::vector<Answer> signal();

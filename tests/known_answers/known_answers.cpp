@@ -36,6 +36,11 @@ const std::vector<KnownAnswer>& known_answers() {
          hazard_along_a_path},
         {9, "gambler's ruin", "Feller 1968",
          "the engine: its own chances of a step in double precision, then whole replicas", gamblers_ruin},
+        {9, "ruin that is hardly ever escaped", "Feller 1968",
+         "splitting through the engine: the walker's top at 10⁻⁶ and 10⁻⁹", rare_ruin},
+        {9, "a ladder climbed by accidents", "Feller 1968",
+         "splitting through the engine: hazards that push one rung at a time, at 10⁻⁶ and 10⁻⁹",
+         rare_accidents},
         {10, "sanctions signalling", "Lewis & Schultz 2003",
          "outside: a perfect Bayesian equilibrium with normal shocks to three payoffs that are drawn once "
          "and kept. Here "

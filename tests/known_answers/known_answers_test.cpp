@@ -22,6 +22,9 @@ TEST_CASE("disasters come as the cumulative hazard says") { check("hazard along 
 TEST_CASE("a walker on the ladder is ruined as often, and as late, as the gambler") {
     check("gambler's ruin");
 }
+TEST_CASE("splitting finds what one replica in a million or in a milliard would") {
+    check("ruin that is hardly ever escaped");
+}
 TEST_CASE("an arms race comes to rest where Richardson says") { check("arms race at rest"); }
 TEST_CASE("tit-for-tat against itself under noise forgets who began") { check("tit-for-tat under noise"); }
 TEST_CASE("an observer believes what Bayes says, and in the mean what it believed before") { check("Bayes"); }

@@ -321,3 +321,21 @@ TEST_CASE("the report says how much is due to what the priors leave open") {
     CHECK_THAT(words::to_text(report, {}),
                Catch::Contains("1,000 replicas, played twice with the same parameters, are"));
 }
+
+TEST_CASE("endings that happen at some time have a rate per year, and rare ones are told with theirs") {
+    auto report = fake_report();
+    const auto days = results::turn_days(report.results.schema).back();
+    const auto rate = [&](const std::string& ending) {
+        const auto json = nlohmann::json::parse(words::to_json(report)).at("endings");
+        const auto found =
+            std::ranges::find_if(json, [&](const auto& one) { return one.at("name") == ending; });
+        return found->at("per_year");
+    };
+    CHECK(rate("war").is_null());
+    CHECK_THAT(words::to_text(report, {}), !Catch::Contains("per year"));
+    report.events = {"war"};
+    CHECK(rate("war").at("value").get<double>() == Approx(-std::log(0.7) * 365 / days));
+    CHECK(rate("war").at("interval").at(0).get<double>() > 0);
+    CHECK(rate("nothing").is_null());
+    CHECK_THAT(words::to_text(report, {}), !Catch::Contains("per year")); // 30 % is not rare
+}
