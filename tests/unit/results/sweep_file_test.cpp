@@ -30,7 +30,8 @@ SweepHead head() {
             .study_text = "name = \"ruritania by force\"\n",
             .scenario_toml = results.scenario_toml,
             .replicas = 1002,
-            .points = points};
+            .points = points,
+            .stop = {}};
 }
 
 // Its counts are those of the fake ones, with `number` more replicas that ended in war in the first turn.
