@@ -1,4 +1,4 @@
-"""All figures of a run, a study, a comparison or a rare ending: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--output DIR] [--brink PROGRAM].
+"""All figures of a run, a study, a comparison or a rare ending: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--width NAME] [--output DIR] [--brink PROGRAM].
 
 What `brink figures` runs, with Debian's python3-matplotlib, python3-xarray and python3-netcdf4. Paths written go to
 standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a command line that cannot be meant so.
@@ -11,7 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-OF_RUN = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "spread", "forecasts", "indices", "timeline")
+OF_RUN = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "forecasts", "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
 OF_COMPARISON = ("comparison", "causes")
 OF_RARE = ("splitting",)
@@ -45,16 +45,33 @@ def one_of(option, word, words):
     return word
 
 
-def arguments(formats):
+def widths_of(word, style):
+    """Of one and of two columns in mm: those of a journal, or as given."""
+    if word in style.JOURNALS:
+        return style.JOURNALS[word]
+    try:
+        narrow, wide = (float(part) for part in word.split(","))
+    except ValueError:
+        one_of("--width", word, (*style.JOURNALS, "two numbers such as 85,170"))
+    for width, least, most in zip((narrow, wide), style.NARROWEST, style.WIDEST):
+        if not least <= width <= most:
+            stop(f"--width {word}: one column may be {style.NARROWEST[0]} to {style.WIDEST[0]} mm wide, two "
+                 f"{style.NARROWEST[1]} to {style.WIDEST[1]}, so that letters of {style.TEXT} pt have room", USAGE)
+    return narrow, wide
+
+
+def arguments(formats, style):
     parser = argparse.ArgumentParser(prog="brink figures", allow_abbrev=False)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only")
     parser.add_argument("--format", default=",".join(formats))
+    parser.add_argument("--width", default="nature")
     parser.add_argument("--output", type=Path)
     parser.add_argument("--brink", help="the program that plays single replicas again")
     given = parser.parse_args()
     given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")] if given.only else None
     given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
+    given.width = widths_of(given.width, style)
     given.output = given.output or given.folder / "figures"
     given.kind = None  # a run or a study, as results.nc says
     if not (given.folder / "results.nc").exists():
@@ -87,8 +104,8 @@ def main():
     from figure import comparison, splitting
     from figure.result import load
     from figure.store import FORMATS, store
-    given = arguments(FORMATS)
-    style.settle()
+    given = arguments(FORMATS, style)
+    style.settle(given.width)
     loads = {"comparison": comparison.load, "rare ending": splitting.load}
     result = loads[given.kind](given.folder) if given.kind else load(given.folder, given.brink)
     draw_all(given, result, NothingToShow, store)

@@ -63,7 +63,7 @@ def stacked(rows, names, turns):
 def draw(drawn, result):
     actors = list(drawn.actor.unique())
     names = list(dict.fromkeys(area for area in drawn.area if area not in ("blank", OTHER)))
-    colours = list(style.AREA_COLOURS[:len(names)])
+    colours, hatches = list(style.AREA_COLOURS[:len(names)]), [*style.AREA_HATCHES[:len(names)], ""]
     if OTHER in set(drawn.area):
         names, colours = [*names, OTHER], [*colours, style.PALE]
     columns = style.columns_for(len(actors))
@@ -74,11 +74,13 @@ def draw(drawn, result):
     places = style.panels(figure, [heading(rows) for rows in by_actor], columns, "share of moves, %")
     for place, rows in zip(places, by_actor):
         shares = stacked(rows, names, len(result.dates))
-        place.stackplot([result.start, *result.dates], [[over_time[0], *over_time] for over_time in shares],
-                        colors=colours, step="pre", linewidth=0)
+        drawn_areas = place.stackplot([result.start, *result.dates], [[over_time[0], *over_time] for over_time in shares],
+                                      colors=colours, step="pre", linewidth=0)
+        for area, hatch in zip(drawn_areas, hatches):
+            area.set(hatch=hatch, edgecolor="white")
         style.date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, None)
-    style.key(figure, [Patch(color=colour) for colour in colours], names, "move")
+    style.key(figure, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0) for colour, hatch in zip(colours, hatches)], names, "move")
     return figure
 
 

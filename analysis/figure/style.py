@@ -7,7 +7,9 @@ from matplotlib import colormaps, dates, font_manager
 from matplotlib.figure import Figure
 from matplotlib.textpath import TextToPath
 
-SINGLE, DOUBLE = 89, 183  # mm, the widths of one and of two columns of a journal
+SINGLE, DOUBLE = 89, 183  # mm, the widths of one and of two columns of a journal; settle() may set others
+JOURNALS = {"nature": (89, 183), "elsevier": (90, 190), "pnas": (87, 178), "aps": (86, 178)}
+NARROWEST, WIDEST = (85, 170), (120, 210)  # mm, between which the figures keep their letters apart
 TALLEST = 235  # mm, what a page leaves beside its margins
 TEXT, HEADING = 7, 8  # pt at print size
 LINE = 1.25 * TEXT  # pt from one line of text to the next
@@ -21,12 +23,19 @@ GREY, PALE, FAINT = "#555555", "#BBBBBB", "#E0E0E0"
 LINE_COLOURS = (BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, BLACK)
 AREA_COLOURS = (VERMILION, BLUE, ORANGE, SKY, GREEN, PURPLE, YELLOW)
 DASHES = ("-", "--", ":", "-.")
+# Areas that are next to each other differ in print without colours, too.
+AREA_HATCHES = ("", "/////", "", ".....", "\\\\\\\\\\", "xxxxx", "")
 
 FAMILY = "DejaVu Sans"
 
 
-def settle():
-    """The same letters and bytes whatever the user's own settings and fonts of matplotlib are."""
+def settle(widths=(89, 183)):
+    """The same letters and bytes whatever the user's own settings and fonts of matplotlib are.
+
+    `widths`: of one and of two columns, in mm. Called before the modules of the figures are imported.
+    """
+    global SINGLE, DOUBLE
+    SINGLE, DOUBLE = widths
     matplotlib.rcdefaults()
     own = str(matplotlib.get_data_path())
     fonts = font_manager.fontManager
@@ -177,9 +186,14 @@ def rung_colours(count):
 
 
 def line_style(k):
-    """Of the k-th of many lines."""
-    return {"color": LINE_COLOURS[k % len(LINE_COLOURS)],
-            "linestyle": DASHES[k // len(LINE_COLOURS) % len(DASHES)]}
+    """Of the k-th of many lines: told apart by dashes and lightness where there are no colours."""
+    return {"color": LINE_COLOURS[k % len(LINE_COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
+
+
+def shade(share):
+    """Of a share from 0 to 1, from white to blue."""
+    blue = matplotlib.colors.to_rgb(BLUE)
+    return tuple(1 - share * (1 - part) for part in blue)
 
 
 def date_axis(place, start, end, ticks=6):

@@ -34,7 +34,7 @@ int act(const po::variables_map& given) {
                                  .replicas = results.tally.replicas,
                                  .last_day = results::turn_days(results.schema).back(),
                                  .findings = study::against_base_rates(targets, results)};
-    print(given.count("json") ? words::to_json(rates) : words::to_text(rates, user_style(100)));
+    print(given.count("json") ? words::to_json(rates) : words::to_text(rates, user_style()));
     return ExitCode::ok;
 }
 

@@ -68,10 +68,12 @@ void announce(const Run& run) {
         run.found > 0 ? fmt::format(" ({} done before)", words::with_commas(run.found)) : "";
     const std::string from =
         run.past ? fmt::format(" of replica {} from turn {}", run.past->replica, run.past->turn) : "";
-    tell(fmt::format("{}: {}{}{}{}, {} {}, {}, seed \"{}\"\n", run.results.scenario,
-                     run.request.until.empty() ? "" : "at most ", counted_text(run, run.results.requested),
-                     from, before, threads, threads == 1 ? "thread" : "threads",
-                     run::name(run.request.settings.isa), run.results.identity.seed));
+    const std::string text =
+        fmt::format("{}: {}{}{}{}, {} {}, {}, seed \"{}\"", run.results.scenario,
+                    run.request.until.empty() ? "" : "at most ", counted_text(run, run.results.requested),
+                    from, before, threads, threads == 1 ? "thread" : "threads",
+                    run::name(run.request.settings.isa), run.results.identity.seed);
+    tell(words::wrapped(text, user_style().columns, 2) + '\n');
 }
 
 void add(Run& run, const run::Outcome& outcome) {

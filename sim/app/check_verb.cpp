@@ -11,6 +11,7 @@
 #include "scenario/date.h"
 #include "scenario/read.h"
 #include "study/read_study.h"
+#include "words/layout.h"
 #include "words/plan_text.h"
 #include "words/sources.h"
 
@@ -34,18 +35,19 @@ std::string turns_text(const model::Names& names, const scenario::Scenario& scen
 
 std::string summary(const std::string& path, const scenario::Scenario& scenario, const model::Model& model) {
     const model::Names& names = model.names;
-    return fmt::format(
-        "{}: ok: {}, {}, {}, {}, {}, {}; about {:.0f} states judged per replica and turn\n", path,
+    const std::string text = fmt::format(
+        "{}: ok: {}, {}, {}, {}, {}, {}; about {:.0f} states judged per replica and turn", path,
         counted(names.actors.size(), "actor", "actors"), counted(names.rungs.size(), "rung", "rungs"),
         counted(scenario.moves.size(), "move", "moves"), counted(names.endings.size(), "ending", "endings"),
         turns_text(names, scenario), counted(model.drawn.size(), "drawn parameter", "drawn parameters"),
         model::judgements_per_turn(model));
+    return words::wrapped(text, user_style().columns, 2) + '\n';
 }
 
 // A failure if any number has no source.
 int check_sources(const std::string& path, bool json) {
     const auto numbers = scenario::sourced_numbers(path);
-    print(json ? words::to_json(numbers) : words::to_text(numbers, user_style(100)));
+    print(json ? words::to_json(numbers) : words::to_text(numbers, user_style()));
     return words::counts_of(numbers).neither > 0 ? ExitCode::failure : ExitCode::ok;
 }
 

@@ -13,7 +13,7 @@ int act(const po::variables_map& given) {
     if (path.empty()) throw UsageError("describe wants a scenario (see: brink help describe)");
     const auto overrides =
         given.count("set") ? given["set"].as<std::vector<std::string>>() : std::vector<std::string>{};
-    print(words::describe(scenario::read(path, overrides), user_style(100)));
+    print(words::describe(scenario::read(path, overrides), user_style()));
     return 0;
 }
 

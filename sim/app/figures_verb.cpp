@@ -19,6 +19,7 @@ int figures(const po::variables_map& given) {
     pass(arguments, "--brink", own_path());
     pass(arguments, "--only", text_of(given, "only"));
     pass(arguments, "--format", text_of(given, "format"));
+    pass(arguments, "--width", text_of(given, "width"));
     pass(arguments, "--output", text_of(given, "-o"));
     arguments.insert(arguments.end(), {"--", folder});
     become_analysis("figures.py", arguments);
@@ -35,13 +36,17 @@ Verb figures_verb() {
     verb.example = "brink figures brink-results/minimal-1 --only incidence --format pdf";
     verb.options = {
         {"only", "NAME",
-         "one figure: endings, incidence, posture, moves, sanctions, stress, spread, forecasts, indices, "
-         "timeline, heatmap, responses, morris, tornado, comparison, causes or splitting; of a study heatmap "
-         "and responses, after brink sensitivity indices, and of a study morris and tornado; after brink "
-         "score "
-         "of a run forecasts; of a comparison comparison and causes; after run --rare splitting (all that "
-         "there are)"},
+         "one figure: endings, incidence, posture, moves, sanctions, stress, beliefs, answers, spread, "
+         "forecasts, indices, timeline, heatmap, responses, morris, tornado, comparison, causes or "
+         "splitting; "
+         "of a study heatmap and responses, after brink sensitivity indices, and of a study morris and "
+         "tornado; after brink score of a run forecasts; of a comparison comparison and causes; after run "
+         "--rare splitting (all that there are)"},
         {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
+        {"width", "NAME",
+         "of one and of two columns: nature (89 and 183 mm), elsevier (90, 190), pnas (87, 178), aps (86, "
+         "178), "
+         "or two numbers such as 85,170 (nature)"},
         {",o", "DIR", "where they go (figures in the folder of the results)"},
     };
     verb.argument = "folder";

@@ -5,6 +5,7 @@
 #include "base/input_error.h"
 #include "scenario/help.h"
 #include "study/study_file.h"
+#include "words/layout.h"
 
 #include <fmt/format.h>
 
@@ -14,12 +15,16 @@ namespace brink::app {
 
 namespace {
 
+constexpr std::size_t columns = 80;
+constexpr std::size_t name_columns = 14;
+
 constexpr const char* after_verbs = R"(
 brink help VERB    its options, with an example
 brink help PATH    a key of a scenario or study file: unit, range, default and meaning,
                    such as: brink help actors.resolve.value, brink help vary.linspace
 
-Results and JSON go to standard output, progress and complaints to standard error.
+Results and JSON go to standard output, progress and complaints to standard
+error. Letters are those of the locale: LC_ALL=C gives plain ASCII.
 Exit codes: 0 ok; 1 failure; 2 usage or invalid input; 4 finished with failed
 replicas; 5 stopped at a limit of time; 130 and 143 interrupted (what is done is
 kept, and --top-up or --resume continues it).
@@ -27,13 +32,40 @@ kept, and --top-up or --resume continues it).
 
 std::string general_help() {
     std::string text = "brink VERB: simulate a crisis many times and count how it ends\n\n";
-    for (const Verb& verb : verbs()) text += fmt::format("  {:<11} {}\n", verb.name, verb.summary);
+    for (const Verb& verb : verbs())
+        text += fmt::format("  {:<11} {}\n", verb.name,
+                            words::wrapped(verb.summary, columns - name_columns, name_columns));
     return text + after_verbs;
 }
 
+// A command in lines that can be pasted as they are: all but the last end in a backslash.
+std::string command_in_lines(const std::string& command) {
+    std::string text = words::wrapped(command, columns - 4, 4);
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 3))
+        text.insert(at, " \\");
+    return text;
+}
+
 std::string verb_help(const Verb& verb) {
-    return fmt::format("brink {} {}\n\n{}\n\noptions:\n{}\nexample:\n  {}\n", verb.name, verb.usage,
-                       verb.summary, options_text(verb), verb.example);
+    return fmt::format("{}\n\n{}\n\noptions:\n{}\nexample:\n  {}\n",
+                       words::wrapped(fmt::format("brink {} {}", verb.name, verb.usage), columns, 4),
+                       words::wrapped(verb.summary, columns), options_text(verb),
+                       command_in_lines(verb.example));
+}
+
+// Lines that are too long go on below where they began, or in a table below its second column.
+std::string fitted(const std::string& text) {
+    std::string all;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string line = text.substr(at, end - at);
+        const std::size_t gap = line.find("  ", line.find_first_not_of(' '));
+        const std::size_t second = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
+        const std::size_t indent = second == std::string::npos || second > columns / 2 ? 4 : second;
+        all += words::wrapped(line, columns, indent) + '\n';
+        at = end + 1;
+    }
+    return all;
 }
 
 bool is_verb(const std::string& word) {
@@ -68,7 +100,7 @@ int help(const po::variables_map& given) {
     const std::string topic = text_of(given, "topic");
     std::string text = topic.empty()    ? general_help()
                        : is_verb(topic) ? verb_help(verb_named(topic))
-                                        : key_help(topic);
+                                        : fitted(key_help(topic));
     if (!text.ends_with('\n')) text += '\n';
     print(text);
     return 0;

@@ -61,9 +61,9 @@ void tell(std::string_view text) { write_all(STDERR_FILENO, text); }
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
 // Letters only: LC_NUMERIC stays "C", so that no number of ours follows the user's locale.
-words::Style user_style(std::size_t columns) {
+words::Style user_style() {
     const bool known = std::setlocale(LC_CTYPE, "") != nullptr;
-    return {.unicode = known && std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns};
+    return {.unicode = known && std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0};
 }
 
 } // namespace brink::app

@@ -31,6 +31,6 @@ void tell(std::string_view text);
 bool stderr_is_terminal();
 
 // UTF-8 if the user's locale is.
-words::Style user_style(std::size_t columns = 80);
+words::Style user_style();
 
 } // namespace brink::app

@@ -43,8 +43,7 @@ int act(const po::variables_map& given) {
     const run::Detail detail = given.count("explain") ? run::Detail::reasons : run::Detail::choices;
     replay.turns = run::trace(replay.model, key_of(replay.seed), replay.replica, isa, detail);
     const auto shown = shown_turns(given, static_cast<int>(replay.turns.size()));
-    print(given.count("json") ? words::to_json(replay, shown)
-                              : words::to_text(replay, shown, user_style(100)));
+    print(given.count("json") ? words::to_json(replay, shown) : words::to_text(replay, shown, user_style()));
     return replay.turns.back().after.ending < 0 ? ExitCode::failed_replicas : ExitCode::ok;
 }
 

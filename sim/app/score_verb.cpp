@@ -42,7 +42,7 @@ int act(const po::variables_map& given) {
                                     .replicas = results.tally.replicas,
                                     .record = study::against_forecasts(forecasts, results)};
     results::write_file(file, results::to_netcdf(study::arrays_of(report.record, results)));
-    print(given.count("json") ? words::to_json(report) : words::to_text(report, user_style(100)));
+    print(given.count("json") ? words::to_json(report) : words::to_text(report, user_style()));
     return ExitCode::ok;
 }
 

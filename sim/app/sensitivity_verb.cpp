@@ -65,7 +65,7 @@ int act(const po::variables_map& given) {
     const fs::path file = fs::path(folder) / file_name;
     results::write_file(file, results::to_netcdf(study::arrays_of(all)));
     const words::SensitivityReport report{told, folder, file.string()};
-    print(given.count("json") ? words::to_json(report) : words::to_text(report, user_style(100)));
+    print(given.count("json") ? words::to_json(report) : words::to_text(report, user_style()));
     return ExitCode::ok;
 }
 

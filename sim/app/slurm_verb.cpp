@@ -10,6 +10,7 @@
 #include "results/file.h"
 #include "study/read_study.h"
 #include "study/task_size.h"
+#include "words/layout.h"
 
 #include <fmt/format.h>
 
@@ -76,11 +77,14 @@ void tell_how(const SlurmJobs& jobs, const study::TaskSize& size) {
     const auto tasks = static_cast<std::int64_t>(jobs.shares.size());
     const std::string which =
         tasks == jobs.of ? "" : fmt::format(", {} of {} shares, where work is left", tasks, jobs.of);
-    print(fmt::format("{}/slurm: an array job{} ({} {} of {} {}, {}{}) and the job that merges\n"
+    const std::string what =
+        fmt::format("an array job{} ({} {} of {} {}, {}{}) and the job that merges, in", which, tasks,
+                    tasks == 1 ? "task" : "tasks", jobs.cpus, jobs.cpus == 1 ? "cpu" : "cpus",
+                    about(size.seconds), tasks == 1 ? "" : " each");
+    print(fmt::format("{}\n  {}/slurm\n"
                       "to submit both:\n  bash {}\n"
                       "how far they are:\n  {} status {}\n",
-                      jobs.folder, which, tasks, tasks == 1 ? "task" : "tasks", jobs.cpus,
-                      jobs.cpus == 1 ? "cpu" : "cpus", about(size.seconds), tasks == 1 ? "" : " each",
+                      words::wrapped(what, user_style()), jobs.folder,
                       shell_word(jobs.folder + "/slurm/submit.sh"), shell_word(command_line()[0]),
                       shell_word(jobs.folder)));
 }

@@ -100,12 +100,14 @@ void announce(const Sweep& sweep, std::int64_t replicas_to_run) {
     const std::string& mode = sweep.request.progress;
     if (mode == "none" || mode == "json") return;
     const std::string share = share_text(sweep.request.share);
-    tell(fmt::format("{}: {} with {}{} replicas each{}, {} to run{}, {}, {}, seed \"{}\"\n", sweep.head.study,
-                     counted(static_cast<std::size_t>(sweep.head.points), "point"),
-                     sweep.head.stop ? "at most " : "", words::with_commas(sweep.head.replicas),
-                     share.empty() ? "" : ", " + share, words::with_commas(replicas_to_run),
-                     sweep.head.stop ? " before the next look" : "", workers_text(sweep.request),
-                     run::name(sweep.request.settings.isa), sweep.head.identity.identity.seed));
+    const std::string text =
+        fmt::format("{}: {} with {}{} replicas each{}, {} to run{}, {}, {}, seed \"{}\"", sweep.head.study,
+                    counted(static_cast<std::size_t>(sweep.head.points), "point"),
+                    sweep.head.stop ? "at most " : "", words::with_commas(sweep.head.replicas),
+                    share.empty() ? "" : ", " + share, words::with_commas(replicas_to_run),
+                    sweep.head.stop ? " before the next look" : "", workers_text(sweep.request),
+                    run::name(sweep.request.settings.isa), sweep.head.identity.identity.seed);
+    tell(words::wrapped(text, user_style().columns, 2) + '\n');
 }
 
 int finish(const Sweep& sweep, const study::SweptPoints& points) {

@@ -10,6 +10,7 @@
 #include "model/table_game.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace brink::model {
 
@@ -44,6 +45,9 @@ template <class S> void add_common(const Draft<S>& draft, Tables<S>& tables) {
     tables.shuffled = scenario.choice.order == "sequential-random";
     tables.inertia_ceiling = scenario.inertia.ceiling;
     tables.turn_days = static_cast<S>(scenario.time.turn_days);
+    tables.answer_turns = static_cast<int32_t>(
+        std::clamp(std::floor(answer_days / scenario.time.turn_days), 1.0, double{most_answer_turns}));
+    tables.rise_rows = tables.answer_turns / rises_in_row + 1;
     tables.response_days = draft.number("choice.response_days", scenario.choice.response_days);
     tables.tremble = draft.number("beliefs.tremble", scenario.beliefs.tremble);
     tables.record_learning = draft.number("beliefs.record_learning", scenario.beliefs.record_learning);

@@ -73,6 +73,8 @@ template <class S> Layout layout_of(const Tables<S>& t) {
     at.chosen = rows(2 * t.actors);
     at.episodes = rows(t.pairs);
     at.had = rows(t.pairs);
+    at.rises = rows(t.actors * t.rise_rows);
+    at.rung_last = rows(t.actors);
     return at;
 }
 

@@ -314,10 +314,12 @@ struct Layout {
     int32_t at_war;            // [contest]: intensity above 0 at the end of the last turn
     int32_t held, reached;     // [ending]
     int32_t ending, ending_turn;
-    int32_t peak;     // highest rung of any actor so far
-    int32_t chosen;   // [actor][slot]: this turn's option, −1 none
-    int32_t episodes; // [pair]: this turn's episodes as bits
-    int32_t had;      // [pair]: those of all turns so far
+    int32_t peak;      // highest rung of any actor so far
+    int32_t chosen;    // [actor][slot]: this turn's option, −1 none
+    int32_t episodes;  // [pair]: this turn's episodes as bits
+    int32_t had;       // [pair]: those of all turns so far
+    int32_t rises;     // [actor][rise row]: the rungs to which it rose of late, by turn (rules/rise.h)
+    int32_t rung_last; // [actor]: rung at the end of the last turn
     int32_t rows;
 };
 
@@ -333,6 +335,8 @@ template <class S> struct Tables {
     int32_t type_rows;         // policies' row length: max over actors of types + fixed_type
     int32_t max_options;       // of one actor, both slots
     int32_t past_turns;        // longest delay of a tit-for-tat
+    int32_t answer_turns;      // how long after a rise another one counts as its answer
+    int32_t rise_rows;         // of an actor: what holds answer_turns + 1 turns
     int32_t minds_drawn, grit; // whether any actor has several minds, or GRIT among them
     int32_t turns, slots, nested;
     int32_t sequential; // actors move one after another …

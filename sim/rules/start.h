@@ -3,6 +3,7 @@
 
 #include "rules/believe.h"
 #include "rules/leader.h"
+#include "rules/rise.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -213,7 +214,10 @@ template <class Real> inline void start(const Batch<Real>& b) {
         b.whole(b.model.layout.made + 2 * i) = b.whole(b.model.layout.made + 2 * i + 1) = Int(0);
         b.chosen(i, 0) = b.chosen(i, 1) = Int(-1);
     }
-    for (int i = 0; i < b.model.actors; ++i) { start_standing(b, i); }
+    for (int i = 0; i < b.model.actors; ++i) {
+        start_standing(b, i);
+        start_rises(b, i);
+    }
     start_agreements(b);
     draw_honours(b);
     b.real(b.model.layout.surprise) = Real(0);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rules/move.h"
+#include "rules/rise.h"
 #include "rules/settle.h"
 #include "rules/shock.h"
 
@@ -15,6 +16,7 @@ template <class Real> inline void turn(const Batch<Real>& b) {
     const auto lessons = move(b);
     chance(b);
     home_front(b);
+    note_rises(b);
     settle(b);
     perceive(b);
     believe(b, lessons);

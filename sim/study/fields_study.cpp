@@ -141,10 +141,11 @@ const Record& stop_record() {
 
 const Record& recording_record() {
     static const Record made = record<RecordKeys>({
-        by_size(field<&RecordKeys::series>("series", Type::flag,
-                                           "whether counts by turn (postures, stress, beliefs) are recorded "
-                                           "for each point; those of endings "
-                                           "and moves always are")),
+        by_size(
+            field<&RecordKeys::series>("series", Type::flag,
+                                       "whether counts by turn (postures, stress, beliefs) and those of who "
+                                       "answers whom are recorded for each point; those of endings and moves "
+                                       "always are")),
     });
     return made;
 }

@@ -39,9 +39,11 @@ std::string difference(const tally::Schema& a, const tally::Schema& b) {
     return "dimension";
 }
 
-bool by_turn(const tally::Schema& schema, const tally::Measure& measure) {
-    return std::ranges::any_of(measure.dimensions,
-                               [&](std::size_t of) { return schema.dimensions[of].name == "turn"; });
+// Large, and not what a study is mostly about: counts by turn, and who answers whom.
+bool is_series(const tally::Schema& schema, const tally::Measure& measure) {
+    return std::ranges::any_of(measure.dimensions, [&](std::size_t of) {
+        return schema.dimensions[of].name == "turn" || schema.dimensions[of].name == "answerer";
+    });
 }
 
 [[noreturn]] void refuse_twins(const Study& study, std::int64_t first, std::int64_t second) {
@@ -100,7 +102,7 @@ void SweptPoints::find_schema() {
     schema_.dimensions = counted_.dimensions;
     for (std::size_t i = 0; i < counted_.measures.size(); ++i) {
         const tally::Measure& measure = counted_.measures[i];
-        if (!series && !measure.core && by_turn(counted_, measure)) continue;
+        if (!series && !measure.core && is_series(counted_, measure)) continue;
         if (of_parameters(counted_, measure)) continue;
         schema_.measures.push_back(measure);
         kept_.push_back(i);

@@ -84,6 +84,14 @@ const std::vector<MeasureSpec>& measures() {
          {parameter, slice, ending},
          false,
          observe_parameters},
+        {"answer_count",
+         "rises of an actor to a rung (at the end of a turn it stands higher than at the end of the one "
+         "before), by whether the answerer rises in the turns of the next 30 days (of 120 turns at most, of "
+         "one "
+         "at least, or until the replica ends), and if so whether to a lower rung, the same or a higher one",
+         {actor, answerer, rung, answer},
+         false,
+         observe_answers},
     };
     return all;
 }
@@ -152,7 +160,9 @@ static std::vector<Dimension> dimensions_of(const model::Model& model) {
             {"package", package_labels(names)},
             {"approval_bin", bin_labels(approval_bins, 1.0 / approval_bins, false)},
             {"parameter", parameter_labels(model)},
-            {"slice", slice_labels(model)}};
+            {"slice", slice_labels(model)},
+            {"answerer", names.actors},
+            {"answer", {"none", "lower", "same", "higher"}}};
 }
 
 Schema schema_of(const model::Model& model) {

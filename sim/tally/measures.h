@@ -26,7 +26,9 @@ enum class Axis : std::size_t {
     package,
     approval_bin,
     parameter,
-    slice
+    slice,
+    answerer,
+    answer
 };
 
 struct MeasureSpec {
@@ -63,11 +65,14 @@ void observe_packages(const Sight&, Counts);   // package
 void observe_removals(const Sight&, Counts);   // actor
 void observe_approval(const Sight&, Counts);   // turn × actor × bin
 void observe_parameters(const Sight&, Counts); // parameter × slice × ending
+void observe_answers(const Sight&, Counts);    // actor × answerer × rung × answer
 
 // Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.
 inline constexpr int stress_bins = 22;
 inline constexpr double stress_width = 0.02; // of all at stake, over the planning horizon
 inline constexpr int belief_bins = 20;       // equal parts of [0, 1]
 inline constexpr int approval_bins = 20;     // likewise
+
+inline constexpr int answers = 4; // none, or to a rung that is lower, the same, or higher
 
 } // namespace brink::tally

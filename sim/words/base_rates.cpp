@@ -21,7 +21,7 @@ using study::Target;
 using study::Verdict;
 using Findings = std::vector<Finding>;
 
-constexpr std::size_t value_columns = 25; // "374.6 d [325.0, 498.0]"
+constexpr std::size_t value_columns = 23; // "374.6 d [325.0, 498.0]"
 constexpr std::size_t verdict_columns = 8;
 
 std::string word(Verdict verdict) {
@@ -52,8 +52,7 @@ std::string heading_of(const Target& target) {
 
 std::string row(const std::string& name, std::size_t names, const std::string& rate, const std::string& ours,
                 const std::string& verdict) {
-    return left(name, names) + right(rate, value_columns) + right(ours, value_columns) + "  " + verdict +
-           '\n';
+    return labelled(name, names, right(rate, value_columns) + right(ours, value_columns) + "  " + verdict);
 }
 
 std::string row(const Finding& finding, std::size_t names, double last_day) {
@@ -156,7 +155,7 @@ std::string to_text(const BaseRates& rates, Style style) {
         fmt::format("{} against base rates of real crises ({})", rates.scenario, rates.table);
     const std::string text = wrapped(title, style.columns) + '\n' + comparable_section(rates, style) +
                              no_state_section(rates.findings, style) + closing(rates, style) +
-                             fmt::format("\nn = {}, tally_sha256 {}\nresults in {}\n",
+                             fmt::format("\nn = {}\ntally_sha256 {}\nresults in {}\n",
                                          with_commas(rates.replicas), rates.digest, rates.folder);
     return plain(text, style);
 }

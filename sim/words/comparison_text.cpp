@@ -46,12 +46,19 @@ std::string differences_table(const study::Comparison& c) {
 }
 
 // Columns are numbered, since names would not fit.
-std::string joint_table(const study::Comparison& c) {
-    const std::size_t columns = name_columns(c.endings), n = c.endings.size();
+std::string joint_table(const study::Comparison& c, Style style) {
+    const std::size_t columns = name_columns(c.endings) + 3, n = c.endings.size();
+    std::size_t cell = 4;
+    for (const std::int64_t count : c.outcome.joint.ended)
+        cell = std::max(cell, width(with_commas(count)) + 2);
+    const std::size_t in_line = std::max<std::size_t>(1, (style.columns - columns) / cell);
     std::string text = "\nReplicas by their ending in A (lines) and in B (columns, in the same order)\n";
     for (std::size_t a = 0; a < n; ++a) {
-        text += left(fmt::format("{} {}", a + 1, c.endings[a]), columns + 3);
-        for (std::size_t b = 0; b < n; ++b) text += right(with_commas(c.outcome.joint.ended[a * n + b]), 9);
+        text += left(fmt::format("{} {}", a + 1, c.endings[a]), columns);
+        for (std::size_t b = 0; b < n; ++b) {
+            if (b > 0 && b % in_line == 0) text += '\n' + std::string(columns, ' ');
+            text += right(with_commas(c.outcome.joint.ended[a * n + b]), cell);
+        }
         text += '\n';
     }
     return text;
@@ -67,14 +74,16 @@ std::string maker_text(const study::Cause& maker) {
     return fmt::format("chance ({}): {}", maker.kind == "chance" ? "posture" : maker.kind, maker.who);
 }
 
-std::string list_of_causes(const std::vector<study::Cause>& causes, std::int64_t n) {
+std::string list_of_causes(const std::vector<study::Cause>& causes, std::int64_t n, Style style) {
     std::string text =
         "\nWhat was first done in B instead of A (several at once count for each)\n      %  for example\n";
     for (std::size_t i = 0; i < std::min(causes_shown, causes.size()); ++i) {
         const study::Cause& cause = causes[i];
         const std::string example = fmt::format("replica {} turn {}", cause.replica, cause.turn);
-        text += fmt::format("{:>7}  {}  {}: {}, not {}\n", percent(cause.count, n), left(example, 24),
-                            cause.who, cause.in_second, cause.in_first);
+        text += wrapped(fmt::format("{:>7}  {}  {}: {}, not {}", percent(cause.count, n), left(example, 24),
+                                    cause.who, cause.in_second, cause.in_first),
+                        style.columns, 35) +
+                '\n';
     }
     if (causes.size() > causes_shown)
         text += fmt::format("        and {} more (compare.nc has all)\n", causes.size() - causes_shown);
@@ -116,7 +125,7 @@ std::string causes_text(const ComparedScenario& other, const ComparisonReport& r
                             static_cast<double>(turn + 1) * report.turn_days);
         break;
     }
-    return text + list_of_causes(other.causes, n) + terms_text(other, style);
+    return text + list_of_causes(other.causes, n, style) + terms_text(other, style);
 }
 
 } // namespace
@@ -127,11 +136,12 @@ std::string to_text(const ComparisonReport& report, Style style) {
     for (const ComparedScenario& other : report.others) {
         const study::Comparison& c = other.comparison;
         family += c.endings.size();
-        text +=
-            fmt::format("A  {}\nB  {}\n{} replicas in both under common draws, seed \"{}\"{}\n\n",
-                        report.first, other.name, with_commas(c.outcome.joint.pairs), report.identity.seed,
-                        c.outcome.done.last < report.requested ? " (stopped early)" : "");
-        text += differences_table(c) + joint_table(c) + causes_text(other, report, style) + '\n';
+        text += wrapped("A  " + report.first, style.columns, 3) + '\n' +
+                wrapped("B  " + other.name, style.columns, 3) + '\n' +
+                fmt::format("{} replicas in both under common draws, seed \"{}\"{}\n\n",
+                            with_commas(c.outcome.joint.pairs), report.identity.seed,
+                            c.outcome.done.last < report.requested ? " (stopped early)" : "");
+        text += differences_table(c) + joint_table(c, style) + causes_text(other, report, style) + '\n';
     }
     text += wrapped(
         fmt::format(

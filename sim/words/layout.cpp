@@ -57,6 +57,12 @@ std::string right(std::string_view text, std::size_t columns) {
     return std::string(wide < columns ? columns - wide : 0, ' ') + std::string(text);
 }
 
+std::string labelled(std::string_view name, std::size_t columns, std::string_view rest) {
+    const std::string line =
+        width(name) <= columns ? left(name, columns) : std::string(name) + '\n' + std::string(columns, ' ');
+    return line + std::string(rest) + '\n';
+}
+
 std::string wrapped(std::string_view text, std::size_t columns, std::size_t indent) {
     std::string lines;
     std::size_t used = 0;
@@ -70,6 +76,10 @@ std::string wrapped(std::string_view text, std::size_t columns, std::size_t inde
         lines += word;
     }
     return replaced(std::move(lines), no_break, " ");
+}
+
+std::string wrapped(std::string_view text, Style style, std::size_t indent) {
+    return wrapped(plain(text, style), style.columns, indent);
 }
 
 std::string bar(double share, std::size_t columns, Style style) {

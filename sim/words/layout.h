@@ -15,9 +15,15 @@ std::size_t width(std::string_view utf8);                      // every code poi
 std::string left(std::string_view text, std::size_t columns);  // padded behind; cut if too long
 std::string right(std::string_view text, std::size_t columns); // padded before
 
+// A line of a table: `name` padded to `columns`, then `rest`. A name too long for that has a line of its own.
+std::string labelled(std::string_view name, std::size_t columns, std::string_view rest);
+
 // Words broken into lines of at most `columns`; lines after the first begin with `indent` spaces. A no-break space holds
 // two words together and comes out as a plain one.
 std::string wrapped(std::string_view text, std::size_t columns, std::size_t indent = 0);
+
+// The same in the letters of a style, whose ASCII is wider.
+std::string wrapped(std::string_view text, Style style, std::size_t indent = 0);
 
 // A bar of `share` (0 … 1) of so many columns, in steps of an eighth; ASCII: of one. Anything above 0 shows.
 std::string bar(double share, std::size_t columns, Style style);

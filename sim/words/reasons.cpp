@@ -15,7 +15,7 @@ namespace {
 
 constexpr double least_difference = 0.0005; // stakes: less would not show in three decimals
 constexpr std::size_t indent = 6;
-constexpr std::size_t option_columns = 34;
+constexpr std::size_t option_columns = 28;
 constexpr std::size_t number_columns = 8;
 constexpr std::size_t chance_columns = 5;
 
@@ -159,7 +159,7 @@ std::string reasons_text(const Replay& replay, const run::Decision& decision, St
     std::string text =
         wrapped(fmt::format("{}λ\u00a0=\u00a0{}. {}", std::string(indent, ' '), short_text(lambda),
                             reference_text(replay, decision, options.front())),
-                style.columns, indent) +
+                style, indent) +
         '\n' + table.header();
     for (const Row& row : rows_of(replay, decision, options)) text += table.line(row);
     return text;

@@ -18,7 +18,7 @@ namespace {
 // Text beside a name in a column of its own.
 std::string entry(std::string_view name, std::size_t names, const std::string& text, Style style) {
     const std::size_t indent = names + 4;
-    return wrapped("  " + left(name, names) + "  " + text, style.columns, indent) + '\n';
+    return wrapped("  " + left(name, names) + "  " + text, style, indent) + '\n';
 }
 
 std::size_t name_columns(const Replay& replay) {
@@ -94,14 +94,14 @@ std::string heading(const Replay& replay, const run::Turn& first, const run::Tur
 std::string turn_text(const Replay& replay, const run::Turn& turn, Beliefs& beliefs, Style style) {
     std::string text = heading(replay, turn, turn) + '\n';
     const std::string news = replay.model.names.eyes == 1 ? beliefs.news(0, turn.before) : "";
-    if (!news.empty()) text += wrapped("  Beliefs about resolve: " + news + ".", style.columns, 4) + '\n';
+    if (!news.empty()) text += wrapped("  Beliefs about resolve: " + news + ".", style, 4) + '\n';
     const auto events = events_of(replay, turn);
     for (const Event& event : events) {
-        if (event.kind == "calendar") text += wrapped("  " + event.text, style.columns, 4) + '\n';
+        if (event.kind == "calendar") text += wrapped("  " + event.text, style, 4) + '\n';
     }
     text += decisions_text(replay, turn, beliefs, style);
     for (const Event& event : events) {
-        if (event.kind != "calendar") text += wrapped("  " + event.text, style.columns, 4) + '\n';
+        if (event.kind != "calendar") text += wrapped("  " + event.text, style, 4) + '\n';
     }
     return text;
 }
@@ -126,7 +126,7 @@ std::string let_pass(const Replay& replay, std::size_t first, std::size_t last) 
 std::string quiet_text(const Replay& replay, std::size_t first, std::size_t last, Style style) {
     return wrapped(heading(replay, replay.turns[first], replay.turns[last]) + ": everybody held" +
                        let_pass(replay, first, last) + ".",
-                   style.columns, 2) +
+                   style, 2) +
            '\n';
 }
 
@@ -166,7 +166,7 @@ std::string state_text(const Replay& replay, const run::Snapshot& at, Style styl
         text += entry(replay.model.names.actors[i], names, rung_name(replay, at.rung[i]), style);
     for (std::size_t pair = 0; pair < at.tranche.size(); ++pair) {
         const std::string state = pair_state(replay, at, pair);
-        if (!state.empty()) text += wrapped("  " + state, style.columns, 4) + '\n';
+        if (!state.empty()) text += wrapped("  " + state, style, 4) + '\n';
     }
     return text;
 }
@@ -192,7 +192,7 @@ std::string how_to_read(bool reasons, Style style) {
     return wrapped("In brackets: the probability of what was done, then of what else was open, in %. An "
                    "actor that is not named had no occasion to act." +
                        why,
-                   style.columns) +
+                   style) +
            '\n';
 }
 
@@ -202,10 +202,10 @@ std::string to_text(const Replay& replay, TurnSpan shown, Style style) {
     const auto& scenario = replay.scenario;
     const std::string title = scenario.title.empty() ? scenario.name : scenario.title;
     const double end = (replay.turns.back().turn + 1) * replay.model.names.turn_days;
-    std::string text = wrapped(title, style.columns) + "\n\n";
+    std::string text = wrapped(title, style) + "\n\n";
     text += wrapped(fmt::format("Replica {} of seed \"{}\". {}{}", replay.replica, replay.seed,
                                 why_it_ended(replay), resolve_text(replay)),
-                    style.columns) +
+                    style) +
             "\n\n" + how_to_read(with_reasons(replay), style);
     text += fmt::format("\nAt the start, {}\n", day_text(scenario.time.start, 0)) +
             state_text(replay, replay.turns.front().before, style) + course_text(replay, shown, style);

@@ -20,7 +20,7 @@ using study::OwnScores;
 using study::Scores;
 
 constexpr std::size_t share_columns = 18; // "100.0 [99.9, 100.0]"
-constexpr std::size_t score_columns = 8;
+constexpr std::size_t score_columns = 7;
 
 std::string per_cent(const Odds& odds) {
     if (odds.n == 0) return "-";
@@ -42,13 +42,13 @@ std::string row(const ForecastScore& scored, std::size_t names) {
     const Forecast& forecast = scored.forecast;
     const bool decided = forecast.truth.has_value();
     const std::string blank = right("", 2 * score_columns);
-    return left("  " + forecast.date + " " + forecast.forecaster, names) +
-           right(fmt::format("{:.1f}", 100.0 * forecast.probability), 7) +
-           (decided ? scores(study::scores_of(forecast.probability, *forecast.truth)) : blank) +
-           right(per_cent(scored.given), share_columns) +
-           (decided && scored.given.n > 0 ? scores(study::scores_of(scored.given.share, *forecast.truth))
-                                          : blank) +
-           '\n';
+    return labelled("  " + forecast.date + " " + forecast.forecaster, names,
+                    right(fmt::format("{:.1f}", 100.0 * forecast.probability), 7) +
+                        (decided ? scores(study::scores_of(forecast.probability, *forecast.truth)) : blank) +
+                        right(per_cent(scored.given), share_columns) +
+                        (decided && scored.given.n > 0
+                             ? scores(study::scores_of(scored.given.share, *forecast.truth))
+                             : blank));
 }
 
 std::string from_start_text(const ScoreReport& report, const Course& course,
@@ -157,7 +157,7 @@ std::string to_text(const ScoreReport& report, Style style) {
         text += question_section(report, question, names, style);
     }
     text += not_compared_section(report, style) + closing(report, style) +
-            fmt::format("\nn = {}, tally_sha256 {}\nresults in {}, arrays in {}\n",
+            fmt::format("\nn = {}\ntally_sha256 {}\nresults in {}\narrays in {}\n",
                         with_commas(report.replicas), report.digest, report.folder, report.file);
     return plain(text, style);
 }

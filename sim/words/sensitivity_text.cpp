@@ -54,18 +54,15 @@ public:
         for (const Factor& factor : factors) names_.push_back(factor.path);
         std::size_t widest = 10;
         for (const std::string& name : names_) widest = std::max(widest, width(name) + 2);
-        columns_ = std::min(widest, style.columns > beside + 20 ? style.columns - beside : 20);
+        columns_ = std::min(widest, style.columns > beside + 22 ? style.columns - beside - 2 : 20);
     }
 
     std::string heading(const std::string& rest) const {
         return left("  parameter", columns_ + 2) + rest + '\n';
     }
 
-    // A name too long for its column has a line of its own.
     std::string line(std::size_t parameter, const std::string& rest) const {
-        const std::string name = "  " + names_[parameter];
-        if (width(name) <= columns_ + 2) return left(name, columns_ + 2) + rest + '\n';
-        return name + '\n' + std::string(columns_ + 2, ' ') + rest + '\n';
+        return labelled("  " + names_[parameter], columns_ + 2, rest);
     }
 
 private:

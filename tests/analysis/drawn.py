@@ -4,6 +4,7 @@ import csv
 import json
 import math
 import os
+import re
 import signal
 import statistics
 import subprocess
@@ -19,18 +20,19 @@ program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
+    import matplotlib.colors
     import matplotlib.text
     import netCDF4
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
-    from figure import (NothingToShow, causes, comparison, endings, forecasts, heatmap, incidence, indices, morris, moves, posture,
-                        responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
+    from figure import (NothingToShow, answers, beliefs, causes, comparison, endings, forecasts, heatmap, incidence, indices, morris, moves,
+                        posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
 
-ALL = (endings, incidence, posture, moves, sanctions, stress)
+ALL = (endings, incidence, posture, moves, sanctions, stress, beliefs, answers)
 MINIMAL = source / "scenarios" / "minimal.toml"
 LARGE = source / "scenarios" / "ukraine-2022-01-10.toml"
 
@@ -212,6 +214,54 @@ class Drawn(unittest.TestCase):
             between = spread[math.floor(at)] + (at % 1) * (spread[math.ceil(at)] - spread[math.floor(at)])
             step = max(spread[math.ceil(at)] - spread[math.floor(at)], 1e-12)
             self.assertAlmostEqual(float(row["stress"]), between, delta=step)
+
+    def test_beliefs_have_the_quantiles_of_their_histogram_for_actors_whose_resolve_is_private(self):
+        folder = self.run_of(LARGE, 400)
+        self.brink("figures", folder, "--only", "beliefs", "--format", "svg")
+        found, (days, actors, _) = counts(folder, "belief_count")
+        drawn = rows(folder, "beliefs")
+        self.assertEqual({row["actor"] for row in drawn}, set(actors))
+        for row in drawn:
+            histogram = found[days.index((date.fromisoformat(row["date"]) - date(2022, 1, 10)).days), actors.index(row["actor"])]
+            self.assertEqual(int(row["n"]), histogram.sum())
+            value, level = float(row["probability"]), float(row["level"])
+            below = [k for k in range(20) if (k + 1) / 20 < value - 1e-9]
+            upto = [k for k in range(20) if k / 20 < value - 1e-9]
+            self.assertLessEqual(sum(histogram[k] for k in below), level * histogram.sum() + 1e-6)
+            self.assertGreaterEqual(sum(histogram[k] for k in upto), level * histogram.sum() - 1e-6)
+        with self.assertRaisesRegex(NothingToShow, "no actor's resolve is unknown"):
+            list(beliefs.drawings(result.load(self.run_of(source / "scenarios" / "ruin-ladder.toml", 50, "--force"))))
+
+    def test_who_escalates_after_whom_is_what_replays_show_and_stands_beside_real_crises(self):
+        folder = self.run_of(MINIMAL, 40, "--no-null")
+        of_run = result.load(folder, program)
+        self.assertEqual(answers.turns_for_answers(of_run), (4, 7))
+        (drawing,) = answers.drawings(of_run)
+        self.check_print(drawing)
+        expected = Counter()
+        for number in range(40):
+            told = of_run.replay(number)
+            before, rises = told["start"]["rung"], []
+            for turn in told["turns"]:
+                rises.append({name: rung for name, rung in turn["rung"].items() if rung > before[name]})
+                before = turn["rung"]
+            for t, risen in enumerate(rises):
+                for actor, rung in risen.items():
+                    for other in before:
+                        after = [later[other] for later in rises[t + 1:t + 5] if other in later]
+                        answer = ("none" if not after else "lower" if max(after) < rung else "same" if max(after) == rung else "higher")
+                        expected[f"{actor}->{other}", answer] += 1
+        told = drawing.table[drawing.table.panel == "pair"]
+        self.assertEqual(
+            {(act, answer): int(count) for act, answer, count in zip(told.act, told.answer, told["count"]) if count}, dict(expected))
+        real = drawing.table[drawing.table.panel == "real crises"]
+        with open(source / "scenarios" / "answers.csv", newline="", encoding="utf-8") as file:
+            table = {row["act"]: row for row in csv.DictReader(file) if row["who"] == "the opponent"}
+        self.assertEqual(list(dict.fromkeys(real.act)), list(table))
+        for act, of_act in real.groupby("act"):
+            self.assertAlmostEqual(of_act.share.sum(), 1, 9)
+            self.assertAlmostEqual(of_act[of_act.answer == "none"].share.item(), float(table[act]["none"]), 2)
+            self.assertEqual(set(of_act.n), {int(table[act]["n"])})
 
     def test_a_timeline_holds_what_the_replay_says(self):
         done = self.brink("replay", LARGE, "--replica", 17, "--json")
@@ -502,7 +552,7 @@ class Drawn(unittest.TestCase):
     def test_two_runs_draw_the_same_bytes_whatever_surrounds_them(self):
         large, small = self.run_of(LARGE, 500), self.here / "small"
         self.brink("run", MINIMAL, "-n", 100, "-o", small)
-        drawn = ((large, "endings,incidence,posture,moves,sanctions,stress"), (small, "timeline"))
+        drawn = ((large, "endings,incidence,posture,moves,sanctions,stress,beliefs,answers"), (small, "timeline"))
         for folder, names in drawn:
             self.brink("figures", folder, "--only", names, "-o", "one", "--format", "pdf,svg,png")
         odd = self.here / "odd"
@@ -514,7 +564,7 @@ class Drawn(unittest.TestCase):
             self.brink("figures", folder, "--only", names, "-o", "other", env=around)
         one, other = self.files(self.here / "one"), self.files(self.here / "other")
         self.assertEqual(sorted(one), sorted(other))
-        self.assertEqual(len(one), 4 * (6 + 3))
+        self.assertEqual(len(one), 4 * (8 + 3))
         for name, content in one.items():
             self.assertEqual(content, other[name], name)
 
@@ -533,6 +583,65 @@ class Drawn(unittest.TestCase):
         for form in ("pdf", "svg"):
             self.assertNotRegex((folder / "figures" / f"endings.{form}").read_bytes().decode("latin-1"),
                                 r"CreationDate|<dc:date>")
+
+    def test_letters_are_embedded_and_can_be_edited_as_letters(self):
+        folder = self.run_of(MINIMAL, 300, "--no-null")
+        self.brink("figures", folder, "--only", "endings,incidence,moves,answers", "--format", "pdf")
+        pages = list((folder / "figures").glob("*.pdf"))
+        self.assertEqual(len(pages), 4)
+        for page in pages:
+            content = page.read_bytes()
+            self.assertIn(b"/FontFile2", content, page.name)  # TrueType, in the file
+            self.assertIn(b"/CIDFontType2", content, page.name)
+            self.assertNotIn(b"/Type3", content, page.name)
+
+    def test_colours_of_one_figure_differ_in_grey_or_in_their_pattern(self):
+        def lightness(colour):
+            red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+                                for part in matplotlib.colors.to_rgb(colour))
+            y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+            return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y  # CIE L*
+
+        def told_apart(marks, least):
+            for k, (colour, pattern) in enumerate(marks):
+                for other, other_pattern in marks[:k]:
+                    self.assertTrue(pattern != other_pattern or abs(lightness(colour) - lightness(other)) >= least,
+                                    (colour, other, pattern))
+        told_apart(list(zip(style.AREA_COLOURS, style.AREA_HATCHES, strict=True)), 14)
+        looks = [style.line_style(k) for k in range(7)]
+        told_apart([(look["color"], look["linestyle"]) for look in looks], 14)
+        told_apart([(colour, "") for colour in answers.COLOURS], 14)
+        told_apart([(colour, "") for colour in style.rung_colours(7)], 8)
+
+    def test_figures_have_the_widths_of_a_journal_and_letters_keep_apart_there_too(self):
+        folder = self.run_of(LARGE, 300)
+        for word, widths in (("pnas", (87, 178)), ("85,170", (85, 170))):
+            self.brink("figures", folder, "--only", "endings,posture", "--width", word, "--format", "png", "-o", word)
+            for name, width in zip(("endings", "posture"), widths):
+                with Image.open(self.here / word / f"{name}.png") as picture:
+                    self.assertAlmostEqual(picture.width / 300 * 25.4, width, delta=0.1)
+        self.addCleanup(style.settle)
+        for widths in style.JOURNALS.values():
+            self.assertTrue(all(least <= width <= most for least, width, most in zip(style.NARROWEST, widths, style.WIDEST)))
+        style.settle(style.NARROWEST)
+        self.assertEqual(self.check_prints(folder), 8)
+        for word, said in (("natur", "did you mean 'nature'?"), ("70,170", "one column may be 85 to 120 mm wide, two 170 to 210"),
+                           ("85", "there is nature, elsevier")):
+            self.assertIn(said, self.brink("figures", folder, "--width", word, code=2).stderr)
+
+    def test_the_gallery_shows_what_was_drawn_under_the_commands_that_made_it(self):
+        subprocess.run([sys.executable, "-B", source / "analysis" / "gallery.py", "--replicas", "40", "--output", self.here / "gallery",
+                        "--brink", program, "--only", "without-bite,sanctions-by-resolve"], check=True, capture_output=True)
+        page = (self.here / "gallery" / "index.html").read_text(encoding="utf-8")
+        shown = re.findall(r'<img src="([^"]+)"', page)
+        for name in ("without-bite/figures/comparison.svg", "sanctions-by-resolve/figures/heatmap.svg"):
+            self.assertIn(name, shown)
+        for name in shown:
+            self.assertTrue((self.here / "gallery" / name).stat().st_size > 1000, name)
+        self.assertIn("brink sweep scenarios/studies/sanctions-by-resolve.toml -o sanctions-by-resolve\n", page)
+        self.assertIn("How far the threat of massive sanctions deters", page)
+        self.assertNotIn("http", page)
+        self.assertIn("n = 40 replicas", page)
 
     def test_a_partial_run_says_so_in_its_caption(self):
         running = subprocess.Popen([program, "run", MINIMAL, "-n", "2000000000", "-o", "run", "--progress", "json"],
@@ -590,12 +699,12 @@ class Drawn(unittest.TestCase):
         return drawn
 
     def test_letters_keep_apart_in_figures_of_any_scenario(self):
-        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 6)
-        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 4)
+        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 8)
+        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 6)
 
     def test_letters_keep_apart_where_names_are_long_and_actors_many(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")
-        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 6)
+        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 7)  # nobody's resolve is private
 
     def test_letters_keep_apart_in_timelines_of_any_scenario(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")

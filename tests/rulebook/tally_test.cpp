@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 
 using namespace brink;
@@ -21,6 +23,32 @@ template <class Test> void for_scenarios(const Test& test) {
         INFO(file);
         const auto scenario = scenario::read(file);
         test(scenario, model::compile(scenario));
+    }
+}
+
+using Where = std::map<std::vector<std::size_t>, std::int64_t>;
+
+// Of every rise, how high each actor rises in the thirty days after it: 0 not, 1 lower, 2 as high, 3 higher.
+void count_answers(const std::vector<run::Turn>& trace, const model::Model& model, double turn_days,
+                   Where& answers) {
+    const auto actors = model.names.actors.size();
+    const auto risen = [&](std::size_t t, std::size_t i) {
+        const int before = trace[t].before.rung[i], after = trace[t].after.rung[i];
+        return after > before ? after : -1;
+    };
+    const auto span = static_cast<std::size_t>(std::clamp(std::floor(30 / turn_days), 1.0, 120.0));
+    for (std::size_t t = 0; t < trace.size(); ++t) {
+        for (std::size_t i = 0; i < actors; ++i) {
+            const int rung = risen(t, i);
+            for (std::size_t j = 0; j < actors && rung >= 0; ++j) {
+                int highest = -1;
+                for (std::size_t s = t + 1; s < trace.size() && s <= t + span; ++s) {
+                    highest = std::max(highest, risen(s, j));
+                }
+                const std::size_t answer = highest < 0 ? 0 : highest < rung ? 1 : highest == rung ? 2 : 3;
+                ++answers[{i, j, static_cast<std::size_t>(rung), answer}];
+            }
+        }
     }
 }
 
@@ -89,7 +117,8 @@ TEST_CASE("what is counted is what the replicas did") {
         constexpr int n = 60;
         const Counts counts = simulated(model, seed, {0, n});
         const auto& names = model.names;
-        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, reached, moves, instruments;
+        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, reached, moves, instruments,
+            answers;
         for (int replica = 0; replica < n; ++replica) {
             const auto trace = run::trace(model, key_of(seed), replica, run::Isa::scalar);
             int peak = *std::max_element(trace.front().before.rung.begin(), trace.front().before.rung.end());
@@ -122,6 +151,7 @@ TEST_CASE("what is counted is what the replicas did") {
                 }
             }
             ++peaks[{static_cast<std::size_t>(peak)}];
+            count_answers(trace, model, scenario.time.turn_days, answers);
             const auto& end = trace.back().after;
             ++endings[{static_cast<std::size_t>(end.ending_turn), static_cast<std::size_t>(end.ending)}];
         }
@@ -140,6 +170,7 @@ TEST_CASE("what is counted is what the replicas did") {
         same("reached_count", reached);
         same("move_count", moves);
         same("sanction_count", instruments);
+        CHECK(same("answer_count", answers) == counts.sum("answer_count"));
     });
 }
 

@@ -137,7 +137,7 @@ TEST_CASE("what a journal has is not handed out again") {
 TEST_CASE("a study says whether counts by turn are recorded") {
     const auto counts_by_turn = [](const SweptPoints& points) {
         return std::ranges::any_of(points.schema().measures, [](const tally::Measure& measure) {
-            return measure.name == "rung_count";
+            return measure.name == "rung_count" || measure.name == "answer_count";
         });
     };
     CHECK(counts_by_turn(Trial(1).points));

@@ -47,11 +47,11 @@ TEST_CASE("base rates stand beside what was found, then what has no state, and n
     CHECK(words::to_text(rates(), {.unicode = true, .columns = 90}) ==
           "ruritania against base rates of real crises (t.csv)\n"
           "\n"
-          "                             base rate [95 %]              here [95 %]  verdict\n"
+          "                           base rate [95 %]            here [95 %]  verdict\n"
           "\n"
           "Data: all of them (n = 1,510)\n"
-          "  what a says             20.0 % [10.0, 30.0]      25.0 % [24.0, 26.0]  inside\n"
-          "  what c says            80.0 d [40.0, 120.0]   > 364 d [> 364, > 364]  above\n"
+          "  what a says           20.0 % [10.0, 30.0]    25.0 % [24.0, 26.0]  inside\n"
+          "  what c says          80.0 d [40.0, 120.0] > 364 d [> 364, > 364]  above\n"
           "\n"
           "No state to compare\n"
           "  nobody counts it: b and d\n"
@@ -61,7 +61,8 @@ TEST_CASE("base rates stand beside what was found, then what has no state, and n
           "base rate is conditional on a crisis having been coded, and an ensemble of one scenario is\n"
           "no sample of crises. Intervals under \"here\" are Monte Carlo error only.\n"
           "\n"
-          "n = 20,000, tally_sha256 d1\n"
+          "n = 20,000\n"
+          "tally_sha256 d1\n"
           "results in there\n");
 }
 
