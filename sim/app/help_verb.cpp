@@ -60,8 +60,9 @@ std::string fitted(const std::string& text) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string line = text.substr(at, end - at);
         const std::size_t gap = line.find("  ", line.find_first_not_of(' '));
-        const std::size_t second = gap == std::string::npos ? gap : line.find_first_not_of(' ', gap);
-        const std::size_t indent = second == std::string::npos || second > columns / 2 ? 4 : second;
+        // Where there is no gap nothing is found either.
+        const std::size_t second = line.find_first_not_of(' ', gap);
+        const std::size_t indent = second <= columns / 2 ? second : 4;
         all += words::wrapped(line, columns, indent) + '\n';
         at = end + 1;
     }
