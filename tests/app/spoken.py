@@ -14,8 +14,8 @@ from pathlib import Path
 program, source = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 COLUMNS = 80
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-# A command to be pasted or a path is one line, however long it is, as is a point of a plan.
-ONE_LINE = re.compile(r"(^|[ /])brink [a-z]+ |^ *\d+  [0-9a-f]{16}  |^ *(bash )?\S+$")
+# A command to be pasted or a path is one line, however long it is, as are a point of a plan and the flags of a build.
+ONE_LINE = re.compile(r"(^|[ /])brink [a-z]+ |^ *\d+  [0-9a-f]{16}  |^ *(bash )?\S+$|^build  +\S+ \(")
 FEW = "60"  # replicas: what is printed does not hang on how many
 DRAWS = ("matplotlib", "pandas", "xarray", "netCDF4")
 
