@@ -88,8 +88,9 @@ class SlurmJobs(unittest.TestCase):
         return status["done"] / status["total"]
 
     def log(self, share, folder="s"):
+        """Its words on one line, wherever the program broke the lines."""
         path = self.here / folder / "slurm" / "log" / f"share-{share}-of-{shares}.txt"
-        return path.read_text() if path.exists() else ""
+        return " ".join(path.read_text().split()) if path.exists() else ""
 
     def running_share(self, job):
         """A share whose task has counted something and has not come to its end."""
