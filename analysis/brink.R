@@ -1,8 +1,8 @@
 # Brink from R: source("analysis/brink.R"), then
 #   results <- brink_run("scenarios/minimal.toml", replicas = 5000, "actors.North.audience_cost" = 0.3)
 #   results$ending_share["war"]
-# brink_run, brink_compare, brink_sweep and brink_replay call the program; read_brink and on_grid serve folders of results that
-# are there already. Needs the packages ncdf4 and jsonlite (Debian: r-cran-ncdf4 r-cran-jsonlite).
+# brink_run, brink_compare, brink_sweep and brink_replay call the program; read_brink, read_replicas and on_grid serve folders of
+# results that are there already. Needs the packages ncdf4 and jsonlite (Debian: r-cran-ncdf4 r-cran-jsonlite).
 
 # The folder of this file.
 brink_analysis <- local({
@@ -30,6 +30,9 @@ about <- function(results) attr(results, "about")
 
 # What brink run or brink sweep wrote into a folder: read_brink("brink-results/minimal-1")$ending_share["war", 1].
 read_brink <- function(folder) labelled_arrays(file.path(folder, "results.nc"))
+
+# What brink run --keep-replicas wrote beside it: read_replicas(folder)$parameter_value[, "0"] is what replica 0 drew.
+read_replicas <- function(folder) labelled_arrays(file.path(folder, "replicas.nc"))
 
 # Of a study's results, the variable `name` with the parameters `by`, which tell its points apart, for dimensions in place of
 # the points: on_grid(results, "ending_share", c("actors.North.mind.lambda", ...)). NA where there is no point.
@@ -155,13 +158,16 @@ results_in <- function(output) if (is.null(output)) tempfile("brink-") else outp
 
 # Simulates a scenario and gives what results.nc holds. Changes of keys, by their paths, are further arguments, or stand in `set`:
 # "actors.North.audience_cost" = 0.3, "actors.South.war_cost" = list(uniform = c(0.2, 0.5)). The same `seed` gives the same
-# results. They are kept if `output` names a folder, which `overwrite` allows to be one that holds results.
+# results. They are kept if `output` names a folder, which `overwrite` allows to be one that holds results; with `keep_replicas` it
+# also has each replica one by one, for read_replicas.
 brink_run <- function(scenario, replicas = 20000, ..., seed = NULL, set = list(), output = NULL, overwrite = FALSE,
-                      threads = NULL, progress = interactive()) {
+                      keep_replicas = FALSE, threads = NULL, progress = interactive()) {
+    stopifnot("replicas are kept in a folder that `output` names" = !keep_replicas || !is.null(output))
     folder <- results_in(output)
     if (is.null(output)) on.exit(unlink(folder, recursive = TRUE))
     brink_call(c("run", scenario, given("-n" = replicas, "--seed" = seed, "-j" = threads, "-o" = folder),
-                 assignments("--set", c(set, list(...))), if (overwrite) "--force", if (is.null(output)) "--no-null",
+                 assignments("--set", c(set, list(...))), if (overwrite) "--force", if (keep_replicas) "--keep-replicas",
+                 if (is.null(output)) "--no-null",
                  "--json", "--progress", "json"), progress)
     without_point(read_brink(folder))
 }

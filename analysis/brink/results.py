@@ -1,5 +1,6 @@
 """Results of Brink under their labels: `read("brink-results/minimal-1").ending_share.sel(ending="war")`."""
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
@@ -32,6 +33,31 @@ def read(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
         texts = {attribute: provenance[name].item() for name, attribute in
                  (("scenario", "scenario_toml"), ("study", "study_text")) if name in provenance}
     return (checked(xarray.open_dataset(path), path) if lazy else loaded(path)).assign_attrs(texts)
+
+
+def read_replicas(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
+    """What replicas.nc in `folder` holds, which `brink run --keep-replicas` writes: of each `replica` its `ending_index` (into
+    `ending`; -1: it broke off), the date `ending_day`, `peak_rung_index` by `actor` (into `rung`) and, where the scenario has priors,
+    `parameter_value` by `parameter`. Everything else is as in `read`."""
+    path = Path(folder) / "replicas.nc"
+    return checked(xarray.open_dataset(path), path) if lazy else loaded(path)
+
+
+def replica_table(folder: str | PathLike[str]) -> pandas.DataFrame:
+    """The same as a table, one row for each replica: `ending` (its name; missing: it broke off), `date`, a column for each drawn
+    parameter, named by its path, and of each actor `highest rung of NAME`. Raises OSError if there is no such file."""
+    data = read_replicas(folder)
+
+    def named(indices: Iterable[int], dimension: str) -> list[str | None]:
+        names = [str(name) for name in data[dimension].values]
+        return [names[index] if index >= 0 else None for index in indices]
+
+    columns: dict[str, object] = {"ending": named(data.ending_index.values, "ending"), "date": data.ending_day.values}
+    if "parameter_value" in data:
+        columns |= {str(name): data.parameter_value.values[:, k] for k, name in enumerate(data.parameter.values)}
+    columns |= {f"highest rung of {name}": named(data.peak_rung_index.values[:, k], "rung")
+                for k, name in enumerate(data.actor.values)}
+    return pandas.DataFrame(columns, index=pandas.Index(data.replica.values, name="replica"))
 
 
 def swept(data: xarray.Dataset) -> list[str]:

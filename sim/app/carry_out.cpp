@@ -60,6 +60,39 @@ std::int64_t bytes_expected(const results::Results& results) {
     return (1 << 18) + 16 * cells + static_cast<std::int64_t>(results.scenario_toml.size());
 }
 
+// They are on disk before the simulation begins to cost much, but no more than some hundred MB are tried.
+std::int64_t bytes_of_replicas(const Run& run) {
+    constexpr std::int64_t most_tried = 1 << 28;
+    if (!run.replicas) return 0;
+    const std::int64_t each = results::bytes_of_replica(run.results.schema);
+    return std::min(most_tried / each, run.results.requested) * each;
+}
+
+// Of those that were done before, the rows are copied. A run that was begun with them goes on with them.
+void open_replicas(Run& run) {
+    constexpr std::int64_t at_once = 4096;
+    const auto path = run.folder->path() / "replicas.nc";
+    const bool there = run.found > 0 && std::filesystem::exists(path);
+    if (run.request.keep_replicas && run.found > 0 && !there)
+        throw UsageError(
+            fmt::format("--keep-replicas: there is no {}: the {} replicas done before were not kept "
+                        "one by one. Without --keep-replicas they are continued, with --force in the "
+                        "place of --top-up all begin anew",
+                        path.string(), run.found));
+    if (!run.request.keep_replicas && !there) return;
+    run.replicas.emplace(path, run.results);
+    if (!there) return;
+    const results::ReplicasReader found(path);
+    const std::string why = found.difference(run.results.identity);
+    if (!why.empty() || found.size() < run.found)
+        throw UsageError(fmt::format(
+            "--top-up: {} is not of the results beside it: {}", path.string(),
+            why.empty() ? fmt::format("it has {} replicas, and they have {}", found.size(), run.found)
+                        : why));
+    for (std::int64_t first = 0; first < run.found; first += at_once)
+        run.replicas->add(found.read(first, std::min(at_once, run.found - first)));
+}
+
 void announce(const Run& run) {
     const std::string& mode = run.request.progress;
     if (mode == "none" || mode == "json") return;
@@ -88,10 +121,12 @@ void add(Run& run, const run::Outcome& outcome) {
     }
 }
 
-run::Outcome replicas(const Run& run, const run::Progress& show) {
+run::Outcome replicas(Run& run, const run::Progress& show) {
+    run::Keep keep;
+    if (run.replicas) keep = [&](const tally::Histories& unit) { run.replicas->add(unit); };
     return run::ensemble(run.model, key_of(run.results.identity.seed),
-                         {run.results.done, run.results.requested}, run.request.settings, interrupted(),
-                         show);
+                         {run.results.done, run.results.requested}, run.request.settings, interrupted(), show,
+                         keep);
 }
 
 run::Outcome futures(const Run& run, const run::Progress& show) {
@@ -182,7 +217,7 @@ int stopped_early(const Run& run) {
     return 128 + interrupting_signal();
 }
 
-int finish(const Run& run) {
+int finish(Run& run) {
     if (anything_new(run)) store(run);
     if (run.results.done > run.found || complete(run.results)) {
         print(run.request.json ? words::to_json(report_of(run))
@@ -203,7 +238,8 @@ int carry_out(Run& run) {
     require_endings(run);
     run.folder.emplace(run.request, run.scenario.name);
     begin(run);
-    results::prepare_folder(run.folder->path(), bytes_expected(run.results));
+    open_replicas(run);
+    results::prepare_folder(run.folder->path(), bytes_expected(run.results) + bytes_of_replicas(run));
     watch_for_interrupts();
     announce(run);
     simulate(run);

@@ -3,6 +3,7 @@
 
 #include "app/run_folder.h"
 #include "model/model.h"
+#include "results/replicas_file.h"
 #include "run/past.h"
 #include "scenario/scenario.h"
 #include "words/report.h"
@@ -28,6 +29,7 @@ struct Run {
     std::vector<std::string> failures; // the first few
     std::optional<words::NullRow> null_row;
     std::optional<study::Spread> spread;
+    std::optional<results::ReplicasFile> replicas; // where they are kept one by one
 };
 
 // Opens the folder, simulates, stores and prints, from a request with its scenario, its model and the past of a fork.
@@ -37,8 +39,8 @@ int carry_out(Run& run);
 // "2,000 replicas", "1 future": `n` of what the run counts.
 std::string counted_text(const Run& run, std::int64_t n);
 
-// results.nc, summary.csv and manifest.json.
-void store(const Run& run);
+// results.nc, summary.csv, manifest.json and, where they are kept, replicas.nc.
+void store(Run& run);
 
 // The command that adds replicas, or goes on after an interruption.
 std::string more_replicas(const Run& run);

@@ -117,7 +117,13 @@ std::vector<results::ParameterShare> parameter_shares(const Run& run) {
 } // namespace
 
 // results.nc last: where there was none before, it never stands without the others.
-void store(const Run& run) {
+void store(Run& run) {
+    if (run.replicas) {
+        run.replicas->finish(tally::digest(run.results.schema, run.results.tally));
+        run.replicas->keep();
+    } else { // those of another run, which --force allows to be overwritten
+        fs::remove(run.folder->path() / "replicas.nc");
+    }
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
     results::write_files(run.folder->path(), {{"summary.csv", results::summary_csv(run.results, null_shares,
                                                                                    parameter_shares(run))},

@@ -94,6 +94,9 @@ void read_rare(const po::variables_map& given, RunRequest& request) {
     if (request.top_up)
         throw UsageError("--top-up: what --rare finds cannot be continued; a larger -n begins anew");
     if (given.count("no-null")) throw UsageError("--no-null: --rare has no null row");
+    if (request.keep_replicas)
+        throw UsageError("--keep-replicas: --rare copies replicas that rise and drops those that do not, so "
+                         "that they are no sample");
     if (given.count("until")) throw UsageError("--until: --rare plays as many replicas as -n says");
     if (given.count("interval")) throw UsageError("--interval: --rare has Student's over its repetitions");
 }
@@ -157,7 +160,10 @@ std::vector<OptionLine> run_options() {
           true},
          {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true}},
         folder_options("replicas"),
-        {{"no-null", "", "leave out the null row, the same scenario by chance"},
+        {{"keep-replicas", "",
+          "also write replicas.nc: of each replica its ending, how high each actor rose and the parameters "
+          "that it drew"},
+         {"no-null", "", "leave out the null row, the same scenario by chance"},
          {"rare", "ENDING",
           "how likely this ending alone is, by splitting: where hardly a replica comes to it"},
          {"repetitions", "N",
@@ -190,6 +196,7 @@ RunRequest run_request(const po::variables_map& given) {
     if (text_of(given, "scenario").empty()) throw UsageError("run wants a scenario (see: brink help run)");
     RunRequest request = request_of(given, std::nullopt);
     request.null_row = given.count("no-null") == 0;
+    request.keep_replicas = given.count("keep-replicas") > 0;
     if (given.count("until")) {
         for (const std::string& text : given["until"].as<std::vector<std::string>>())
             request.until.push_back(target_of(text));

@@ -31,6 +31,7 @@ struct RunRequest {
     bool top_up = false;
     bool continuable = true; // the verb has --top-up
     bool null_row = true;
+    bool keep_replicas = false;
     bool json = false;
     std::vector<statistics::StopTarget> until;          // none: as many replicas as asked for
     std::optional<statistics::IntervalMethod> interval; // of each share alone

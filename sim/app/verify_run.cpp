@@ -63,7 +63,8 @@ void check_files(const Task& task) {
 }
 
 // In pieces, each in another way, so that their sum is in none of them.
-run::Outcome simulated(const Task& task, const study::RunAgain& again, std::int64_t replicas) {
+run::Outcome simulated(const Task& task, const study::RunAgain& again, std::int64_t replicas,
+                       ReplicasCheck& one_by_one) {
     run::Outcome sum;
     sum.tally = tally::empty(task.results.schema);
     for (std::int64_t piece = 0; piece < pieces && !interrupted(); ++piece) {
@@ -71,7 +72,7 @@ run::Outcome simulated(const Task& task, const study::RunAgain& again, std::int6
                                again.first() + replicas * (piece + 1) / pieces};
         if (range.first == range.last) continue;
         const run::Settings way = study::way(piece, task.request.threads);
-        const run::Outcome outcome = again.simulate(range, way, interrupted());
+        const run::Outcome outcome = again.simulate(range, way, interrupted(), one_by_one.keep());
         tally::merge(sum.tally, outcome.tally);
         sum.failures.insert(sum.failures.end(), outcome.failures.begin(), outcome.failures.end());
         task.verification.stretches.push_back(fmt::format("{} to {}: {}", with_commas(range.first),
@@ -114,16 +115,17 @@ void check_exemplars(const Task& task, const study::RunAgain& again) {
     task.verification.held.push_back(fmt::format("{} exemplars, each simulated again alone", number));
 }
 
-void simulate_again(const Task& task) {
+void simulate_again(const Task& task, ReplicasCheck& one_by_one) {
     const study::RunAgain again(task.results, (task.request.folder / "results.nc").string(), compiled);
     const std::int64_t done = task.results.done;
     const std::int64_t asked = task.request.sample ? of_stretch * *task.request.sample
                                : done <= little    ? done
                                                    : of_stretch * stretches_of_long;
     const std::int64_t replicas = task.request.all ? done : std::min(asked, done);
-    const run::Outcome outcome = simulated(task, again, replicas);
+    const run::Outcome outcome = simulated(task, again, replicas, one_by_one);
     const std::string what = task.results.identity.past ? "futures" : "replicas";
     if (interrupted()) return;
+    one_by_one.conclude();
     if (replicas == done) {
         check_whole(task, outcome);
         task.verification.held.push_back(fmt::format("all {} {}, simulated again", with_commas(done), what));
@@ -150,7 +152,8 @@ words::Verification verify_run(const VerifyRequest& request) {
         verification.notes.push_back(fmt::format("the run is partial: {} of {} are done",
                                                  with_commas(results.done), with_commas(results.requested)));
     check_files(task);
-    simulate_again(task);
+    ReplicasCheck one_by_one(request.folder, results, verification);
+    simulate_again(task, one_by_one);
     return verification;
 }
 

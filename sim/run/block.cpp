@@ -55,14 +55,17 @@ void Block::put(int slot, const std::vector<std::int32_t>& rows) {
     }
 }
 
+float drawn_parameter(const model::Model& model, Key key, std::size_t column, std::int64_t replica) {
+    const auto& drawn = model.drawn[column];
+    const auto bits = draw<1>(key, consecutive<1>(static_cast<std::uint64_t>(replica), 0), 0,
+                              Purpose::parameter, drawn.who, 0);
+    return static_cast<float>(brink::draw(drawn.prior, bits.word[0][0], bits.word[1][0]));
+}
+
 void Block::draw_parameters(int slot, std::int64_t replica) {
     for (std::size_t column = 0; column < model_.drawn.size(); ++column) {
-        const auto& drawn = model_.drawn[column];
-        const auto bits = draw<1>(key_, consecutive<1>(static_cast<std::uint64_t>(replica), 0), 0,
-                                  Purpose::parameter, drawn.who, 0);
-        const auto value = static_cast<float>(brink::draw(drawn.prior, bits.word[0][0], bits.word[1][0]));
         *row(slot, model_.tables.layout.drawn + static_cast<int>(column)) =
-            std::bit_cast<std::int32_t>(value);
+            std::bit_cast<std::int32_t>(drawn_parameter(model_, key_, column, replica));
     }
 }
 

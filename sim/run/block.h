@@ -110,6 +110,9 @@ template <class Look> bool Block::play_out(int turn, const std::atomic<bool>& st
     return true;
 }
 
+// What a replica draws of the prior in a column of the model.
+float drawn_parameter(const model::Model& model, Key key, std::size_t column, std::int64_t replica);
+
 // Choices made in a turn by all actors in all slots in which they had something to choose from.
 std::int64_t decisions_in(const tally::Sight& sight);
 

@@ -7,13 +7,14 @@ namespace brink::run {
 namespace {
 
 Outcome simulated(const model::Model& model, Key key, const Past* past, Range range, const Settings& settings,
-                  const std::atomic<bool>& stop, const Progress& progress) {
-    Simulation simulation(model, key, past, settings, stop);
+                  const std::atomic<bool>& stop, const Progress& progress, const Keep& keep) {
+    Simulation simulation(model, key, past, settings, stop, static_cast<bool>(keep));
     Outcome outcome;
     outcome.tally = tally::empty(simulation.schema());
     const auto absorb = [&](Range done, const Part& part) {
         add(outcome, part);
         outcome.done = done;
+        if (keep) { keep(part.histories); }
         if (progress) { progress(outcome); }
     };
     outcome.done = in_units(
@@ -25,13 +26,13 @@ Outcome simulated(const model::Model& model, Key key, const Past* past, Range ra
 } // namespace
 
 Outcome ensemble(const model::Model& model, Key key, Range replicas, const Settings& settings,
-                 const std::atomic<bool>& stop, const Progress& progress) {
-    return simulated(model, key, nullptr, replicas, settings, stop, progress);
+                 const std::atomic<bool>& stop, const Progress& progress, const Keep& keep) {
+    return simulated(model, key, nullptr, replicas, settings, stop, progress, keep);
 }
 
 Outcome fork(const model::Model& model, Key key, const Past& past, Range branches, const Settings& settings,
              const std::atomic<bool>& stop, const Progress& progress) {
-    return simulated(model, key, &past, branches, settings, stop, progress);
+    return simulated(model, key, &past, branches, settings, stop, progress, {});
 }
 
 } // namespace brink::run

@@ -4,6 +4,7 @@
 #include "model/model.h"
 #include "random/key.h"
 #include "run/isa.h"
+#include "tally/histories.h"
 #include "tally/tally.h"
 
 #include <atomic>
@@ -52,9 +53,12 @@ struct Outcome {
 // Called in replica order after each unit, with the tally so far; from one thread at a time.
 using Progress = std::function<void(const Outcome& so_far)>;
 
-// Simulates these replicas. `stop` may be set from a signal handler: units under way are dropped.
+// Called with the replicas of each unit, one by one, before Progress; likewise in their order and from one thread at a time.
+using Keep = std::function<void(const tally::Histories& unit)>;
+
+// Simulates these replicas. `stop` may be set from a signal handler: units under way are dropped. What `keep` throws ends it.
 Outcome ensemble(const model::Model& model, Key key, Range replicas, const Settings& settings,
-                 const std::atomic<bool>& stop, const Progress& progress = {});
+                 const std::atomic<bool>& stop, const Progress& progress = {}, const Keep& keep = {});
 
 // Simulates futures of one past, each on the draws of its own branch: what branch b brings depends on nothing but the past
 // and b. Types and parameters are those of the past. The tally is of whole histories, the common past included;

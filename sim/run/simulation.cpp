@@ -1,5 +1,6 @@
 #include "run/simulation.h"
 
+#include "base/contract.h"
 #include "tally/measures.h"
 
 #include <utility>
@@ -17,22 +18,42 @@ void count(const tally::Sight& sight, Part& part) {
 } // namespace
 
 Simulation::Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
-                       const std::atomic<bool>& stop)
-    : key_(key), past_(past), settings_(settings), stop_(stop), schema_(tally::schema_of(model)),
-      blocks_(model, settings) {}
+                       const std::atomic<bool>& stop, bool keeps)
+    : model_(model), key_(key), past_(past), settings_(settings), stop_(stop), keeps_(keeps),
+      schema_(tally::schema_of(model)), blocks_(model, settings) {
+    EXPECT(!past || !keeps);
+}
 
 void Simulation::start(Block& block, Range range, const std::vector<std::int64_t>& skip) const {
     past_ ? block.fork(key_, past_->lane, range, skip) : block.start(key_, range, skip);
 }
 
+// But for the parameters, which hang on the replica's number alone and are known of one that breaks off, too.
+tally::Histories Simulation::nothing_yet(Range range) const {
+    tally::Histories histories(model_, range.first, static_cast<std::size_t>(range.last - range.first));
+    for (std::size_t place = 0; place < histories.size(); ++place) {
+        for (std::size_t column = 0; column < histories.drawn; ++column) {
+            histories.parameters[place * histories.drawn + column] = static_cast<double>(
+                drawn_parameter(model_, key_, column, range.first + static_cast<std::int64_t>(place)));
+        }
+    }
+    return histories;
+}
+
 Part Simulation::without(const std::vector<std::int64_t>& skip, Range range) {
     Part part;
     part.tally = tally::empty(schema_);
+    if (keeps_) { part.histories = nothing_yet(range); }
     auto block = blocks_.take();
     part.dropped = !in_blocks(range, settings_.block, [&](Range some) {
         start(*block, some, skip);
-        return block->play_out(past_ ? past_->turn : 0, stop_,
-                               [&](const tally::Sight& sight) { count(sight, part); });
+        for (int index = 0; keeps_ && index < block->batches(); ++index) {
+            tally::note(block->before(0, index), part.histories);
+        }
+        return block->play_out(past_ ? past_->turn : 0, stop_, [&](const tally::Sight& sight) {
+            count(sight, part);
+            if (keeps_) { tally::note(sight, part.histories); }
+        });
     });
     blocks_.give_back(std::move(block));
     // Counts are of whole histories: each future has the past too.

@@ -14,15 +14,16 @@ struct Part { // of an outcome: what one unit gives
     tally::Tally tally;
     std::vector<Failure> failures; // by number
     std::int64_t decisions = 0;
-    bool dropped = false; // given up on a signal; nothing in it counts
+    tally::Histories histories; // of each replica, where they are kept
+    bool dropped = false;       // given up on a signal; nothing in it counts
 };
 
 // Refers to all that it is made of.
 class Simulation {
 public:
-    // `past` null: replicas from turn 0 on, else branches of it.
+    // `past` null: replicas from turn 0 on, else branches of it, which are not kept one by one.
     Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
-               const std::atomic<bool>& stop);
+               const std::atomic<bool>& stop, bool keeps = false);
 
     // On any thread. Replicas that fail count nowhere: their unit is played again without them.
     Part simulate(Range range);
@@ -31,11 +32,14 @@ public:
 private:
     Part without(const std::vector<std::int64_t>& skip, Range range);
     void start(Block& block, Range range, const std::vector<std::int64_t>& skip) const;
+    tally::Histories nothing_yet(Range range) const;
 
+    const model::Model& model_;
     Key key_;
     const Past* past_;
     const Settings& settings_;
     const std::atomic<bool>& stop_;
+    bool keeps_;
     tally::Schema schema_;
     Blocks blocks_;
 };

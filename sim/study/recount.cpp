@@ -99,11 +99,11 @@ tally::Tally FolderPoints::recorded(const run::Subject& subject, const tally::Ta
 RunAgain::RunAgain(const results::Results& results, const std::string& name, const Compile& compile)
     : results_(results), model_(compile(scenario::read_text(name, results.scenario_toml))) {}
 
-run::Outcome RunAgain::simulate(run::Range range, const run::Settings& way,
-                                const std::atomic<bool>& stop) const {
+run::Outcome RunAgain::simulate(run::Range range, const run::Settings& way, const std::atomic<bool>& stop,
+                                const run::Keep& keep) const {
     const Key key = key_of(results_.identity.seed);
     const auto& past = results_.identity.past;
-    if (!past) return run::ensemble(model_, key, range, way, stop);
+    if (!past) return run::ensemble(model_, key, range, way, stop, {}, keep);
     return run::fork(model_, key, run::past_of(model_, key, past->replica, past->turn, way.isa), range, way,
                      stop);
 }

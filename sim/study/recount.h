@@ -44,7 +44,9 @@ class RunAgain {
 public:
     RunAgain(const results::Results& results, const std::string& name, const Compile& compile);
 
-    run::Outcome simulate(run::Range range, const run::Settings& way, const std::atomic<bool>& stop) const;
+    // `keep`, of replicas only: run::ensemble().
+    run::Outcome simulate(run::Range range, const run::Settings& way, const std::atomic<bool>& stop,
+                          const run::Keep& keep = {}) const;
     std::int64_t first() const; // its lowest number
 
 private:

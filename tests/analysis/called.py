@@ -85,6 +85,20 @@ class Called(unittest.TestCase):
             brink.run(MINIMAL, 200, output=self.here / "kept")
         self.assertEqual(int(brink.run(MINIMAL, 300, output=self.here / "kept", overwrite=True).n_replicas), 300)
 
+    def test_replicas_one_by_one_are_those_that_were_counted(self):
+        with self.assertRaisesRegex(TypeError, "output"):
+            brink.run(MINIMAL, 10, keep_replicas=True)
+        data = brink.run(MINIMAL, 500, output=self.here / "kept", keep_replicas=True)
+        table = brink.replica_table(self.here / "kept")
+        self.assertEqual([int((table.ending == name).sum()) for name in data.ending.values], [int(n) for n in data.ending_count])
+        self.assertEqual(list(table.columns), ["ending", "date", "actors.South.war_cost", "highest rung of North", "highest rung of South"])
+        self.assertTrue(table["actors.South.war_cost"].between(0.2, 0.5).all())
+        at_war = (table["highest rung of North"] == "war") | (table["highest rung of South"] == "war")
+        self.assertTrue((at_war == (table.ending == "war")).all())
+        self.assertEqual(table.date[table.ending == "stand-off"].unique().tolist(), [data.turn.values[-1].astype(int)])
+        told = brink.replay(data, 3)
+        self.assertEqual(told["ending"], table.ending[3])
+
     def test_a_comparison_is_that_of_the_command_line(self):
         said = self.typed("compare", MINIMAL, "--set-b", f"{NORTH}=0.3", "-n", 400)["comparisons"][0]
         data = brink.compare(MINIMAL, replicas=400, actors__North__audience_cost=0.3).isel(comparison=0)

@@ -55,6 +55,10 @@ run <- brink_run(scenario, 600, "actors.North.audience_cost" = 0.3, seed = "s", 
                  set = list("actors.South.war_cost" = list(uniform = c(0.1, 0.3))))
 stopifnot(identical(about(run)$tally_sha256, said$tally_sha256), identical(names(run$ending_share), said$endings$name),
           all(run$ending_share == said$endings$share), run$n_replicas == 600)
+one_by_one <- brink_run(scenario, 300, output = file.path(place, "one by one"), keep_replicas = TRUE)
+rows <- read_replicas(file.path(place, "one by one"))
+stopifnot(all(tabulate(rows$ending_index + 1, 3) == one_by_one$ending_count),
+          all(rows$parameter_value["actors.South.war_cost", ] >= 0.2), dim(rows$peak_rung_index) == c(2, 300))
 refused <- tryCatch(brink_run(scenario, 10, output = kept), brink_error = function(error) error)
 stopifnot(grepl("--force", conditionMessage(refused)), brink_run(scenario, 700, output = kept, overwrite = TRUE)$n_replicas == 700)
 

@@ -231,6 +231,41 @@ class EndToEnd(unittest.TestCase):
         few = self.brink("run", minimal, "-n", 500, "--until", "war<=5%", "-o", "d", code=3)
         self.assertIn("not known as well as it was asked", " ".join(few.stdout.split()))
 
+    def test_replicas_are_kept_with_the_same_bytes_for_any_threads_lanes_and_history(self):
+        priors = ("--set", "actors.North.audience_cost={uniform=[0.1,0.5]}", "--keep-replicas")
+        same = {(self.result("one", "-n", 5000, "-j", 1, *priors), digest(self.here / "one" / "replicas.nc"))}
+        for k, more in enumerate((("-j", 2, "--isa", "scalar"), ("-j", 3, "--block", 16, "--unit", 48))):
+            same.add((self.result(f"other{k}", "-n", 5000, *more, *priors), digest(self.here / f"other{k}" / "replicas.nc")))
+        self.result("late", "-n", 4100, *priors)
+        same.add((self.result("late", "-n", 5000, "--top-up", *priors[:2]), digest(self.here / "late" / "replicas.nc")))
+        self.assertEqual(len(same), 1)
+        plain = self.result("plain", "-n", 5000, *priors[:2])
+        self.assertEqual({plain}, {results for results, _ in same})
+        self.result("late", "-n", 60, "--force")
+        self.assertFalse((self.here / "late" / "replicas.nc").exists())
+
+    def test_replicas_that_were_kept_are_as_many_as_a_target_takes(self):
+        done = self.brink("run", minimal, "-n", 100000, "--until", "war<=0.02", "--keep-replicas", "--json", "-o", "a")
+        said = self.brink("verify", "a").stdout
+        self.assertIn(f"its {json.loads(done.stdout)['replicas']['requested']} rows", " ".join(said.split()))
+
+    def test_replicas_are_not_kept_where_they_cannot_be(self):
+        self.result("a", "-n", 100)
+        self.assertIn("were not kept one by one",
+                      self.refused("run", minimal, "-n", 200, "--top-up", "-o", "a", "--keep-replicas"))
+        self.assertIn("sweep has no option '--keep-replicas', but brink run has", self.refused("sweep", minimal, "--keep-replicas"))
+        self.assertIn("no sample", self.refused("run", self.ladder, "--rare", "top", "--keep-replicas"))
+        self.result("b", "-n", 100, "--keep-replicas")
+        (self.here / "a" / "replicas.nc").write_bytes((self.here / "b" / "replicas.nc").read_bytes())
+        self.result("a", "-n", 300, "--top-up")  # they are the same replicas
+        self.result("c", "-n", 100, "--keep-replicas", "--seed", "another")
+        (self.here / "a" / "replicas.nc").write_bytes((self.here / "c" / "replicas.nc").read_bytes())
+        self.assertIn("seed is 'another' there and 'brink' here",
+                      self.refused("run", minimal, "-n", 400, "--top-up", "-o", "a"))
+        self.result("b", "-n", 300, "--top-up")
+        (self.here / "b" / "replicas.nc").write_bytes(b"nothing")
+        self.brink("run", minimal, "-n", 400, "--top-up", "-o", "b", code=1)
+
     def test_a_target_of_a_run_that_cannot_be_meant_is_refused(self):
         for text, said in (("war", "ENDING<=W"), ("war<=0", "ENDING<=W"), ("war<=0.7", "below 0.5"), ("wor<=0.1", "'war'")):
             self.assertIn(said, self.refused("run", minimal, "-n", 50, "--until", text), text)

@@ -122,10 +122,10 @@ class Verify(unittest.TestCase):
     def assert_said(self, text, lines):
         self.assertTrue(any(text in line for line in lines), f"'{text}' is not in\n" + "\n".join(lines))
 
-    def forge(self, variable, change):
+    def forge(self, variable, change, file="results.nc"):
         if netCDF4 is None:
             self.skipTest("python3-netcdf4 is missing: nothing can be forged")
-        good, forged = self.here / "a" / "results.nc", self.here / "forged.nc"
+        good, forged = self.here / "a" / file, self.here / "forged.nc"
         with netCDF4.Dataset(good) as there, netCDF4.Dataset(forged, "w") as here:
             for file in (there, here):
                 file.set_auto_mask(False)
@@ -241,6 +241,36 @@ class Verify(unittest.TestCase):
         self.assert_said("exemplar", self.differences("--sample", 1))
 
     # What cannot be verified.
+
+    def test_replicas_that_were_forged_are_told_by_number(self):
+        def kept():
+            self.run_scenario("--keep-replicas", "--set", "actors.North.audience_cost={uniform=[0.1,0.5]}", n=600)
+
+        def one_more(values):
+            values[7] = (values[7] + 1) % 2
+
+        def other_parameter(values):
+            values[8, 0] += 1e-4
+
+        def higher(values):
+            values[9, 1] += 1
+
+        kept()
+        self.assertIn("its 600 rows against the counts of results.nc, and those of 600 replicas",
+                      " ".join(self.brink("verify", "a").stdout.split()))
+        self.forge("ending_index", one_more, "replicas.nc")
+        lines = self.differences()
+        self.assert_said("replicas.nc: replicas of ", lines)
+        self.assert_said("replicas.nc: replica 7: ", lines)
+        for variable, change, said in (("parameter_value", other_parameter, "replica 8: other parameters"),
+                                       ("peak_rung_index", higher, "replica 9: other highest rungs")):
+            kept()
+            self.forge(variable, change, "replicas.nc")
+            self.assert_said(said, self.differences())
+        kept()
+        self.brink("run", "minimal.toml", "-n", 600, "-o", "b", "--keep-replicas", "--seed", "b")
+        shutil.copy(self.here / "b" / "replicas.nc", self.here / "a")
+        self.assert_said("replicas.nc: tally_sha256: ", self.differences())
 
     def test_a_folder_without_results_is_refused(self):
         (self.here / "b").mkdir()
