@@ -39,7 +39,10 @@ void become_analysis(const std::string& script, const std::vector<std::string>& 
     line.push_back(nullptr);
     ::execv(line[0], line.data());
     const std::string why = std::generic_category().message(errno);
-    throw std::runtime_error(fmt::format("cannot start {}: {} (Debian: python3)", BRINK_PYTHON, why));
+    throw std::runtime_error(
+        fmt::format("figures and pages are made by Python, and {} cannot be started: {}. On Debian:\n"
+                    "  apt-get install --no-install-recommends {}",
+                    BRINK_PYTHON, why, BRINK_PYTHON_PACKAGES));
 }
 
 } // namespace brink::app

@@ -73,6 +73,7 @@ endif()
 # Debian's Python packages serve this interpreter only, and another one may come first on the PATH. Figures and tests
 # run it; nothing is built with it.
 set(BRINK_PYTHON /usr/bin/python3 CACHE FILEPATH "Python 3 with matplotlib, xarray and netCDF4")
+set(BRINK_PYTHON_PACKAGES python3 python3-matplotlib python3-netcdf4 python3-numpy python3-pandas python3-xarray)
 
 if(BRINK_MISSING)
     list(REMOVE_DUPLICATES BRINK_MISSING)
