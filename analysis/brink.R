@@ -22,7 +22,8 @@ labelled_arrays <- function(path) {
     start <- as.Date(about$start_date)
     labels <- function(d) if (d$name == "turn" && d$dimvarid$id != -1) as.character(start + floor(d$vals)) else as.character(d$vals)
     labelled <- function(v) array(ncdf4::ncvar_get(file, v$name), v$varsize, lapply(v$dim, labels))
-    arrays <- lapply(Filter(function(v) v$ndims > 0 && all(v$varsize > 0), file$var), labelled)
+    values <- function(v) if (v$ndims > 0) labelled(v) else as.vector(ncdf4::ncvar_get(file, v$name))
+    arrays <- lapply(Filter(function(v) all(v$varsize > 0), file$var), values)
     structure(arrays, about = about)
 }
 
@@ -158,18 +159,20 @@ results_in <- function(output) if (is.null(output)) tempfile("brink-") else outp
 
 # Simulates a scenario and gives what results.nc holds. Changes of keys, by their paths, are further arguments, or stand in `set`:
 # "actors.North.audience_cost" = 0.3, "actors.South.war_cost" = list(uniform = c(0.2, 0.5)). The same `seed` gives the same
-# results. They are kept if `output` names a folder, which `overwrite` allows to be one that holds results; with `keep_replicas` it
-# also has each replica one by one, for read_replicas.
-brink_run <- function(scenario, replicas = 20000, ..., seed = NULL, set = list(), output = NULL, overwrite = FALSE,
-                      keep_replicas = FALSE, threads = NULL, progress = interactive()) {
+# results. With `rare`, the name of an ending that hardly a replica comes to, all are spent on how likely it is, and what rare.nc
+# holds is given: `probability` and `probability_interval`, from `repetitions` (20) independent runs of splitting among which the
+# replicas are divided. Results are kept if `output` names a folder, which `overwrite` allows to be one that holds results; with
+# `keep_replicas` it also has each replica one by one, for read_replicas.
+brink_run <- function(scenario, replicas = 20000, ..., rare = NULL, repetitions = NULL, seed = NULL, set = list(), output = NULL,
+                      overwrite = FALSE, keep_replicas = FALSE, threads = NULL, progress = interactive()) {
     stopifnot("replicas are kept in a folder that `output` names" = !keep_replicas || !is.null(output))
     folder <- results_in(output)
     if (is.null(output)) on.exit(unlink(folder, recursive = TRUE))
-    brink_call(c("run", scenario, given("-n" = replicas, "--seed" = seed, "-j" = threads, "-o" = folder),
+    brink_call(c("run", scenario, given("-n" = replicas, "--seed" = seed, "-j" = threads, "-o" = folder, "--rare" = rare,
+                                        "--repetitions" = repetitions),
                  assignments("--set", c(set, list(...))), if (overwrite) "--force", if (keep_replicas) "--keep-replicas",
-                 if (is.null(output)) "--no-null",
-                 "--json", "--progress", "json"), progress)
-    without_point(read_brink(folder))
+                 if (is.null(output) && is.null(rare)) "--no-null", "--json", "--progress", "json"), progress)
+    if (is.null(rare)) without_point(read_brink(folder)) else labelled_arrays(file.path(folder, "rare.nc"))
 }
 
 # Simulates a scenario beside `others`, files too, replica by replica under common draws, and gives what compare.nc holds. Further

@@ -22,7 +22,7 @@ def arguments():
     parser.add_argument("--brink", help="the program that describes scenarios and plays single replicas again")
     given = parser.parse_args()
     for folder in given.folders:
-        if not any((folder / name).exists() for name in ("results.nc", "compare.nc")):
+        if not any((folder / name).exists() for name in ("results.nc", "compare.nc", "rare.nc")):
             if (folder / "journal").exists():
                 stop(f"there is no {folder / 'results.nc'} yet: brink merge {folder} writes it of what the sweep has so far", USAGE)
             stop(f"there is no {folder / 'results.nc'}: a report is of folders that brink run, brink sweep or brink compare wrote", USAGE)

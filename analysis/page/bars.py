@@ -1,5 +1,7 @@
 """Bars in the cells of a table, drawn as SVG without any script."""
 
+import math
+
 from page.markup import Markup, element
 
 WIDTH = 400  # units
@@ -22,6 +24,20 @@ def share_bar(share: float, lower: float, upper: float, top: float, colour: int,
     if chance is not None:
         marks.append(element("line", x1=at(chance), x2=at(chance), y1=1, y2=23, class_="chance"))
     return frame(*marks)
+
+
+def length_bar(share: float, top: float, mark: float) -> Markup:
+    """From 0 to `share`, the cell being as wide as `top`, with a dashed mark at `mark`."""
+    x = f"{WIDTH * min(mark / top, 1):.1f}"
+    return frame(element("rect", x=0, y=5, width=f"{WIDTH * share / top:.1f}", height=14, class_="fill c0"),
+                 element("line", x1=x, x2=x, y1=1, y2=23, class_="chance"))
+
+
+def depth_bar(share: float, depth: int) -> Markup:
+    """Longer by one mark with each factor of ten by which `share` (0 … 1) is smaller; `depth` marks fill the cell."""
+    factors = depth if share == 0 else min(-math.log10(share), depth)
+    marks = [element("line", x1=f"{WIDTH * k / depth:.1f}", x2=f"{WIDTH * k / depth:.1f}", y1=2, y2=22, class_="zero") for k in range(depth + 1)]
+    return frame(*marks, element("rect", x=0, y=5, width=f"{WIDTH * factors / depth:.1f}", height=14, class_="fill c0"))
 
 
 def difference_bar(value: float, lower: float, upper: float, low: float, high: float) -> Markup:

@@ -7,6 +7,7 @@ from page.part import Part, Section, own
 
 TITLE = "Brink: a Monte Carlo simulator of international crises"  # as in CITATION.cff
 AUTHORS = "The Brink authors"
+TEX = "\\_"  # an underscore in BibTeX
 
 METHOD = (
     "Brink plays a crisis many thousand times. Actors stand on an escalation ladder; turn by turn each one escalates, steps down, threatens, imposes "
@@ -27,13 +28,13 @@ LIMITS = (
 )
 
 
-def citation(version: str, commit: str, title: str, digest: str) -> str:
-    return f"{AUTHORS}. {TITLE}. Version {version}, commit {commit}. Results: {title}, tally_sha256 {digest}."
+def citation(version: str, commit: str, title: str, digest: str, name: str) -> str:
+    return f"{AUTHORS}. {TITLE}. Version {version}, commit {commit}. Results: {title}, {name} {digest}."
 
 
-def bibtex(version: str, commit: str, digest: str, year: str) -> str:
+def bibtex(version: str, commit: str, digest: str, year: str, name: str) -> str:
     return (f"@software{{brink,\n  author  = {{{{{AUTHORS}}}}},\n  title   = {{{{{TITLE}}}}},\n  version = {{{version}}},\n  year    = {{{year}}},\n"
-            f"  note    = {{commit {commit}, tally\\_sha256 {digest}}}\n}}")
+            f"  note    = {{commit {commit}, {name.replace('_', TEX)} {digest}}}\n}}")
 
 
 def method_section() -> Section:
@@ -47,9 +48,9 @@ def cite_section(parts: list[Part]) -> Section:
     for k, part in enumerate(parts):
         known = part.data["identity"]
         blocks.append(joined([
-            element("blockquote", citation(known["version"], known["commit"], part.title, known["digest"])),
+            element("blockquote", citation(known["version"], known["commit"], part.title, known["digest"], known["digest_name"])),
             element("details", element("summary", "BibTeX"), element("pre", element("code", bibtex(
-                known["version"], known["commit"], known["digest"], known["year"])), tabindex="0", role="region", aria_label=own(f"p{k}", "BibTeX")))]))
+                known["version"], known["commit"], known["digest"], known["year"], known["digest_name"])), tabindex="0", role="region", aria_label=own(f"p{k}", "BibTeX")))]))
     lead = paragraphs("The digest names the result: it is the same for any compiler, processor and number of threads.")
     return Section("cite", "How to cite", element("div", lead, *blocks, class_="prose"))
 

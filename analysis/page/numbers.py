@@ -39,5 +39,21 @@ def rounded(value: Any, digits: int = 4) -> float:
     return float(f"{float(value):.{digits}g}") + 0.0
 
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def powered(value: float) -> str:
+    """To three digits, as 0.0123 or 1.23·10⁻⁷."""
+    if value == 0 or value >= 0.001:
+        return f"{value:.3g}"
+    digits, power = f"{value:.2e}".split("e")
+    return f"{digits}·10{str(int(power)).translate(RAISED)}"
+
+
+def spoken_odds(share: float) -> str:
+    """One in how many, to two digits, of a share above 0."""
+    return f"one in {float(f'{1 / share:.2g}'):,.0f}"
+
+
 def series(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

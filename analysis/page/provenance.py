@@ -40,5 +40,5 @@ def rows_of(folder: Path, data: xarray.Dataset, digest: str) -> list[tuple[objec
 
 def identity_of(folder: Path, data: xarray.Dataset, digest: str) -> dict[str, str]:
     """What a citation names."""
-    return {"version": str(data.attrs["program_version"]), "commit": str(data.attrs["git_commit"]), "digest": str(data.attrs[digest]),
+    return {"version": str(data.attrs["program_version"]), "commit": str(data.attrs["git_commit"]), "digest_name": digest, "digest": str(data.attrs[digest]),
             "year": str(manifest_of(folder).get("date", ""))[:4]}

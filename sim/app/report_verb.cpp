@@ -1,4 +1,4 @@
-// brink report: one page for a browser, of runs, studies and comparisons, made by analysis/report.py.
+// brink report: one page for a browser, of runs, studies, comparisons and rare endings, made by analysis/report.py.
 #include "app/analysis.h"
 #include "app/options.h"
 #include "app/verbs.h"

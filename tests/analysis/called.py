@@ -71,6 +71,21 @@ class Called(unittest.TestCase):
         self.assertEqual(by_path.sizes["ending"], 3)
         self.assertNotIn("point", by_path.dims)
 
+    def test_a_rare_ending_is_that_of_the_command_line(self):
+        ladder, climbs = source / "scenarios" / "ruin-ladder.toml", {"actors.Walker.mind.kind": "quantal", "moves.up.sunk_cost": 1.9188}
+        changes = [word for path, of in climbs.items() for word in ("--set", f"{path}={of}")]
+        said = self.typed("run", ladder, "-n", 1000, "--rare", "top", "--repetitions", 25, "--seed", "s", *changes, "-o", "typed")
+        found = brink.run(ladder, 1000, rare="top", repetitions=25, seed="s", set=climbs)
+        self.assertEqual(found.attrs["splitting_sha256"], said["splitting_sha256"])
+        self.assertEqual(found.sizes["repetition"], 25)
+        lower, upper = map(float, found.probability_interval)
+        self.assertLess(lower, float(found.probability))
+        self.assertLess(float(found.probability), upper)
+        with self.assertRaisesRegex(brink.InputError, "did you mean 'top'"):
+            brink.run(ladder, 1000, rare="tops")
+        with self.assertRaisesRegex(brink.InputError, "--rare ENDING is wanted"):
+            brink.run(ladder, 1000, repetitions=25)
+
     def test_results_are_kept_where_a_folder_is_named_and_nowhere_else(self):
         os.environ["TMPDIR"] = str(self.here)
         tempfile.tempdir = None

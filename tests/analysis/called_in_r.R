@@ -62,6 +62,14 @@ stopifnot(all(tabulate(rows$ending_index + 1, 3) == one_by_one$ending_count),
 refused <- tryCatch(brink_run(scenario, 10, output = kept), brink_error = function(error) error)
 stopifnot(grepl("--force", conditionMessage(refused)), brink_run(scenario, 700, output = kept, overwrite = TRUE)$n_replicas == 700)
 
+# So is a rare ending.
+ladder <- file.path(arguments[2], "scenarios", "ruin-ladder.toml")
+said <- typed("run", ladder, "-n", "1000", "--seed", "s", "--rare", "top", "--set", "actors.Walker.mind.kind=quantal", "--set",
+              "moves.up.sunk_cost=1.9188", "-o", file.path(place, "rare"))
+rare <- brink_run(ladder, 1000, "actors.Walker.mind.kind" = "quantal", "moves.up.sunk_cost" = 1.9188, rare = "top", seed = "s")
+stopifnot(identical(about(rare)$splitting_sha256, said$splitting_sha256), length(rare$estimate) == 20, length(rare$probability) == 1,
+          rare$probability_interval["lower"] < rare$probability, rare$probability < rare$probability_interval["upper"])
+
 # So is a comparison, with a copy and with a file.
 said <- typed("compare", scenario, "--set-b", "actors.North.audience_cost=0.3", "-n", "400", "-o", file.path(place, "pair"))
 apart <- brink_compare(scenario, "actors.North.audience_cost" = 0.3, replicas = 400)

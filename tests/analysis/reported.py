@@ -18,7 +18,7 @@ try:
     import netCDF4
     import numpy
     import xarray  # noqa: F401 (the page needs it)
-    from page import NothingToTell, markup, method, replays, scenario
+    from page import NothingToTell, markup, method, numbers, replays, scenario
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -202,6 +202,24 @@ class Reported(unittest.TestCase):
             self.assertIn(file.joint_sha256, page.text())
         for value in difference:
             self.assertIn(f"{round(100 * value, 2) + 0.0:+.2f}".replace("-", "−"), page.text())
+
+    def test_a_rare_ending_has_its_probability_levels_and_repetitions(self):
+        said = self.brink("run", source / "scenarios" / "ruin-ladder.toml", "--set", "actors.Walker.mind.kind=quantal", "--set",
+                          "moves.up.sunk_cost=1.9188", "--rare", "top", "-n", 4000, "-o", "rare").stdout
+        _, (rare,), page = self.page_of("rare")
+        self.assertEqual((rare["kind"], rare["identity"]["digest_name"]), ("rare", "splitting_sha256"))
+        names = [attributes.get("id") for tag, attributes in page.attributes if tag == "section"]
+        self.assertEqual(names[:3], ["p0-rare", "p0-levels", "p0-repetitions"])
+        text = page.text()
+        with netCDF4.Dataset(self.here / "rare" / "rare.nc") as file:
+            self.assertIn(file.splitting_sha256, text)
+            told = [float(file["probability"][...]), *map(float, file["probability_interval"][:]), *map(float, file["estimate"][:])]
+        for value in told:
+            self.assertIn(numbers.powered(value), text)
+        levels = re.findall(r"(?m)^  (\w+) +([\d.]+ %) +([\d.e-]+)$", said)
+        self.assertGreater(len(levels), 4)
+        for name, share, _ in levels:
+            self.assertRegex(text, rf"{name} {share} ")
 
     # Nothing that anybody wrote becomes markup, and nothing is asked of the network.
 

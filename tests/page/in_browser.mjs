@@ -226,6 +226,61 @@ const tests = {
         await close();
     },
 
+    async "the contents lead to every section, wide and narrow, and say which one is read"() {
+        for (const width of [1280, 390]) {
+            const { page, close } = await open("all", { width });
+            const links = page.locator("nav a"), found = await links.evaluateAll((all) => all.map((link) => link.hash.slice(1)));
+            const sections = await page.locator("main section").evaluateAll((all) => all.map((section) => section.id));
+            assert.deepEqual([...found].sort(), [...sections].sort());
+            for (const wanted of ["p1-sensitivity", "p3-replays", "p4-rare", "p4-levels"]) {
+                assert.ok(found.includes(wanted), wanted);
+                await page.evaluate((id) => document.querySelector(`nav a[href="#${id}"]`).click(), wanted);
+                await page.waitForFunction((id) => document.querySelector("nav a[aria-current]")?.hash === `#${id}`, wanted);
+                const [link, bar] = [await page.locator("nav a[aria-current]").boundingBox(), await page.locator("nav ul").boundingBox()];
+                assert.ok(link.x >= bar.x - 1 && link.x + link.width <= bar.x + bar.width + 1, `${wanted} at ${width}: the current link is out of sight`);
+            }
+            await close();
+        }
+    },
+
+    async "whatever the keyboard comes to shows that it is there"() {
+        for (const scheme of ["light", "dark"]) {
+            const { page, close } = await open("run", { scheme });
+            const seen = new Set();
+            for (let stop = 0; stop < 60; stop += 1) {
+                await page.keyboard.press("Tab");
+                const [kind, ring] = await page.evaluate(() => {
+                    const at = document.activeElement, ringed = [at, at.closest(".chip")].filter(Boolean).map((one) => getComputedStyle(one));
+                    return [at.type || at.tagName, ringed.some((style) => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)];
+                });
+                seen.add(kind);
+                assert.ok(ring, `${kind} at stop ${stop} in the ${scheme}`);
+            }
+            for (const kind of ["A", "checkbox", "range", "SUMMARY", "select-one", "button"]) assert.ok(seen.has(kind), `the keyboard never came to ${kind}: ${[...seen]}`);
+            await close();
+        }
+    },
+
+    async "charts have more than one date below them, also on a phone"() {
+        for (const width of [1280, 390]) {
+            const { page, close } = await open("run", { width });
+            for (const name of ["incidence", "posture"]) {
+                const dates = await view(page, name).locator(".chart").first().locator('g[data-mark="x-axis tick label"] text').count();
+                assert.ok(dates > 1, `${name} at ${width}: ${dates}`);
+            }
+            await close();
+        }
+    },
+
+    async "a rare ending has a row for each level and each repetition, with bars that grow the rarer it is"() {
+        const { page, close } = await open("all");
+        const lengths = await page.locator("#p4-levels .bar rect").evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
+        assert.ok(lengths.length > 3);
+        assert.deepEqual(lengths, [...lengths].sort((a, b) => a - b));
+        assert.equal(await page.locator("#p4-repetitions tbody tr").count(), 20);
+        await close();
+    },
+
     async "a scenario full of markup is text, and the policy runs no script but the page's own"() {
         const { page, close } = await open("hostile");
         assert.equal(await page.locator("img").count(), 0);

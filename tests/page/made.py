@@ -63,7 +63,9 @@ def main():
     brink("sweep", "oat.toml", "-o", "oat", "--force", "--progress", "none")
     brink("sensitivity", "oat")
     brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.6", "-n", 1000, "-o", "compare", "--force")
-    for name, folders in {"run": ["run"], "hostile": ["hostile"], "grid": ["grid"], "all": ["compare", "oat", "hostile", "run"]}.items():
+    brink("run", source / "scenarios" / "ruin-ladder.toml", "--set", "actors.Walker.mind.kind=quantal", "--set", "moves.up.sunk_cost=1.9188", "--rare", "top",
+          "-n", 2000, "-o", "rare", "--force")
+    for name, folders in {"run": ["run"], "hostile": ["hostile"], "grid": ["grid"], "all": ["compare", "oat", "hostile", "run", "rare"]}.items():
         brink("report", *folders, "-o", f"{name}.html")
     run = counted("run", ["n_replicas", "ending_count", "cif_count", "rung_count", "exemplar_typical"])
     typical = {ending: replicas[0] for ending, replicas in zip(run["ending"], run["exemplar_typical"][0])}

@@ -51,7 +51,7 @@ there() {
     quietly "${advice[@]}" -y
     brink figures flagship | tail -n 1
     brink report flagship -o page.html | tail -n 1
-    grep -q '^</html>' page.html
+    grep -q '</html>' page.html
 
     # Without --no-install-recommends, apt would have brought them at once.
     [[ $(dpkg-query -W -f '${Recommends}' brink | tr -d ,) == "${advice[*]:3}" ]]

@@ -66,7 +66,8 @@ matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw
  * @param {number} most
  */
 function dateTicks(start, end, most) {
-    const all = d3.utcTicks(start, end, most), every = Math.ceil(all.length / most);
+    // Steps of a calendar are coarse: where the next longer one leaves a single date, every second or third of a shorter one is better.
+    const few = d3.utcTicks(start, end, most), all = few.length > 1 ? few : d3.utcTicks(start, end, 2 * most), every = Math.ceil(all.length / most);
     return all.filter((_, k) => k % every === 0);
 }
 

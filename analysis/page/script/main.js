@@ -18,6 +18,9 @@ const watch = new IntersectionObserver((seen) => {
     for (const { target, isIntersecting } of seen) {
         if (!isIntersecting) continue;
         links.forEach((link, name) => (name === target.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")));
+        // On a phone the list is longer than the window.
+        const current = links.get(target.id), list = current?.closest("ul");
+        if (current && list) list.scrollLeft = current.offsetLeft - (list.clientWidth - current.offsetWidth) / 2;
     }
 }, { rootMargin: "-20% 0px -70% 0px" });
 document.querySelectorAll("main section").forEach((section) => watch.observe(section));

@@ -81,6 +81,10 @@ interface ComparisonData {
     kind: "comparison";
 }
 
-type PartData = RunData | StudyData | ComparisonData;
+interface RareData {
+    kind: "rare";
+}
+
+type PartData = RunData | StudyData | ComparisonData | RareData;
 
 type Child = Node | string | number | null | undefined | false;
