@@ -6,9 +6,9 @@
 #include "app/options.h"
 #include "app/output.h"
 #include "app/progress_display.h"
-#include "base/input_error.h"
 #include "results/goal.h"
 #include "scenario/write.h"
+#include "study/quantity.h"
 #include "tally/measures.h"
 
 #include <fmt/format.h>
@@ -143,12 +143,29 @@ void simulate_asked(Run& run) {
     run.seconds += display.seconds();
 }
 
-void require_endings(const Run& run) {
-    for (const statistics::StopTarget& target : run.request.until) {
-        const auto& names = run.model.names.endings;
-        if (std::find(names.begin(), names.end(), target.ending) == names.end())
-            throw UsageError(fmt::format("--until: the scenario has no ending '{}'; {}", target.ending,
-                                         did_you_mean(target.ending, names)));
+// What --until names, by the scenario: all that is wrong with it at once.
+void settle_targets(Run& run) {
+    std::string faults;
+    for (statistics::StopTarget& target : run.request.until) {
+        const study::Quantity quantity = study::quantity_of(target.ending, run.scenario);
+        if (!quantity.fault.empty())
+            faults += fmt::format("{}--until '{}': {}; {}", faults.empty() ? "" : "\n", target.ending,
+                                  quantity.fault, quantity.suggestion);
+        target.ending = quantity.ending;
+        target.by = quantity.by;
+        target.by_day = quantity.by_day;
+    }
+    if (!faults.empty()) throw UsageError(faults);
+}
+
+// How well each target is known when the last look has been taken.
+void judge_targets(Run& run, const std::vector<std::int64_t>& events) {
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const statistics::StopTarget& target = run.request.until[i];
+        const std::int64_t n = run.results.tally.replicas;
+        run.targets.push_back({target, results::share_of(events[i], n),
+                               statistics::is_met(target, events[i], n, results::interval_level),
+                               statistics::replicas_needed(target, events[i], n, results::interval_level)});
     }
 }
 
@@ -159,7 +176,7 @@ void simulate_until(Run& run) {
     rule.most_replicas = run.results.requested;
     rule.least_replicas = std::min(rule.least_replicas, rule.most_replicas);
     statistics::Stopping stopping(rule, results::interval_level);
-    const auto endings = results::endings_of_targets(rule, run.model.names.endings);
+    const results::Events events_of(rule, run.results.schema);
     while (stopping.reason() == statistics::StopReason::open) {
         run.results.requested = stopping.next_look();
         simulate_asked(run);
@@ -167,10 +184,9 @@ void simulate_until(Run& run) {
             run.results.stop_reason = statistics::StopReason::open;
             return;
         }
-        const auto counts = results::ending_counts(run.results.schema, run.results.tally);
-        std::vector<std::int64_t> events;
-        for (const std::size_t ending : endings) events.push_back(counts[ending]);
+        const auto events = events_of.in(run.results.tally);
         stopping.look(events, run.results.tally.replicas);
+        if (stopping.reason() != statistics::StopReason::open) judge_targets(run, events);
     }
     run.results.stop_reason = stopping.reason();
 }
@@ -235,7 +251,7 @@ std::string counted_text(const Run& run, std::int64_t n) {
 }
 
 int carry_out(Run& run) {
-    require_endings(run);
+    settle_targets(run);
     run.folder.emplace(run.request, run.scenario.name);
     begin(run);
     open_replicas(run);

@@ -26,7 +26,8 @@ struct Run {
     std::int64_t found_requested = 0; // of how many
     std::int64_t decisions = 0;
     double seconds = 0.0;
-    std::vector<std::string> failures; // the first few
+    std::vector<std::string> failures;           // the first few
+    std::vector<words::StopTargetState> targets; // of --until, when it has stopped
     std::optional<words::NullRow> null_row;
     std::optional<study::Spread> spread;
     std::optional<results::ReplicasFile> replicas; // where they are kept one by one

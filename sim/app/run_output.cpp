@@ -67,6 +67,22 @@ std::vector<int> open_dates(const Run& run) {
     return dates;
 }
 
+// What a relative target did not reach with all replicas allowed, and splitting can climb to.
+std::vector<words::Suggestion> out_of_reach(const Run& run) {
+    constexpr double rare = 0.01; // where splitting begins to gain
+    std::vector<words::Suggestion> next;
+    const std::vector<std::string> possible = study::endings_to_split(run.model);
+    for (const words::StopTargetState& state : run.targets) {
+        const bool can = std::ranges::find(possible, state.target.ending) != possible.end();
+        if (state.met || !state.target.relative || !state.target.by.empty() || state.share.value > rare ||
+            !can)
+            continue;
+        next.push_back({fmt::format("how likely '{}' is, by splitting", state.target.ending),
+                        rare_command(run.request, run.results.identity.seed, state.target.ending)});
+    }
+    return next;
+}
+
 // The rarest ending that splitting can climb to, if more replicas would hardly help.
 std::string hardly_seen(const Run& run) {
     if (run.past || run.results.tally.replicas < least_to_call_rare) return "";
@@ -91,7 +107,9 @@ std::vector<words::Suggestion> suggestions(const Run& run) {
     } else if (run.results.tally.replicas > 0 && 4 * run.results.requested <= most_of(run.request)) {
         next.push_back({"half the width of these intervals", more_replicas(run)}); // four times none is none
     }
-    if (const std::string rare = hardly_seen(run); !rare.empty())
+    const std::vector<words::Suggestion> far = out_of_reach(run);
+    next.insert(next.end(), far.begin(), far.end());
+    if (const std::string rare = hardly_seen(run); far.empty() && !rare.empty())
         next.push_back({"how likely '" + rare + "' is, by splitting",
                         rare_command(run.request, run.results.identity.seed, rare)});
     if (!run.past) {
@@ -139,6 +157,7 @@ std::string more_replicas(const Run& run) {
 words::Report report_of(const Run& run) {
     words::Report report;
     report.results = run.results;
+    report.targets = run.targets;
     report.title = run.scenario.title;
     report.dates = open_dates(run);
     report.null_row = run.null_row;

@@ -65,7 +65,7 @@ std::optional<statistics::IntervalMethod> interval_of(const po::variables_map& g
     return static_cast<statistics::IntervalMethod>(method);
 }
 
-// "war<=0.01", "war<=10%"
+// "war<=0.01", "war<=10%", "war by 2022-02-24<=0.01"; whether there is such an ending and date only the scenario can tell.
 statistics::StopTarget target_of(const std::string& text) {
     constexpr std::int64_t least_events = 10; // of a share that is to be known as a part of itself
     const std::size_t sign = text.rfind("<=");
@@ -74,8 +74,8 @@ statistics::StopTarget target_of(const std::string& text) {
     const auto width = to_number(text.substr(from, text.size() - from - (relative ? 1 : 0)));
     if (sign == text.npos || sign == 0 || !width || !(*width > 0.0) || *width >= (relative ? 100.0 : 0.5))
         throw UsageError(fmt::format(
-            "--until {}: ENDING<=W is wanted, with W above 0 and below 0.5, such as 'war<=0.01', or "
-            "'war<=10%' for a tenth of the share itself",
+            "--until {}: ENDING<=W or ENDING by DATE<=W is wanted, with W above 0 and below 0.5, such as "
+            "'war<=0.01', or 'war<=10%' for a tenth of the share itself",
             shell_word(text)));
     return {text.substr(0, sign), relative ? *width / 100.0 : *width, relative, relative ? least_events : 0};
 }
@@ -155,8 +155,8 @@ std::vector<OptionLine> run_options() {
          {"seed", "TEXT", fmt::format("any text; the same seed gives the same results ({})", default_seed)},
          {"until", "ENDING<=W",
           "stop when its share is known to W on each side, such as war<=0.01 or, as a part of the share, "
-          "war<=10%; -n is the "
-          "most; may be repeated",
+          "war<=10%; 'ENDING by DATE' or 'ENDING by turn N' is its share by then; -n is the most; may be "
+          "repeated",
           true},
          {"set", "PATH=VALUE", "change a key of the scenario; may be repeated (brink help PATH)", true}},
         folder_options("replicas"),

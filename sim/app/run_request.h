@@ -33,7 +33,8 @@ struct RunRequest {
     bool null_row = true;
     bool keep_replicas = false;
     bool json = false;
-    std::vector<statistics::StopTarget> until;          // none: as many replicas as asked for
+    std::vector<statistics::StopTarget>
+        until; // none: as many replicas as asked for; `ending` as it was written
     std::optional<statistics::IntervalMethod> interval; // of each share alone
     std::string progress = "auto";
     run::Settings settings;

@@ -1,5 +1,6 @@
 #include "app/sweep_output.h"
 
+#include "app/compiled.h"
 #include "app/exit_code.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
@@ -9,8 +10,14 @@
 #include "base/build_info.h"
 #include "results/file.h"
 #include "results/merge.h"
+#include "scenario/read.h"
+#include "study/rare.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace brink::app {
 
@@ -47,6 +54,28 @@ std::string going_on(const fs::path& folder) {
                        shell_word(folder.string()));
 }
 
+// A rare ending that a relative target did not reach anywhere, and splitting can climb to where it is rarest.
+std::optional<words::Suggestion> by_splitting(const results::SweepHead& head,
+                                              const std::vector<std::string>& paths,
+                                              const std::optional<words::Neediest>& neediest) {
+    constexpr double rare = 0.01;
+    if (!neediest) return std::nullopt;
+    const statistics::StopTarget& target = neediest->state.target;
+    if (!target.relative || !target.by.empty() || neediest->state.share.value > rare) return std::nullopt;
+    std::vector<std::string> overrides;
+    std::string command = fmt::format("{} run SCENARIO", shell_word(command_line()[0]));
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        if (neediest->point.values[i].empty()) continue;
+        overrides.push_back(paths[i] + "=" + neediest->point.values[i]);
+        command += " --set " + shell_word(overrides.back());
+    }
+    const auto possible =
+        study::endings_to_split(compiled(scenario::read_text("sweep.toml", head.scenario_toml, overrides)));
+    if (std::ranges::find(possible, target.ending) == possible.end()) return std::nullopt;
+    return words::Suggestion{"there by splitting, with the study's scenario",
+                             command + " --rare " + shell_word(target.ending)};
+}
+
 } // namespace
 
 std::vector<words::JournalState> journal_states(const results::Ledger& ledger) {
@@ -66,16 +95,21 @@ int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::S
     const results::SweepHead head = results::read_head(folder);
     const results::DesignSurvey survey = results::survey_of(results::design_in(folder));
     const results::Ledger ledger(results::journals_in(folder), head.identity, survey.addresses);
-    words::SweepReport report{.study = head.study,
-                              .scenario = head.identity.scenario,
-                              .seed = head.identity.identity.seed,
-                              .replicas = head.replicas,
-                              .stop = results::stop_text(head.stop),
-                              .endings = {},
-                              .troubles = {},
-                              .tally_sha256 = "",
-                              .folder = folder.string(),
-                              .next = next};
+    words::SweepReport report{
+        .study = head.study,
+        .scenario = head.identity.scenario,
+        .seed = head.identity.identity.seed,
+        .replicas = head.replicas,
+        .stop = results::stop_text(head.stop),
+        .rule = head.stop,
+        .events = head.stop ? std::optional<results::Events>(std::in_place, *head.stop, head.identity.schema)
+                            : std::nullopt,
+        .neediest = {},
+        .endings = {},
+        .troubles = {},
+        .tally_sha256 = "",
+        .folder = folder.string(),
+        .next = next};
     std::vector<std::string> paths;
     for (const results::Swept& swept : survey.swept) paths.push_back(swept.path);
     const auto merged = results::merge(
@@ -89,6 +123,7 @@ int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::S
             {fmt::format("{} of the points {} not precise enough yet: submit again, up to their next look",
                          words::with_commas(report.open), report.open == 1 ? "is" : "are"),
              going_on(folder)});
+    if (const auto rare = by_splitting(head, paths, report.neediest)) report.next.push_back(*rare);
     print(json ? words::to_json(report) : words::to_text(report, user_style()));
     return exit_code_of(report);
 }

@@ -1,6 +1,7 @@
 #include "results/goal.h"
 
 #include "results/counts.h"
+#include "results/endings.h"
 #include "results/file.h"
 #include "results/results.h"
 
@@ -18,14 +19,13 @@ class Reading {
 public:
     Reading(const SweepHead& head, const Ledger& ledger, std::int64_t point)
         : schema_(head.identity.schema), ledger_(ledger), records_(ledger.of(point)),
-          events_(endings_of_targets(*head.stop, labels()).size()),
-          targets_(endings_of_targets(*head.stop, labels())) {}
+          events_of_(*head.stop, schema_), events_(head.stop->targets.size()) {}
 
     void read_to(std::int64_t end) {
         while (next_ < records_.size() && records_[next_].entry.last <= end) {
             const Record record = ledger_.read(records_[next_++]);
-            const std::vector<std::int64_t> counts = ending_counts(schema_, record.tally);
-            for (std::size_t i = 0; i < targets_.size(); ++i) events_[i] += counts[targets_[i]];
+            const std::vector<std::int64_t> more = events_of_.in(record.tally);
+            for (std::size_t i = 0; i < events_.size(); ++i) events_[i] += more[i];
             counted_ += record.tally.replicas;
         }
         if (next_ < records_.size() && records_[next_].entry.first < end)
@@ -38,42 +38,41 @@ public:
     std::int64_t counted() const { return counted_; }
 
 private:
-    std::vector<std::string> labels() const {
-        return counts_of(schema_, tally::empty(schema_), "ending_turn_count", {"turn", "ending"}).labels(1);
-    }
-
     const tally::Schema& schema_;
     const Ledger& ledger_;
     std::span<const Filed> records_;
+    Events events_of_;
     std::vector<std::int64_t> events_; // by target
-    std::vector<std::size_t> targets_; // their endings
     std::size_t next_ = 0;
     std::int64_t counted_ = 0;
 };
 
 } // namespace
 
-std::vector<std::int64_t> ending_counts(const tally::Schema& schema, const tally::Tally& tally) {
-    const Counts ended = counts_of(schema, tally, "ending_turn_count", {"turn", "ending"});
-    std::vector<std::int64_t> counts(ended.size(1));
-    for (std::size_t turn = 0; turn < ended.size(0); ++turn) {
-        for (std::size_t ending = 0; ending < counts.size(); ++ending)
-            counts[ending] += ended.at({turn, ending});
+Events::Events(const statistics::StopRule& rule, const tally::Schema& schema) : schema_(schema) {
+    const tally::Tally none = tally::empty(schema_);
+    const std::vector<std::string> endings =
+        counts_of(schema_, none, "ending_turn_count", {"turn", "ending"}).labels(1);
+    const std::vector<double> days = turn_days(schema_);
+    for (const statistics::StopTarget& target : rule.targets) {
+        const auto at = std::ranges::find(endings, target.ending);
+        const auto last = target.by.empty() ? days.size() - 1 : last_turn_by(days, target.by_day);
+        if (at == endings.end() || !last)
+            throw FileError(
+                fmt::format("nothing is counted of '{}', which the rule looks at", name_of(target)));
+        targets_.push_back({static_cast<std::size_t>(at - endings.begin()), *last + 1});
     }
-    return counts;
 }
 
-std::vector<std::size_t> endings_of_targets(const statistics::StopRule& rule,
-                                            const std::vector<std::string>& endings) {
-    std::vector<std::size_t> found;
-    for (const statistics::StopTarget& target : rule.targets) {
-        const auto at = std::find(endings.begin(), endings.end(), target.ending);
-        if (at == endings.end())
-            throw FileError(
-                fmt::format("there is no ending '{}', whose share the sweep's rule looks at", target.ending));
-        found.push_back(static_cast<std::size_t>(at - endings.begin()));
+std::vector<std::int64_t> Events::in(const tally::Tally& tally) const {
+    const Counts ended = counts_of(schema_, tally, "ending_turn_count", {"turn", "ending"});
+    std::vector<std::int64_t> events;
+    for (const Cells& target : targets_) {
+        events.push_back(0);
+        for (std::size_t turn = 0; turn < target.turns; ++turn)
+            events.back() += ended.at({turn, target.ending});
     }
-    return found;
+    return events;
 }
 
 Goal goal_of(const SweepHead& head, const Ledger& ledger, std::int64_t point) {

@@ -21,11 +21,21 @@ Goal goal_of(const SweepHead& head, const Ledger& ledger, std::int64_t point);
 // Of all points, by number. Points that were given up have what they have.
 std::vector<Goal> goals_of(const SweepHead& head, const Ledger& ledger);
 
-// Replicas by ending.
-std::vector<std::int64_t> ending_counts(const tally::Schema& schema, const tally::Tally& tally);
+// What a rule looks at: for each target the replicas that have ended so, by its day if it has one.
+class Events {
+public:
+    // Throws FileError for a target that the schema cannot tell.
+    Events(const statistics::StopRule& rule, const tally::Schema& schema);
 
-// Index of each target's ending. Throws FileError for one that is not among them.
-std::vector<std::size_t> endings_of_targets(const statistics::StopRule& rule,
-                                            const std::vector<std::string>& endings);
+    std::vector<std::int64_t> in(const tally::Tally& tally) const; // of this schema
+
+private:
+    struct Cells {
+        std::size_t ending = 0, turns = 0; // the first so many
+    };
+
+    tally::Schema schema_;
+    std::vector<Cells> targets_;
+};
 
 } // namespace brink::results

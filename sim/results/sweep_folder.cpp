@@ -32,7 +32,10 @@ std::string stop_toml(const SweepHead& head) {
     for (const statistics::StopTarget& target : head.stop->targets)
         text += "[[stop.target]]\n" + toml_line("ending", target.ending) +
                 toml_line("half_width", number_text(target.half_width)) +
-                toml_line("relative", target.relative) + toml_line("least_events", target.least_events);
+                toml_line("relative", target.relative) + toml_line("least_events", target.least_events) +
+                (target.by.empty()
+                     ? ""
+                     : toml_line("by", target.by) + toml_line("by_day", number_text(target.by_day)));
     return text;
 }
 
@@ -45,6 +48,11 @@ std::optional<statistics::StopRule> stop_of(const TomlTable& table, std::int64_t
             if (!half_width) throw FileError(fmt::format("cannot read {}: a half-width is no number", name));
             rule.targets.push_back(
                 {target.text("ending"), *half_width, target.flag("relative"), target.whole("least_events")});
+            if (!target.has("by")) continue;
+            const auto by_day = to_number(target.text("by_day"));
+            if (!by_day) throw FileError(fmt::format("cannot read {}: a day is no number", name));
+            rule.targets.back().by = target.text("by");
+            rule.targets.back().by_day = *by_day;
         }
         return rule;
     }
@@ -53,15 +61,18 @@ std::optional<statistics::StopRule> stop_of(const TomlTable& table, std::int64_t
 
 } // namespace
 
+std::string target_text(const statistics::StopTarget& target) {
+    return fmt::format("p({}) to ±{}{}", name_of(target),
+                       number_text(target.relative ? 100.0 * target.half_width : target.half_width),
+                       target.relative ? " % of itself" : "");
+}
+
 std::string stop_text(const std::optional<statistics::StopRule>& stop) {
     if (!stop) return "";
     std::string text;
     for (const statistics::StopTarget& target : stop->targets)
-        text +=
-            fmt::format("p({}) to ±{}{}{}, ", target.ending,
-                        number_text(target.relative ? 100.0 * target.half_width : target.half_width),
-                        target.relative ? " % of itself" : "",
-                        target.least_events > 0 ? fmt::format(" and on {} events", target.least_events) : "");
+        text += target_text(target) +
+                (target.least_events > 0 ? fmt::format(" and on {} events, ", target.least_events) : ", ");
     return text + fmt::format("from {} replicas on", stop->least_replicas);
 }
 

@@ -24,6 +24,9 @@ struct SweepHead {
     std::optional<statistics::StopRule> stop; // its most_replicas are `replicas`
 };
 
+// "p(war) to ±10 % of itself"
+std::string target_text(const statistics::StopTarget& target);
+
 // The rule in words, without its highest number; empty: there is none.
 std::string stop_text(const std::optional<statistics::StopRule>& stop);
 

@@ -32,6 +32,8 @@ const document::Value& TomlTable::member(std::string_view key, Kind kind) const 
     return *value;
 }
 
+bool TomlTable::has(std::string_view key) const { return document::find(*table_, key) != nullptr; }
+
 std::string TomlTable::text(std::string_view key) const { return member(key, Kind::text).text; }
 
 std::int64_t TomlTable::whole(std::string_view key) const { return member(key, Kind::integer).integer; }

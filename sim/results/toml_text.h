@@ -21,6 +21,7 @@ class TomlTable {
 public:
     TomlTable(std::string file, const document::Value& table) : file_(std::move(file)), table_(&table) {}
 
+    bool has(std::string_view key) const;
     std::string text(std::string_view key) const;
     std::int64_t whole(std::string_view key) const;
     bool flag(std::string_view key) const;

@@ -16,16 +16,19 @@ void require(bool holds, const char* broken) {
     if (!holds) throw std::domain_error(broken);
 }
 
-// Replicas that meet a target by the share at hand, two hits and two misses added so that none is 0 or 1.
-double replicas_for(const StopTarget& target, std::int64_t events, std::int64_t counted, double level) {
+} // namespace
+
+std::string name_of(const StopTarget& target) {
+    return target.by.empty() ? target.ending : target.ending + " by " + target.by;
+}
+
+double replicas_needed(const StopTarget& target, std::int64_t events, std::int64_t counted, double level) {
     const double z = two_sided_z(level);
     const double share = (static_cast<double>(events) + 2.0) / (static_cast<double>(counted) + 4.0);
     const double half = target.relative ? target.half_width * share : target.half_width;
     return std::max(z * z * share * (1.0 - share) / (half * half),
                     static_cast<double>(target.least_events) / share);
 }
-
-} // namespace
 
 bool is_met(const StopTarget& target, std::int64_t events, std::int64_t counted, double level) {
     if (counted == 0 || events < target.least_events) return false;
@@ -66,7 +69,7 @@ void Stopping::look(std::span<const std::int64_t> events, std::int64_t counted) 
     double needed = 0.0;
     for (std::size_t i = 0; i < events.size(); ++i) {
         met = met && is_met(rule_.targets[i], events[i], counted, level_);
-        needed = std::max(needed, replicas_for(rule_.targets[i], events[i], counted, level_));
+        needed = std::max(needed, replicas_needed(rule_.targets[i], events[i], counted, level_));
     }
     if ((met && met_before_) || next_ == rule_.most_replicas) {
         reason_ = met ? StopReason::precise : StopReason::most;

@@ -14,7 +14,12 @@ struct StopTarget {
     double half_width = 0.0;       // … to so much on each side, half the width of Wilson's interval
     bool relative = false;         // as a part of the share itself
     std::int64_t least_events = 0; // replicas that end so
+    std::string by{};              // by this date or turn only, as it was written; empty: at the horizon
+    double by_day = 0.0;           // the day that this is: turns that end on it or before count
 };
+
+// "war", "war by 2022-02-24"
+std::string name_of(const StopTarget& target);
 
 struct StopRule {
     std::int64_t least_replicas = 2048;
@@ -40,7 +45,7 @@ public:
     static Stopping resumed(const StopRule& rule, double level, std::int64_t next, bool met_before);
 
     std::int64_t next_look() const { return next_; } // replicas that are to be done before it looks again
-    // With `events[i]` of `counted` replicas in the ending of target i, after the first next_look() replicas, of which those
+    // With `events[i]` of `counted` replicas in the ending of target i (by its day), after the first next_look() replicas, of which those
     // that broke off are not counted. Nothing may be asked after it has stopped.
     void look(std::span<const std::int64_t> events, std::int64_t counted);
     StopReason reason() const { return reason_; }
@@ -58,5 +63,9 @@ private:
 /// Whether a target is met: enough events, and Wilson's interval short enough. Zero events meet no relative target. Throws
 /// std::domain_error as wilson() does.
 bool is_met(const StopTarget& target, std::int64_t events, std::int64_t counted, double level);
+
+/// Replicas that would meet a target by the share at hand, about; two hits and two misses are added, so that none is 0 or 1.
+/// `counted` ≥ `events` ≥ 0; level of the interval.
+double replicas_needed(const StopTarget& target, std::int64_t events, std::int64_t counted, double level);
 
 } // namespace brink::statistics

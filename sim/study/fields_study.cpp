@@ -105,7 +105,10 @@ Field by_size(Field field) {
 const Record& target_record() {
     static const Record made = record<TargetKeys>({
         required(field<&TargetKeys::quantity>(
-            "quantity", Type::text, "what is to be known: \"p(ENDING)\", the share of replicas that end so")),
+            "quantity", Type::text,
+            "what is to be known: \"p(ENDING)\", the share of replicas that end so; \"p(ENDING by DATE)\" or "
+            "\"p(ENDING by turn N)\", of those that have ended so by then, where turns that end on that day "
+            "or before it count and the first turn is 0")),
         real<&TargetKeys::half_width>("half_width", "probability", positive,
                                       "how well: half the width of its 95 % interval (Wilson) at most"),
         real<&TargetKeys::rel_half_width>("rel_half_width", "of the share", positive,

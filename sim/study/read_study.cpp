@@ -9,6 +9,7 @@
 #include "study/diagnostics.h"
 #include "study/factors.h"
 #include "study/listing.h"
+#include "study/quantity.h"
 #include "study/trials.h"
 #include "study/where.h"
 
@@ -168,39 +169,54 @@ private:
                       keys.max_replicas ? "stop.max_replicas and stop.min_replicas"
                                         : "run.replicas, without stop.max_replicas, and stop.min_replicas"});
         if (keys.target.empty()) complain(reading_, Fault::no_targets, keys.place, {});
-        const std::vector<std::string> endings = endings_in(study.scenario);
-        for (const TargetKeys& target : keys.target) read_target(*study.stop, target, endings);
+        const auto scenario = scenario_of(study.scenario);
+        for (const TargetKeys& target : keys.target) read_target(study, target, scenario);
     }
 
-    void read_target(statistics::StopRule& rule, const TargetKeys& keys,
-                     const std::vector<std::string>& endings) {
+    void read_target(Study& study, const TargetKeys& keys,
+                     const std::optional<scenario::Scenario>& scenario) {
         const bool relative = keys.rel_half_width.has_value();
         if (relative == keys.half_width.has_value())
             complain(reading_, Fault::bad_target, keys.place,
                      {keys.quantity, relative ? "both half_width and rel_half_width" : "no half_width"});
-        const bool formed = keys.quantity.starts_with("p(") && keys.quantity.ends_with(")");
-        const std::string ending = formed ? keys.quantity.substr(2, keys.quantity.size() - 3) : "";
-        const bool known = std::find(endings.begin(), endings.end(), ending) != endings.end();
-        if (!formed && !keys.quantity.empty())
-            complain(
-                reading_, Fault::bad_quantity, keys.place,
-                {keys.quantity, "only shares of endings are looked at",
-                 "write for example p(" + (endings.empty() ? std::string("war") : endings.front()) + ")"});
-        if (formed && !known && !endings.empty())
-            complain(reading_, Fault::bad_quantity, keys.place,
-                     {keys.quantity, "the scenario has no such ending", did_you_mean(ending, endings)});
-        rule.targets.push_back({ending, relative ? *keys.rel_half_width : keys.half_width.value_or(0.0),
-                                relative, file_.stop.min_events.value_or(relative ? 10 : 0)});
+        const Quantity quantity = read_quantity(study, keys, scenario);
+        study.stop->targets.push_back(
+            {quantity.ending, relative ? *keys.rel_half_width : keys.half_width.value_or(0.0), relative,
+             file_.stop.min_events.value_or(relative ? 10 : 0), quantity.by, quantity.by_day});
+    }
+
+    Quantity read_quantity(const Study& study, const TargetKeys& keys,
+                           const std::optional<scenario::Scenario>& scenario) {
+        const std::string& text = keys.quantity;
+        const auto refuse_it = [&](const std::string& why, const std::string& suggestion) {
+            complain(reading_, Fault::bad_quantity, keys.place, {text, why, suggestion});
+        };
+        if (!scenario || text.empty()) return {};
+        if (!text.starts_with("p(") || !text.ends_with(")")) {
+            refuse_it("only shares of endings are looked at",
+                      "write for example p(" + scenario->endings.front().name + ")");
+            return {};
+        }
+        Quantity quantity = quantity_of(text.substr(2, text.size() - 3), *scenario);
+        if (!quantity.fault.empty()) refuse_it(quantity.fault, quantity.suggestion);
+        const bool dated = !quantity.by.empty() && !quantity.by.starts_with("turn ");
+        if (dated && varies_start(study))
+            refuse_it("time.start is varied, so that a date is another turn at each point",
+                      "write for example p(" + quantity.ending + " by turn 0)");
+        return quantity;
+    }
+
+    static bool varies_start(const Study& study) {
+        constexpr std::string_view start = "time.start";
+        return std::ranges::find(study.axes, start, &Axis::path) != study.axes.end() ||
+               std::ranges::find(study.listing.paths, start) != study.listing.paths.end();
     }
 
     // None of a scenario that cannot be read, which is complained of where it is tried.
-    static std::vector<std::string> endings_in(const std::string& scenario) {
-        std::vector<std::string> names;
+    static std::optional<scenario::Scenario> scenario_of(const std::string& path) {
         try {
-            for (const scenario::Ending& ending : scenario::read(scenario).endings)
-                names.push_back(ending.name);
-        } catch (const InputError&) {}
-        return names;
+            return scenario::read(path);
+        } catch (const InputError&) { return std::nullopt; }
     }
 
     // A key that would do nothing.

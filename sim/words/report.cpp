@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace brink::words {
 
@@ -51,6 +52,14 @@ std::string counted_word(const Report& report) { return report.fork ? "future" :
 
 std::string counted_text(const Report& report, std::int64_t n) {
     return fmt::format("{} {}{}", with_commas(n), counted_word(report), n == 1 ? "" : "s");
+}
+
+std::string needed_text(const StopTargetState& state) {
+    const double digit = std::pow(10.0, std::max(0.0, std::floor(std::log10(state.needed)) - 1.0));
+    const auto about = static_cast<std::int64_t>(std::ceil(state.needed / digit) * digit);
+    const bool few = state.share.count < std::max(state.target.least_events, std::int64_t{1});
+    return fmt::format("would take about {} replicas{}", with_commas(about),
+                       few ? ", or many more: hardly any ended so" : "");
 }
 
 const std::vector<std::string>& interval_words() {

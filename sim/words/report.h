@@ -35,10 +35,22 @@ struct Suggestion {
     std::string what, command;
 };
 
+// A target of a rule that stopped, at its last look.
+struct StopTargetState {
+    statistics::StopTarget target;
+    results::Share share;
+    bool met = false;
+    double needed = 0.0; // replicas that would meet it, about
+};
+
+// "would take about 1,300,000 replicas": with two digits, since the share that it follows from is an estimate.
+std::string needed_text(const StopTargetState& state);
+
 struct Report {
     results::Results results;
-    std::string title;      // of the scenario
-    std::vector<int> dates; // days since the start for which "by a date" is asked
+    std::vector<StopTargetState> targets; // none: no rule, or it was interrupted
+    std::string title;                    // of the scenario
+    std::vector<int> dates;               // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
     std::optional<study::Spread> spread;      // none: no parameter has a prior
     std::vector<study::ClippedPrior> clipped; // priors of which bounds cut off a part that counts

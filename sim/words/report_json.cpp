@@ -145,13 +145,28 @@ Json scenario_json(const Report& report) {
             {"sha256", report.results.identity.scenario_sha256}};
 }
 
-Json replicas_json(const results::Results& results) {
+// Of a rule that stopped.
+Json targets_json(const Report& report) {
+    Json targets = Json::array();
+    for (const StopTargetState& state : report.targets)
+        targets.push_back({{"ending", state.target.ending},
+                           {"by", state.target.by.empty() ? Json(nullptr) : Json(state.target.by)},
+                           {"half_width", state.target.half_width},
+                           {"relative", state.target.relative},
+                           {"count", state.share.count},
+                           {"wilson", interval_json(state.share.wilson)},
+                           {"met", state.met},
+                           {"replicas_needed", std::ceil(state.needed)}});
+    return targets;
+}
+
+Json replicas_json(const Report& report) {
+    const results::Results& results = report.results;
     static constexpr const char* reasons[] = {"fixed number", "precise enough", "most allowed", "still open"};
-    return {{"requested", results.requested},
-            {"stop_reason", reasons[static_cast<int>(results.stop_reason)]},
-            {"done", results.done},
-            {"counted", results.tally.replicas},
-            {"failed", results.failed}};
+    return {
+        {"requested", results.requested},    {"stop_reason", reasons[static_cast<int>(results.stop_reason)]},
+        {"targets", targets_json(report)},   {"done", results.done},
+        {"counted", results.tally.replicas}, {"failed", results.failed}};
 }
 
 Json past_json(const Report& report) {
@@ -196,7 +211,7 @@ std::string to_json(const Report& report) {
         {"seed", all.identity.seed},
         {"past", past_json(report)},
         {"status", complete(all) ? "complete" : "partial"},
-        {"replicas", replicas_json(all)},
+        {"replicas", replicas_json(report)},
         {"interval_level", results::interval_level},
         {"interval_meaning", meaning},
         {"interval_method", report.interval ? Json(interval_word(*report.interval)) : Json(nullptr)},

@@ -3,6 +3,7 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "results/counts.h"
+#include "results/sweep_folder.h"
 #include "statistics/quantile.h"
 
 #include <fmt/format.h>
@@ -318,6 +319,16 @@ std::string stop_words(const results::Results& results) {
     return "";
 }
 
+// What those that are not met would take.
+std::string needed_words(const Report& report) {
+    std::string text;
+    for (const StopTargetState& state : report.targets) {
+        if (!state.met)
+            text += fmt::format(" {} {}.", results::target_text(state.target), needed_text(state));
+    }
+    return text;
+}
+
 // For what is rare a share within the horizon says little by itself: beside other sources stand rates.
 std::string rates_line(const Report& report, const results::Endings& endings) {
     constexpr double rare = 0.05;
@@ -350,7 +361,7 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
             with_commas(report.null_row->replicas),
             report.null_row->failed > 0 ? fmt::format("; {} more broke off", report.null_row->failed) : "");
     }
-    text += stop_words(report.results);
+    text += stop_words(report.results) + needed_words(report);
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
     for (const Caution& caution : cautions_of(report, endings))
         lines += wrapped(plain(caution.text, style), style.columns) + '\n';

@@ -1,6 +1,7 @@
 // What is told about a sweep: how far it is, and what came out at its points.
 #pragma once
 
+#include "results/goal.h"
 #include "results/sweep_point.h"
 #include "words/layout.h"
 #include "words/report.h"
@@ -23,11 +24,21 @@ struct EndingOverPoints {
     std::optional<Extreme> lowest, highest; // none: no point has a replica
 };
 
+// The target that would take the most replicas, of the points that did not meet it with all that were allowed.
+struct Neediest {
+    StopTargetState state;
+    results::DesignPoint point;
+    std::string settings;
+};
+
 struct SweepReport {
     std::string study, scenario, seed;
     std::int64_t replicas = 0;                            // of each point
     std::int64_t complete = 0, partial = 0, given_up = 0; // points
     std::string stop;                                     // the rule, in words; empty: none
+    std::optional<statistics::StopRule> rule;
+    std::optional<results::Events> events; // of the rule
+    std::optional<Neediest> neediest;
     std::int64_t precise = 0, at_most = 0, open = 0; // points that stopped by it, did not, or are to go on
     std::int64_t counted = 0, failed = 0;            // replicas
     std::vector<EndingOverPoints> endings;

@@ -1,6 +1,9 @@
+#include "results/sweep_folder.h"
 #include "words/sweep.h"
 
 #include <nlohmann/json.hpp>
+
+#include <cmath>
 
 namespace brink::words {
 
@@ -38,6 +41,15 @@ Json journals_json(const std::vector<JournalState>& journals) {
     return list;
 }
 
+Json neediest_json(const SweepReport& report) {
+    if (!report.neediest) return nullptr;
+    const StopTargetState& state = report.neediest->state;
+    return {{"settings", report.neediest->settings},
+            {"target", results::target_text(state.target)},
+            {"count", state.share.count},
+            {"replicas_needed", std::ceil(state.needed)}};
+}
+
 } // namespace
 
 std::string to_json(const SweepReport& report) {
@@ -53,7 +65,8 @@ std::string to_json(const SweepReport& report) {
                                       : Json{{"rule", report.stop},
                                              {"precise", report.precise},
                                              {"at_most", report.at_most},
-                                             {"open", report.open}}},
+                                             {"open", report.open},
+                                             {"neediest", neediest_json(report)}}},
          {"replicas",
           {{"of_each_point", report.replicas}, {"counted", report.counted}, {"failed", report.failed}}},
          {"endings", endings_json(report)},

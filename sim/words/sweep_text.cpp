@@ -1,6 +1,7 @@
 #include "words/sweep.h"
 
 #include "base/input_error.h"
+#include "results/sweep_folder.h"
 #include "words/progress.h"
 
 #include <fmt/format.h>
@@ -59,9 +60,11 @@ std::string stop_section(const SweepReport& report, Style style) {
         text += fmt::format(", {} {} not even with all replicas allowed", with_commas(report.at_most),
                             report.at_most == 1 ? "is" : "are");
     if (report.open > 0) text += fmt::format(", {} open", with_commas(report.open));
-    return wrapped(plain(text + ". How many replicas a point has was decided by what they showed.", style),
-                   style.columns) +
-           '\n';
+    text += ". How many replicas a point has was decided by what they showed.";
+    if (report.neediest)
+        text += fmt::format(" {} {} at {}.", results::target_text(report.neediest->state.target),
+                            needed_text(report.neediest->state), report.neediest->settings);
+    return wrapped(plain(text, style), style.columns) + '\n';
 }
 
 std::string troubles_section(const SweepReport& report, Style style) {
@@ -80,6 +83,19 @@ std::string troubles_section(const SweepReport& report, Style style) {
 void widen(EndingOverPoints& ending, double share, const std::string& settings) {
     if (!ending.lowest || share < ending.lowest->share) ending.lowest = {share, settings};
     if (!ending.highest || share > ending.highest->share) ending.highest = {share, settings};
+}
+
+// Of a point that has all replicas that were allowed.
+void find_needs(SweepReport& report, const results::SweepPoint& point, const std::string& settings) {
+    const std::int64_t n = point.results.tally.replicas;
+    const std::vector<std::int64_t> counts = report.events->in(point.results.tally);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        const statistics::StopTarget& target = report.rule->targets[i];
+        const double needed = statistics::replicas_needed(target, counts[i], n, results::interval_level);
+        if (statistics::is_met(target, counts[i], n, results::interval_level)) continue;
+        if (report.neediest && report.neediest->state.needed >= needed) continue;
+        report.neediest = {{target, results::share_of(counts[i], n), false, needed}, point.design, settings};
+    }
 }
 
 void add_trouble(SweepReport& report, const std::string& settings, const std::string& what) {
@@ -115,6 +131,7 @@ void add(SweepReport& report, const std::vector<std::string>& paths, const resul
         report.precise += point.results.stop_reason == precise;
         report.at_most += point.results.stop_reason == most;
         report.open += point.results.stop_reason == open;
+        if (report.rule && point.results.stop_reason == most) find_needs(report, point, settings);
     }
     report.counted += point.results.tally.replicas;
     report.failed += point.results.failed;

@@ -231,6 +231,39 @@ class EndToEnd(unittest.TestCase):
         few = self.brink("run", minimal, "-n", 500, "--until", "war<=5%", "-o", "d", code=3)
         self.assertIn("not known as well as it was asked", " ".join(few.stdout.split()))
 
+    def test_a_target_by_a_date_is_judged_on_those_that_have_ended_by_then(self):
+        by_date = json.loads(self.brink("run", minimal, "-n", 100000, "--until", "war by 2030-04-30<=0.02", "--json", "-o", "a").stdout)
+        target = by_date["replicas"]["targets"][0]
+        self.assertEqual((target["ending"], target["by"], target["met"]), ("war", "2030-04-30", True))
+        self.assertLessEqual(target["wilson"][1] - target["wilson"][0], 0.04)
+        self.assertLess(target["count"], by_date["endings"][0]["count"])
+        for more in (("war by 2030-04-30<=0.02", "-j", 3, "--isa", "scalar"), ("war by turn 7<=0.02", "-j", 1)):  # ends on 2030-04-26
+            other = json.loads(self.brink("run", minimal, "-n", 100000, "--until", *more, "--json").stdout)
+            self.assertEqual(other["tally_sha256"], by_date["tally_sha256"])
+            self.assertEqual(other["replicas"]["targets"][0]["count"], target["count"])
+        whole = json.loads(self.brink("run", minimal, "-n", 100000, "--until", "war<=0.02", "--json").stdout)
+        self.assertNotEqual(whole["replicas"]["requested"], by_date["replicas"]["requested"])
+        for text, said in (("war by 2030-02-30", "no date"), ("war by 2030-03-07", "the first one ends on 2030-03-08"),
+                           ("war by 2031-01-01", "the last day is 2030-08-30"), ("war by turn 26", "turn 0 to turn 25"),
+                           ("wor by turn 2", "did you mean 'war'?")):
+            self.assertIn(said, self.refused("run", minimal, "-n", 50, "--until", text + "<=0.1"), text)
+        self.assertEqual(self.refused("run", minimal, "--until", "wor<=0.1", "--until", "war by x<=0.1").count("--until"), 2)
+
+    def test_a_target_out_of_reach_says_what_it_would_take_and_suggests_splitting(self):
+        text = self.brink("run", self.ladder, *self.seldom[:-2], "-n", 3000, "--until", "top<=5%", code=3).stdout
+        said = " ".join(text.split())
+        self.assertRegex(said, r"p\(top\) to ±5 % of itself would take about [0-9,]+ replicas")
+        self.assertIn("how likely 'top' is, by splitting:", text)
+        self.assertEqual(text.count("by splitting"), 1)
+        found = json.loads(self.brink("run", self.ladder, *self.seldom[:-2], "-n", 3000, "--until", "top<=5%", "--json", code=3).stdout)
+        target = found["replicas"]["targets"][0]
+        self.assertFalse(target["met"])
+        share = (target["count"] + 2) / 3004  # n so that 1.96² p (1 − p) / n = (0.05 p)²
+        self.assertAlmostEqual(target["replicas_needed"] / (1.959964 ** 2 * (1 - share) / (share * 0.05 ** 2)), 1, delta=0.01)
+        common = self.brink("run", minimal, "-n", 3000, "--until", "war<=1%", code=3).stdout
+        self.assertIn("would take about", " ".join(common.split()))
+        self.assertNotIn("by splitting", common)
+
     def test_replicas_are_kept_with_the_same_bytes_for_any_threads_lanes_and_history(self):
         priors = ("--set", "actors.North.audience_cost={uniform=[0.1,0.5]}", "--keep-replicas")
         same = {(self.result("one", "-n", 5000, "-j", 1, *priors), digest(self.here / "one" / "replicas.nc"))}

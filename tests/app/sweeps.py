@@ -156,6 +156,25 @@ class Sweeps(unittest.TestCase):
         shutil.rmtree(self.here / "a" / "journal")
         self.assertIn("nothing differs", self.brink("verify", "a").stdout)
 
+    def test_a_rule_by_a_date_gives_the_same_bytes_for_threads_and_shares(self):
+        self.write_stopping()
+        text = (self.here / "stop.toml").read_text()
+        (self.here / "stop.toml").write_text(text.replace("p(war)", "p(war by 2030-04-30)"))
+        one = self.swept("a", "-j", 1, name="stop.toml")
+        self.assertIn("p(war by 2030-04-30) to ±10 % of itself", self.stops("a")["rule"])
+        self.assertEqual(self.stops("a")["open"], 0)
+        self.assertEqual(self.swept("b", "-j", 3, "--chunk", 1000, name="stop.toml"), one)
+        for _ in range(20):
+            for share in (2, 1):
+                self.sweep("s", "--share", f"{share}/2", "--resume", name="stop.toml")
+            if self.brink("merge", "s", code=None).returncode == 0:
+                break
+        self.assertEqual(self.digest("s"), one)
+        self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+        self.write_stopping("whole.toml")
+        self.assertNotEqual(self.swept("w", name="whole.toml"), one)
+        self.assertIn("p(war by 2030-04-30)", self.sweep("a", "--resume", name="whole.toml", code=2).stderr)
+
     def test_shares_go_to_the_next_look_and_merging_says_submit_again(self):
         self.write_stopping()
         one = self.swept("a", name="stop.toml")
@@ -195,6 +214,12 @@ class Sweeps(unittest.TestCase):
         self.write_stopping(most=300, target="rel_half_width = 0.05")
         done = self.sweep("a", name="stop.toml", code=3)
         self.assertIn("not even with all replicas allowed", done.stdout)
+        self.assertRegex(" ".join(done.stdout.split()),
+                         r"p\(war\) to ±5 % of itself would take about [0-9,]+ replicas at actors\.North")
+        neediest = self.stops("a")["neediest"]
+        share = (neediest["count"] + 2) / 304
+        self.assertAlmostEqual(neediest["replicas_needed"] / (1.959964 ** 2 * (1 - share) / (share * 0.05 ** 2)), 1, delta=0.01)
+        self.assertNotIn("by splitting", done.stdout)
         self.write_stopping("more.toml", target="rel_half_width = 0.05")
         fresh = self.brink("sweep", "more.toml", "-o", "b", "--chunk", 64, "--unit", 16, code=None)
         self.assertIn(fresh.returncode, (0, 3))

@@ -60,6 +60,15 @@ TEST_CASE("no events meet no relative target, and few events none that wants mor
     CHECK(is_met(to_a_tenth, 400, 40'000, 0.95));
 }
 
+TEST_CASE("the replicas that a target takes follow from the share at hand") {
+    // 1.96²·p(1 − p)/half², with p = (998 + 2)/(9996 + 4)
+    CHECK(statistics::replicas_needed(to_a_percent, 998, 9996, 0.95) == Approx(3457.4).margin(0.1));
+    CHECK(statistics::replicas_needed(to_a_tenth, 998, 9996, 0.95) == Approx(3457.4).margin(0.1));
+    CHECK(statistics::replicas_needed({"war", 0.9, true, 10}, 0, 16, 0.95) == Approx(100.0)); // ten events
+    CHECK(statistics::name_of({"war", 0.9, true, 10, "turn 2", 21.0}) == "war by turn 2");
+    CHECK(statistics::name_of(to_a_tenth) == "war");
+}
+
 TEST_CASE("all targets are to be met") {
     StopRule rule{1000, 1'000'000, {to_a_percent, to_a_tenth}};
     CHECK(looks(rule, 0.01).first.back() > 38'000);

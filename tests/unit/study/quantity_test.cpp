@@ -1,0 +1,51 @@
+#include "scenario/read.h"
+#include "study/quantity.h"
+
+#include <catch2/catch.hpp>
+
+using namespace brink;
+using study::quantity_of;
+
+namespace {
+
+scenario::Scenario minimal() { // from 2030-03-01, 26 turns of 7 days
+    return scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml");
+}
+
+} // namespace
+
+TEST_CASE("a quantity is an ending, on the whole, by a date or by a turn") {
+    const scenario::Scenario scenario = minimal();
+    CHECK(quantity_of("war", scenario).ending == "war");
+    CHECK(quantity_of("war", scenario).by.empty());
+    const auto by_date = quantity_of("stand-off by 2030-06-01", scenario);
+    CHECK(by_date.fault.empty());
+    CHECK(by_date.ending == "stand-off");
+    CHECK(by_date.by == "2030-06-01");
+    CHECK(by_date.by_day == 92.0);
+    CHECK(quantity_of("war by turn 0", scenario).by_day == 7.0);
+    CHECK(quantity_of("war by turn 25", scenario).by_day == 182.0);
+    CHECK(quantity_of("war by 2030-03-08", scenario).by_day == 7.0);
+    CHECK(quantity_of("war by 2030-08-30", scenario).by_day == 182.0);
+}
+
+TEST_CASE("an ending may have 'by' in its name") {
+    scenario::Scenario scenario = minimal();
+    scenario.endings.front().name = "war by accident";
+    CHECK(quantity_of("war by accident", scenario).ending == "war by accident");
+    const auto dated = quantity_of("war by accident by turn 3", scenario);
+    CHECK(dated.ending == "war by accident");
+    CHECK(dated.by == "turn 3");
+}
+
+TEST_CASE("a quantity that cannot be meant says why, and the nearest right thing") {
+    const scenario::Scenario scenario = minimal();
+    CHECK(quantity_of("wor", scenario).suggestion == "did you mean 'war'?");
+    CHECK(quantity_of("wor by turn 1", scenario).suggestion == "did you mean 'war'?");
+    CHECK(quantity_of("war by 2030-02-31", scenario).fault == "'2030-02-31' is no date");
+    CHECK(quantity_of("war by 2030-03-07", scenario).suggestion == "the first one ends on 2030-03-08");
+    CHECK(quantity_of("war by 2030-08-31", scenario).suggestion ==
+          "the last day is 2030-08-30, which is meant without 'by'");
+    for (const char* turn : {"war by turn 26", "war by turn -1", "war by turn x"})
+        CHECK(quantity_of(turn, scenario).suggestion == "its turns go from turn 0 to turn 25");
+}
