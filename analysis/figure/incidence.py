@@ -20,14 +20,21 @@ def half_width(n, level):
     return math.sqrt(math.log(2 / (1 - level)) / (2 * n))
 
 
+def has_band(result):
+    """Results of before it was worked out have only the one of equal width."""
+    return "cif_band" in result.data
+
+
 def table(result):
-    """Share of replicas that have ended so by each date, with its band cut at 0 and 1."""
+    """Share of replicas that have ended so by each date, with its band."""
     half = half_width(result.n, result.level)
     rows = []
     for name in result.data.ending.values:
-        for date, count in zip(result.dates, result.data.cif_count.sel(ending=name).values):
+        of = result.data.sel(ending=name)
+        for turn, (date, count) in enumerate(zip(result.dates, of.cif_count.values)):
             share = count / result.n
-            rows.append((name, date, result.n, count, share, max(share - half, 0), min(share + half, 1)))
+            band = map(float, of.cif_band.values[turn]) if has_band(result) else (max(share - half, 0), min(share + half, 1))
+            rows.append((name, date, result.n, count, share, *band))
     return pandas.DataFrame(rows, columns=["ending", "date", "n", "count", "share", "lower", "upper"])
 
 
@@ -35,7 +42,8 @@ def caption(result):
     return style.caption_of(
         result, "Share of replicas that have ended so by the date, counted from the turn in which the ending that "
         f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
-        "ending by itself (Dvoretzky–Kiefer–Wolfowitz); Monte Carlo error only. At the right: shares "
+        f"ending by itself (Dvoretzky–Kiefer–Wolfowitz{' and Chernoff' if has_band(result) else ''}); Monte Carlo error only. "
+        "At the right: shares "
         "at the end." + (" Dotted: dates of the report." if result.reporting_dates else ""))
 
 

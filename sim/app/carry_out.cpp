@@ -7,6 +7,7 @@
 #include "app/output.h"
 #include "app/progress_display.h"
 #include "results/goal.h"
+#include "results/sweep_folder.h"
 #include "scenario/write.h"
 #include "study/quantity.h"
 #include "tally/measures.h"
@@ -49,6 +50,7 @@ void begin(Run& run) {
     run.found = found->done;
     run.found_requested = std::exchange(found->requested, replicas);
     found->stop_reason = statistics::StopReason::fixed; // from here on it is as asked for
+    found->looks = {};
     run.results = *std::move(found);
 }
 
@@ -177,6 +179,11 @@ void simulate_until(Run& run) {
     rule.least_replicas = std::min(rule.least_replicas, rule.most_replicas);
     statistics::Stopping stopping(rule, results::interval_level);
     const results::Events events_of(rule, run.results.schema);
+    for (const statistics::StopTarget& target : rule.targets) {
+        run.results.looks.targets.push_back(results::target_text(target));
+        run.results.looks.half_width.push_back(target.half_width);
+        run.results.looks.relative.push_back(target.relative);
+    }
     while (stopping.reason() == statistics::StopReason::open) {
         run.results.requested = stopping.next_look();
         simulate_asked(run);
@@ -185,6 +192,8 @@ void simulate_until(Run& run) {
             return;
         }
         const auto events = events_of.in(run.results.tally);
+        run.results.looks.replicas.push_back(run.results.tally.replicas);
+        run.results.looks.counts.insert(run.results.looks.counts.end(), events.begin(), events.end());
         stopping.look(events, run.results.tally.replicas);
         if (stopping.reason() != statistics::StopReason::open) judge_targets(run, events);
     }

@@ -37,10 +37,12 @@ Verb figures_verb() {
     verb.options = {
         {"only", "NAME",
          "one figure: endings, incidence, posture, moves, sanctions, stress, beliefs, answers, spread, "
-         "forecasts, indices, timeline, heatmap, responses, morris, tornado, comparison, causes or "
+         "convergence, forecasts, indices, timeline, heatmap, responses, morris, tornado, comparison, causes "
+         "or "
          "splitting; "
          "of a study heatmap and responses, after brink sensitivity indices, and of a study morris and "
-         "tornado; after brink score of a run forecasts; of a comparison comparison and causes; after run "
+         "tornado; after brink score of a run forecasts; of a run --until or --keep-replicas convergence; of "
+         "a comparison comparison and causes; after run "
          "--rare splitting (all that there are)"},
         {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
         {"width", "NAME",

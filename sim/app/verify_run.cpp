@@ -62,6 +62,17 @@ void check_files(const Task& task) {
         fmt::format("results.nc, summary.csv and manifest.json, tally_sha256 {} recomputed", digest));
 }
 
+// Of the looks of a rule that stopped only the last can be told from the counts: it is at all replicas.
+void check_looks(const Task& task) {
+    const std::vector<std::int64_t>& at = task.results.looks.replicas;
+    const bool stopped = task.results.stop_reason == statistics::StopReason::precise ||
+                         task.results.stop_reason == statistics::StopReason::most;
+    if (!std::ranges::is_sorted(at) || (stopped && (at.empty() || at.back() != task.results.tally.replicas)))
+        add(task.verification, {{"results.nc", "look_replicas",
+                                 at.empty() ? "none there" : fmt::format("up to {} there", at.back()),
+                                 fmt::format("{} counted", task.results.tally.replicas)}});
+}
+
 // In pieces, each in another way, so that their sum is in none of them.
 run::Outcome simulated(const Task& task, const study::RunAgain& again, std::int64_t replicas,
                        ReplicasCheck& one_by_one) {
@@ -152,6 +163,7 @@ words::Verification verify_run(const VerifyRequest& request) {
         verification.notes.push_back(fmt::format("the run is partial: {} of {} are done",
                                                  with_commas(results.done), with_commas(results.requested)));
     check_files(task);
+    check_looks(task);
     ReplicasCheck one_by_one(request.folder, results, verification);
     simulate_again(task, one_by_one);
     return verification;

@@ -103,6 +103,15 @@ std::optional<Past> read_past(const NetcdfReader& file) {
                 .turn = static_cast<int>(file.integer_attribute("", "past_turn"))};
 }
 
+Looks read_looks(const NetcdfReader& file) {
+    if (!file.has("look_replicas")) return {};
+    return {.targets = file.texts("target"),
+            .half_width = file.reals("target_half_width"),
+            .relative = file.integers("target_relative"),
+            .replicas = file.integers("look_replicas"),
+            .counts = file.integers("look_count")};
+}
+
 Identity read_identity(const NetcdfReader& file) {
     return {.program_version = file.text_attribute("", "program_version"),
             .git_commit = file.text_attribute("", "git_commit"),
@@ -137,6 +146,7 @@ Results read(const std::string& path) {
         file.has(name) ? read_measure(file, name, results) : read_empty_measure(file, name, results);
     }
     results.tally.exemplars = read_exemplars(file);
+    results.looks = read_looks(file);
     require(tally::digest(results.schema, results.tally) == file.text_attribute("", "tally_sha256"), path,
             "its counts do not agree with its tally_sha256");
     return results;

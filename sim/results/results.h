@@ -32,6 +32,17 @@ struct Identity {
     std::optional<Past> past;    // of a fork; none: replicas from the first day on
 };
 
+// What a rule that stops saw of a run each time that it looked.
+struct Looks {
+    std::vector<std::string> targets; // "p(war) to ±10 % of itself"
+    std::vector<double> half_width;   // [target]
+    std::vector<std::int64_t> relative,
+        replicas;                     // [target]: 1, as a part of the share itself; [look]: counted
+    std::vector<std::int64_t> counts; // [look][target]: of these, replicas that have ended so
+
+    friend bool operator==(const Looks&, const Looks&) = default;
+};
+
 struct Results {
     Identity identity;
     std::string scenario;       // its name
@@ -43,6 +54,7 @@ struct Results {
     statistics::StopReason stop_reason = statistics::StopReason::fixed; // why `requested` is what it is
     tally::Schema schema;
     tally::Tally tally;
+    Looks looks{}; // of a run under a rule
 };
 
 inline bool complete(const Results& results) { return results.done == results.requested; }

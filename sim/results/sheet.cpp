@@ -12,7 +12,7 @@ constexpr std::int64_t count_limit = std::int64_t{1} << 53;
 
 constexpr const char* methods =
     "ending_goodman: simultaneous over the endings (Goodman 1965); *_wilson: "
-    "each alone (Wilson 1927); cif_band_half_width: all turns at once (DKW). All intervals "
+    "each alone (Wilson 1927); cif_band: all turns at once (DKW, Chernoff). All intervals "
     "are Monte Carlo error only, conditional on the model";
 
 bool has_cells(const tally::Measure& measure) { return measure.cells > 0; }

@@ -103,23 +103,41 @@ std::vector<double> incidence_bounds(const Page& page) {
     return bounds(shares, &Share::wilson);
 }
 
-// Of each turn by itself, and, as one number, of all turns at once.
+std::vector<double> incidence_band(const Page& page) {
+    const auto turns = static_cast<std::int64_t>(page.endings.by_turn.front().size());
+    std::vector<double> cells;
+    for (const std::int64_t count : cumulative_incidence(page.endings)) {
+        const statistics::Interval band =
+            statistics::incidence_band(count, page.results.tally.replicas, turns, interval_level);
+        cells.insert(cells.end(), {band.lower, band.upper});
+    }
+    return cells;
+}
+
+// Of each turn by itself, and of all turns at once.
 void add_incidence(std::vector<Variable>& all) {
     all.push_back({"cif_wilson",
                    {"turn", "ending", "bound"},
                    {{"level", interval_level},
                     {"long_name", "interval of the cumulative incidence at each turn by itself"}},
                    incidence_bounds});
-    all.push_back({"cif_band_half_width",
-                   {},
+    all.push_back({"cif_band",
+                   {"turn", "ending", "bound"},
                    {{"level", interval_level},
                     {"long_name",
-                     "of the band around each ending's cumulative incidence that holds at all turns at once "
-                     "(Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990); to be cut at 0 and 1"}},
-                   [](const Page& page) {
-                       return std::vector{
-                           statistics::band_half_width(page.results.tally.replicas, interval_level)};
-                   }});
+                     "band around the ending's cumulative incidence that holds at all turns at once: the "
+                     "narrower of Dvoretzky, Kiefer & Wolfowitz's and Chernoff's at each turn, which share "
+                     "what may be missed"}},
+                   incidence_band});
+    all.push_back(
+        {"cif_band_half_width",
+         {},
+         {{"level", interval_level},
+          {"long_name", "of a band of equal width that holds at all turns at once as well "
+                        "(Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990); to be cut at 0 and 1"}},
+         [](const Page& page) {
+             return std::vector{statistics::band_half_width(page.results.tally.replicas, interval_level)};
+         }});
 }
 
 void add_reached(std::vector<Variable>& all) {

@@ -53,6 +53,24 @@ void write_attributes(NetcdfWriter& file, const Results& results) {
     write_methods(file);
 }
 
+// Of a run under a rule that stops; they are of all of it, and not over `point`.
+void write_looks(NetcdfWriter& file, const Looks& looks) {
+    if (looks.replicas.empty()) return;
+    const int look = file.dimension("look", looks.replicas.size()),
+              target = file.dimension("target", looks.targets.size());
+    const auto meaning = [&](int variable, std::string_view text) {
+        file.attribute(variable, "long_name", text);
+    };
+    meaning(file.texts("target", target, looks.targets), "what the rule was to know, and how well");
+    meaning(file.reals("target_half_width", {target}, looks.half_width), "half of Wilson's interval at most");
+    meaning(file.integers("target_relative", {target}, looks.relative),
+            "1: target_half_width is a part of the share itself");
+    meaning(file.integers("look_replicas", {look}, looks.replicas),
+            "replicas counted when the rule looked, the first so many");
+    meaning(file.integers("look_count", {look, target}, looks.counts),
+            "of these, replicas that have ended so, by the target's date if it has one");
+}
+
 } // namespace
 
 std::string to_netcdf(const Results& results) {
@@ -63,6 +81,7 @@ std::string to_netcdf(const Results& results) {
     write_dimensions(sheet, results);
     for (const Variable& variable : variables_of(results.schema, results.identity.past.has_value()))
         write_variable(sheet, variable, page);
+    write_looks(sheet.file, results.looks);
     sheet.file.text(sheet.file.group("provenance"), "scenario", results.scenario_toml);
     return sheet.file.finish();
 }

@@ -60,4 +60,36 @@ double band_half_width(std::int64_t n, double level) {
     return std::min(1.0, std::sqrt(reach / (2.0 * static_cast<double>(n))));
 }
 
+namespace {
+
+double own_log(double x) { return log(Lanes<double, 1>(x)).v; }
+
+double relative_entropy(double share, double p) {
+    const auto part = [](double of, double under) { return of == 0.0 ? 0.0 : of * own_log(of / under); };
+    return part(share, p) + part(1.0 - share, 1.0 - p);
+}
+
+// The farthest p between the share and `end`, 0 or 1, of which the relative entropy is at most `most`; it grows towards the end.
+double reach_towards(double end, double share, double most) {
+    constexpr int halvings = 60;
+    double inside = share, outside = end;
+    for (int i = 0; i < halvings; ++i) {
+        const double middle = 0.5 * (inside + outside);
+        (relative_entropy(share, middle) <= most ? inside : outside) = middle;
+    }
+    return inside;
+}
+
+} // namespace
+
+Interval incidence_band(std::int64_t count, std::int64_t n, std::int64_t turns, double level) {
+    require(0 <= count && count <= n && turns >= 1, "a count of n, and a turn at least");
+    const double half = band_half_width(n, 0.5 * (1.0 + level));
+    if (n == 0) return {0.0, 1.0};
+    const double share = static_cast<double>(count) / static_cast<double>(n);
+    const double most = own_log(4.0 * static_cast<double>(turns) / (1.0 - level)) / static_cast<double>(n);
+    return {std::max(share - half, count == 0 ? 0.0 : reach_towards(0.0, share, most)),
+            std::min(share + half, count == n ? 1.0 : reach_towards(1.0, share, most))};
+}
+
 } // namespace brink::statistics

@@ -58,4 +58,12 @@ Interval interval(IntervalMethod method, std::int64_t count, std::int64_t n, dou
 /// std::domain_error for n < 0 or a level that is none.
 double band_half_width(std::int64_t n, double level);
 
+/// Of `count` of n at one of `turns` turns: the bounds that hold a cumulative incidence at all of them at once with probability
+/// `level` or more, for every n, and are short where it is near 0 or 1. Half of what may be missed goes to band_half_width(), half
+/// to Chernoff's bound at each turn (Ann. Math. Statist. 23 (1952) 493–507, in the form of W. Hoeffding, JASA 58 (1963) 13–30,
+/// theorem 1): the p with n·D(count/n, p) ≤ ln(4·turns/(1 − level)), where D is the relative entropy of two Bernoulli numbers,
+/// divided equally among turns and ends (Bonferroni). n = 0 gives [0, 1]. Own arithmetic. Throws std::domain_error unless
+/// 0 ≤ count ≤ n, turns ≥ 1 and 0 < level < 1.
+Interval incidence_band(std::int64_t count, std::int64_t n, std::int64_t turns, double level);
+
 } // namespace brink::statistics

@@ -26,8 +26,8 @@ try:
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
-    from figure import (NothingToShow, answers, beliefs, causes, comparison, endings, forecasts, heatmap, incidence, indices, morris, moves,
-                        posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
+    from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, endings, forecasts, heatmap, incidence, indices,
+                        morris, moves, posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -156,7 +156,7 @@ class Drawn(unittest.TestCase):
         chance = [row for row in rows(folder, "endings") if row["row"] == "null row"]
         self.assertEqual(sum(int(row["count"]) for row in chance), 1000)
 
-    def test_cumulative_incidence_has_the_band_of_dvoretzky_kiefer_wolfowitz(self):
+    def test_cumulative_incidence_has_the_narrower_of_two_bands(self):
         folder = self.run_of(LARGE, 1500)
         self.brink("figures", folder, "--only", "incidence", "--format", "svg")
         found, (days, names) = counts(folder, "ending_turn_count")
@@ -168,10 +168,17 @@ class Drawn(unittest.TestCase):
                 row = drawn[name, str(date(2022, 1, 10) + timedelta(days=day))]
                 share = sum(found[earlier, k] for earlier in range(turn + 1)) / total
                 self.assertEqual(float(row["share"]), share)
-                # The probability that the band misses: 2·exp(−2·n·half²).
-                half = max(share - float(row["lower"]), float(row["upper"]) - share)
-                self.assertAlmostEqual(2 * math.exp(-2 * total * half * half), 0.05, 9)
-                self.assertTrue(0 <= float(row["lower"]) <= share <= float(row["upper"]) <= 1)
+                lower, upper = float(row["lower"]), float(row["upper"])
+                self.assertTrue(0 <= lower <= share <= upper <= 1)
+                # The probability that each misses: 2·exp(−2·n·half²), and 2·turns·exp(−n·D(share, p)); half of .05 is for either.
+                half = math.sqrt(math.log(2 / 0.025) / (2 * total))
+                for end in (lower, upper):
+                    entropy = sum(a * math.log(a / p) for a, p in ((share, end), (1 - share, 1 - end)) if a > 0)
+                    chernoff = 2 * len(days) * math.exp(-total * entropy)
+                    away = abs(end - share)
+                    self.assertLessEqual(away, half + 1e-12)
+                    self.assertTrue(end in (0, 1) or math.isclose(away, half, rel_tol=1e-9) and chernoff >= 0.025 - 1e-9
+                                    or math.isclose(chernoff, 0.025, rel_tol=1e-6), (name, day, end, chernoff))
 
     def test_postures_and_moves_are_the_shares_of_their_turn(self):
         folder = self.run_of(LARGE, 700)
@@ -304,6 +311,35 @@ class Drawn(unittest.TestCase):
         plain = self.run_of(MINIMAL, 200, "--force", "--no-null", "--set", "actors.South.war_cost=0.3")
         with self.assertRaisesRegex(NothingToShow, "no parameter of the scenario has a prior"):
             list(spread.drawings(result.load(plain)))
+
+    def test_convergence_is_what_the_rule_saw_and_else_what_the_first_replicas_say(self):
+        folder = self.run_of(MINIMAL, 100_000, "--no-null", "--until", "war<=0.02", "--until", "de-escalation by turn 20<=10%",
+                             "--keep-replicas")
+        (drawing,) = convergence.drawings(result.load(folder))
+        self.check_print(drawing)
+        with netCDF4.Dataset(folder / "replicas.nc") as file:
+            ended, turn = numpy.asarray(file["ending_index"][:]), numpy.asarray(file["ending_turn"][:])
+            names = list(file["ending"][:])
+        self.assertEqual(list(dict.fromkeys(drawing.table.quantity)), ["p(war) to ±0.02", "p(de-escalation by turn 20) to ±10 % of itself"])
+        self.assertEqual(int(drawing.table.n.max()), len(ended))
+        self.assertGreater(len(set(drawing.table.n)), 1)
+        for row in drawing.table.itertuples():
+            by = 20 if "turn 20" in row.quantity else 1000
+            so = (ended == names.index("war" if "war" in row.quantity else "de-escalation")) & (turn <= by)
+            self.assertEqual(row.count, so[:row.n].sum())
+            z = 1.959963984540054
+            for p in (row.lower, row.upper):  # the ends of Wilson's interval solve |share − p| = z·√(p(1 − p)/n)
+                self.assertTrue(p == 0 or abs(abs(row.share - p) - z * math.sqrt(p * (1 - p) / row.n)) < 1e-9)
+            self.assertAlmostEqual(row.half_width_asked, 0.02 if "war" in row.quantity else 0.1 * row.share, 12)
+        plain = self.run_of(MINIMAL, 3000, "--force", "--no-null", "--keep-replicas")
+        (drawing,) = convergence.drawings(result.load(plain))
+        self.check_print(drawing)
+        self.assertEqual(set(drawing.table.quantity), set(names))
+        self.assertEqual(sum(drawing.table[drawing.table.n == 3000]["count"]), 3000)
+        self.assertTrue(drawing.table.half_width_asked.isna().all())
+        bare = self.run_of(MINIMAL, 200, "--force", "--no-null")
+        with self.assertRaisesRegex(NothingToShow, "--keep-replicas"):
+            list(convergence.drawings(result.load(bare)))
 
     # What a study hangs on.
 

@@ -61,6 +61,7 @@ class Intervals(unittest.TestCase):
             found = data["cif_count"][0].data / 3000
             wilson = data["cif_wilson"][0].data
             half = float(data["cif_band_half_width"][0])
+            band = data["cif_band"][0].data
         time = numpy.repeat(numpy.repeat(days[:, None], counts.shape[1], 1).ravel(), counts.ravel())
         cause = numpy.repeat(numpy.tile(numpy.arange(1, counts.shape[1] + 1), len(days)), counts.ravel())
         expected = CumIncidenceRight(time, cause)
@@ -71,6 +72,7 @@ class Intervals(unittest.TestCase):
             bounds = numpy.array(proportion_confint(numpy.rint(3000 * found[:, ending]), 3000, LEVEL, "wilson")).T
             self.assert_close(wilson[:, ending], numpy.clip(bounds, 0, 1), 1e-9)
         self.assert_close(half, numpy.sqrt(numpy.log(2 / LEVEL) / 6000), 1e-15)
+        self.assertTrue((band[:, :, 0] <= wilson[:, :, 0]).all() and (wilson[:, :, 1] <= band[:, :, 1]).all())
 
 
 if __name__ == "__main__":

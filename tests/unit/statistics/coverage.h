@@ -2,6 +2,7 @@
 #pragma once
 
 #include "statistics/interval.h"
+#include "statistics/moments.h"
 
 #include <boost/math/distributions/binomial.hpp>
 
@@ -56,6 +57,30 @@ inline double joint_coverage(const Method& bounds, std::int64_t n, const std::ve
     double covered = 0.0;
     for (const double part : chance) covered += part;
     return covered;
+}
+
+// The probability that the interval of the mean holds it, for a number that is 1 with probability p and else 0: as skewed as one likes,
+// (1 − 2p)/√(p(1 − p)), and a sample of it is known by one count.
+inline double coverage_of_mean(std::int64_t n, double p) {
+    return coverage(
+        [](std::int64_t count, std::int64_t all) {
+            const double values[] = {0.0, 1.0};
+            const std::int64_t counts[] = {all - count, count};
+            return statistics::moments(values, counts, 0.95).mean_interval;
+        },
+        n, p);
+}
+
+// Cochran's rule at the true skewness.
+inline bool enough_for_mean(std::int64_t n, double p) {
+    return static_cast<double>(n) > 25.0 * (1.0 - 2.0 * p) * (1.0 - 2.0 * p) / (p * (1.0 - p));
+}
+
+// The bounds of counts of n, worked out once.
+inline Method tabled(const Method& method, std::int64_t n) {
+    std::vector<statistics::Interval> table;
+    for (std::int64_t count = 0; count <= n; ++count) table.push_back(method(count, n));
+    return [table](std::int64_t count, std::int64_t) { return table[static_cast<std::size_t>(count)]; };
 }
 
 inline statistics::Interval within_band(std::int64_t count, std::int64_t n) {

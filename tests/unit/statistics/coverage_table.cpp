@@ -1,6 +1,7 @@
 // Prints the tables of sim/STATISTICS.md: how often intervals hold what they should, as exact sums.
 #include "coverage.h"
 
+#include <cmath>
 #include <cstdio>
 
 using namespace brink;
@@ -46,7 +47,26 @@ void print_bands() {
         };
         row("Wilson, each turn by itself",
             [](auto count, auto all) { return statistics::wilson(count, all, 0.95); });
-        row("band (DKW)", test::within_band);
+        row("band of equal width (DKW)", test::within_band);
+        row("`cif_band` (DKW and Chernoff)",
+            test::tabled(
+                [](auto count, auto all) { return statistics::incidence_band(count, all, turns, 0.95); }, n));
+    }
+}
+
+// In brackets where Cochran's rule says that n is too small.
+void print_means() {
+    std::printf("\n| n | mean ± 1.96·sd/√n of 0 and 1 |");
+    for (const double p : shares) std::printf(" p = %g |", p);
+    std::printf("\n|---|---|---|---|---|---|---|---|---|\n| | skewness |");
+    for (const double p : shares) std::printf(" %.1f |", (1.0 - 2.0 * p) / std::sqrt(p * (1.0 - p)));
+    std::printf("\n");
+    for (const std::int64_t n : {100, 1000, 10000}) {
+        std::printf("| %lld | covered |", static_cast<long long>(n));
+        for (const double p : shares)
+            std::printf(test::enough_for_mean(n, p) ? " %.1f |" : " (%.1f) |",
+                        100.0 * test::coverage_of_mean(n, p));
+        std::printf("\n");
     }
 }
 
@@ -55,4 +75,5 @@ void print_bands() {
 int main() {
     print_shares();
     print_bands();
+    print_means();
 }

@@ -186,6 +186,42 @@ TEST_CASE("the band around a cumulative incidence holds at all turns at once") {
     CHECK(brink::test::joint_coverage(wilson_at(0.95), 100, path) < 0.80);
 }
 
+// Exactly. Power: as if there were one turn and a lower level, it does not hold them all.
+TEST_CASE("the band that is short for rare endings holds at all turns at once, too") {
+    const auto band = [](std::int64_t turns, double level) {
+        return brink::test::tabled(
+            [=](auto count, auto n) { return statistics::incidence_band(count, n, turns, level); }, 200);
+    };
+    for (const double last : {0.003, 0.01, 0.1, 0.5, 0.95}) {
+        std::vector<double> path;
+        for (int turn = 1; turn <= 26; ++turn) path.push_back(last * turn / 26.0);
+        CHECK(brink::test::joint_coverage(band(26, 0.95), 200, path) >= 0.95);
+        if (last >= 0.1) CHECK(brink::test::joint_coverage(band(1, 0.2), 200, path) < 0.95);
+    }
+    CHECK(half_width(statistics::incidence_band(200, 20'000, 26, 0.95)) <
+          0.33 * statistics::band_half_width(20'000, 0.95));
+    CHECK(statistics::incidence_band(0, 100, 26, 0.95).lower == 0.0);
+    CHECK(statistics::incidence_band(100, 100, 26, 0.95).upper == 1.0);
+    CHECK(statistics::incidence_band(0, 0, 26, 0.95) == Interval{0.0, 1.0});
+    // For count = 0 the end is known: (1 − p)^n = (1 − level)/(4·turns).
+    CHECK(statistics::incidence_band(0, 1000, 26, 0.95).upper ==
+          Approx(1.0 - std::pow(0.05 / 104.0, 0.001)).epsilon(1e-9));
+    CHECK_THROWS_AS(statistics::incidence_band(2, 1, 26, 0.95), std::domain_error);
+    CHECK_THROWS_AS(statistics::incidence_band(1, 2, 0, 0.95), std::domain_error);
+}
+
+// What a sample of 0 and 1 says of its mean, exactly. Power: where Cochran's rule warns, the interval may fall far short.
+TEST_CASE("the interval of a mean holds where Cochran's rule does not warn, and may not where it does") {
+    for (const double p : {0.003, 0.01, 0.03, 0.1, 0.3, 0.5}) {
+        for (const std::int64_t n : {100, 1000, 10'000}) {
+            if (brink::test::enough_for_mean(n, p)) CHECK(brink::test::coverage_of_mean(n, p) > 0.925);
+        }
+    }
+    CHECK_FALSE(brink::test::enough_for_mean(100, 0.01));
+    CHECK(brink::test::coverage_of_mean(100, 0.01) == Approx(0.633).margin(0.001));
+    CHECK(brink::test::coverage_of_mean(1000, 0.01) == Approx(0.927).margin(0.001));
+}
+
 TEST_CASE("Goodman's intervals give the published values of Sison and Glaz (1995)") {
     const std::vector<std::int64_t> counts{56, 72, 73, 59, 62, 87, 58};
     const std::vector<Interval> published{{0.085, 0.166}, {0.115, 0.204}, {0.116, 0.207}, {0.091, 0.173},
