@@ -61,6 +61,8 @@ def width_of(text, size=TEXT, weight="normal"):
 
 def broken(word, width, size, weight):
     """A word that is wider than `width` pt in pieces that are not."""
+    if width_of(word, size, weight) <= width:
+        return [word]
     pieces = [""]
     for letter in word:
         if pieces[-1] and width_of(pieces[-1] + letter, size, weight) > width:

@@ -103,7 +103,7 @@ int help(const po::variables_map& given) {
                        : is_verb(topic) ? verb_help(verb_named(topic))
                                         : fitted(key_help(topic));
     if (!text.ends_with('\n')) text += '\n';
-    print(text);
+    print(words::plain(text, user_style()));
     return 0;
 }
 

@@ -140,7 +140,11 @@ std::string options_text(const Verb& verb) {
     add_shown(shown, verb);
     std::ostringstream text;
     text << shown;
-    return text.str();
+    // Where Boost breaks a line it leaves the space.
+    std::string lines = text.str();
+    for (std::size_t at = lines.find(" \n"); at != std::string::npos; at = lines.find(" \n", at))
+        at = lines.erase(at, 1).find_last_not_of(' ', at) + 1;
+    return lines;
 }
 
 std::string text_of(const po::variables_map& given, const std::string& option) {

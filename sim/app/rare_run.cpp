@@ -91,10 +91,11 @@ std::string manifest_of(const words::RareReport& report, const RunRequest& reque
 void announce(const RunRequest& request, const words::RareReport& report, std::int64_t population) {
     if (request.progress == "none" || request.progress == "json") return;
     const int threads = request.settings.threads;
-    tell(fmt::format(
-        "{}: {} repetitions of {} replicas towards \"{}\", {} {}, {}, seed \"{}\"\n", report.source.scenario,
+    const std::string what = fmt::format(
+        "{}: {} repetitions of {} replicas towards \"{}\", {} {}, {}, seed \"{}\"", report.source.scenario,
         words::with_commas(request.repetitions), words::with_commas(population), request.rare, threads,
-        threads == 1 ? "thread" : "threads", run::name(request.settings.isa), report.source.identity.seed));
+        threads == 1 ? "thread" : "threads", run::name(request.settings.isa), report.source.identity.seed);
+    tell(words::wrapped(what, user_style().columns, 2) + '\n');
 }
 
 int exit_code_of(const study::RareEnding& rare) {

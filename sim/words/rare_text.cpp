@@ -129,7 +129,7 @@ std::string to_text(const RareReport& report, Style style) {
                        level_table(rare) + '\n' +
                        wrapped(plain_text(rare) + gain_text(rare) + warnings(rare), style.columns) + "\n\n" +
                        wrapped(notes + levels, style.columns) + '\n' + failures(rare) +
-                       fmt::format("\nsplitting_sha256 {}\n", study::splitting_digest(rare));
+                       fmt::format("\nsplitting_sha256\n  {}\n", study::splitting_digest(rare));
     if (!report.more.empty()) text += fmt::format("half the width of this interval:\n  {}\n", report.more);
     return plain(text, style) + "results in " + report.folder + '\n';
 }

@@ -942,7 +942,8 @@ where = ["actors.North.audience_cost <= 0.3"]
             elif arguments[0] == "run":
                 arguments += ["-n", "50", "-o", str(self.here / "flagship")]
             if arguments[0] in ("figures", "report"):
-                self.drawn(*arguments)
+                one_format = [] if arguments[0] == "report" or "--format" in arguments else ["--format", "svg"]
+                self.drawn(*arguments, *one_format)
             else:
                 self.brink(*arguments)
 

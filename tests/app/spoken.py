@@ -17,6 +17,7 @@ COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # A command to be pasted or a path is one line, however long it is, as are a point of a plan and the flags of a build.
 ONE_LINE = re.compile(r"(^|[ /])brink [a-z]+ |^ *\d+  [0-9a-f]{16}  |^ *(bash )?\S+$|^build  +\S+ \(")
 FEW = "60"  # replicas: what is printed does not hang on how many
+READS = ("baserates", "check", "describe", "plan", "replay", "score", "sensitivity", "solve", "status", "verify", "version")
 DRAWS = ("matplotlib", "pandas", "xarray", "netCDF4")
 
 
@@ -62,6 +63,14 @@ class Spoken(unittest.TestCase):
                 self.assertLessEqual(len(line), COLUMNS, f"{what}: {line}")
         self.assertNotIn("\x1b", done.stdout + done.stderr, what)
         self.assertNotIn("\r", done.stdout + done.stderr, what)
+        self.assertNotRegex(done.stdout + done.stderr, r"(?m) $", what)
+
+    def fits_in_plain_letters(self, words):
+        """Where the locale is not UTF-8, nothing is printed that is not ASCII."""
+        done = self.call(words, LC_ALL="C")
+        if done is not None:
+            self.fits(done, words)
+            self.assertTrue((done.stdout + done.stderr).isascii(), f"{words}\n{done.stdout}{done.stderr}")
 
     def test_the_example_of_every_verb_runs_and_all_lines_fit_a_terminal(self):
         for words in (["run", "scenarios/minimal.toml", "-n", FEW],
@@ -75,6 +84,7 @@ class Spoken(unittest.TestCase):
         self.fits(self.call(["help"]), "help")
         for verb in verbs:
             self.fits(self.call(["help", verb]), f"help {verb}")
+            self.fits_in_plain_letters(["help", verb])
             words = self.example_of(verb)
             self.assertEqual(words[0], verb)
             if verb in ("sweep", "slurm"):  # of a folder that is there already
@@ -83,6 +93,15 @@ class Spoken(unittest.TestCase):
             done = self.call(words)
             if done is not None and verb not in ("completion", "schema"):  # those are for programs
                 self.fits(done, words)
+            if verb in READS:
+                self.fits_in_plain_letters(words)
+        self.fits_in_plain_letters(["help"])
+        for words in (["run", "scenarios/minimal.toml", "-n", FEW],
+                      ["run", "scenarios/minimal.toml", "-n", "400", "--rare", "war"],
+                      ["compare", "scenarios/minimal.toml", "--set-b", "actors.North.audience_cost=0.6", "-n", "400", "-o", "build/plain-pair"],
+                      ["fork", "scenarios/minimal.toml", "--replica", "3", "--turn", "2", "-n", FEW, "-o", "build/plain-fork"],
+                      ["sweep", "scenarios/studies/minds.toml", "-o", "build/plain-sweep"]):
+            self.fits_in_plain_letters(words)
 
     def test_what_every_key_means_fits_a_terminal(self):
         lines = [*(source / "scenarios" / "README.md").read_text(encoding="utf-8").splitlines(),
