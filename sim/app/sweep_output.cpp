@@ -72,7 +72,7 @@ std::optional<words::Suggestion> by_splitting(const results::SweepHead& head,
     const auto possible =
         study::endings_to_split(compiled(scenario::read_text("sweep.toml", head.scenario_toml, overrides)));
     if (std::ranges::find(possible, target.ending) == possible.end()) return std::nullopt;
-    return words::Suggestion{"there by splitting, with the study's scenario",
+    return words::Suggestion{"there by splitting, where SCENARIO is the study's",
                              command + " --rare " + shell_word(target.ending)};
 }
 

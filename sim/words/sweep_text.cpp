@@ -62,8 +62,9 @@ std::string stop_section(const SweepReport& report, Style style) {
     if (report.open > 0) text += fmt::format(", {} open", with_commas(report.open));
     text += ". How many replicas a point has was decided by what they showed.";
     if (report.neediest)
-        text += fmt::format(" {} {} at {}.", results::target_text(report.neediest->state.target),
-                            needed_text(report.neediest->state), report.neediest->settings);
+        text += fmt::format(" At {}, {} {}.", report.neediest->settings,
+                            results::target_text(report.neediest->state.target),
+                            needed_text(report.neediest->state));
     return wrapped(plain(text, style), style.columns) + '\n';
 }
 

@@ -7,7 +7,9 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
+import shlex
 import shutil
 import signal
 import subprocess
@@ -215,7 +217,7 @@ class Sweeps(unittest.TestCase):
         done = self.sweep("a", name="stop.toml", code=3)
         self.assertIn("not even with all replicas allowed", done.stdout)
         self.assertRegex(" ".join(done.stdout.split()),
-                         r"p\(war\) to ±5 % of itself would take about [0-9,]+ replicas at actors\.North")
+                         r"At actors\.North.+ p\(war\) to ±5 % of itself would take about [0-9,]+ replicas\.")
         neediest = self.stops("a")["neediest"]
         share = (neediest["count"] + 2) / 304
         self.assertAlmostEqual(neediest["replicas_needed"] / (1.959964 ** 2 * (1 - share) / (share * 0.05 ** 2)), 1, delta=0.01)
@@ -225,6 +227,33 @@ class Sweeps(unittest.TestCase):
         self.assertIn(fresh.returncode, (0, 3))
         self.sweep("a", "--top-up", "-n", 20000, name="stop.toml", code=fresh.returncode)
         self.assertEqual(self.digest("a"), self.digest("b"))
+
+    def test_a_rare_ending_that_a_rule_did_not_reach_is_suggested_for_splitting_where_it_is_rarest(self):
+        ladder = source / "scenarios" / "ruin-ladder.toml"
+        (self.here / "rare.toml").write_text(f"""[study]
+name = "rare"
+scenario = "{ladder}"
+[run]
+replicas = 2500
+seed = "a"
+[design]
+kind = "list"
+[[point]]
+set = ["actors.Walker.mind.kind=quantal", "moves.up.sunk_cost=1.2"]
+[[point]]
+set = ["actors.Walker.mind.kind=quantal", "moves.up.sunk_cost=1.9188"]
+[stop]
+[[stop.target]]
+quantity = "p(top)"
+rel_half_width = 0.05
+""")
+        done = self.sweep("a", name="rare.toml", code=3)
+        self.assertIn("or many more: hardly any ended so", " ".join(done.stdout.split()))
+        command = re.search(r"(?m)^there by splitting, where SCENARIO is the study's:\n  (.*)$", done.stdout).group(1)
+        self.assertIn("moves.up.sunk_cost=1.9188", command)
+        words = shlex.split(command)
+        words[words.index("SCENARIO")] = str(ladder)
+        self.brink(*words[1:], "-n", 2000)
 
     def test_another_rule_is_another_sweep(self):
         self.write_stopping()
