@@ -20,14 +20,19 @@ import xml.etree.ElementTree as xml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from brink.process import program
+from figures import FIGURES
 
 SCENARIOS = Path(__file__).resolve().parent.parent / "scenarios"
 FLAGSHIP = SCENARIOS / "ukraine-2022-01-10.toml"
 STYLE = """
 :root { color-scheme: light dark; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-figure { margin: 1.5rem 0; }
-img { background: white; max-width: 100%; height: auto; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
+body > p, section > p { max-width: 44rem; }
+section { border-top: 1px solid color-mix(in srgb, currentColor 25%, transparent); margin-top: 2.5rem; }
+.figures { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: start; }
+figure { margin: 0; max-width: 100%; }
+img { background: white; width: 100%; height: auto; display: block; }
+a:focus-visible, summary:focus-visible { outline: 3px solid; outline-offset: 2px; }
 figcaption { font-size: .85rem; }
 pre { overflow-x: auto; padding: .5rem; border: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 """
@@ -56,6 +61,10 @@ def exhibits(replicas):
                   [["run", str(SCENARIOS / "ukraine-2022-01-10-priors.toml"), *(n or ["-n", "20000"])], ["sensitivity", "@"]])
     yield Exhibit("without-bite", "The same crisis with and without sanctions that bite, replica by replica.",
                   [["compare", str(FLAGSHIP), "--set-b", "sanctions.massive.bite_per_day=0", *(n or ["-n", "20000"])]])
+    yield Exhibit("rare", "An ending that comes in one replica of a hundred thousand, by splitting: the top of a ladder that its walker goes down "
+                  "more often than up.",
+                  [["run", str(SCENARIOS / "ruin-ladder.toml"), "--set", "actors.Walker.mind.kind=quantal", "--set", "moves.up.sunk_cost=1.9188",
+                    "--rare", "top", "-n", str(max(replicas or 20000, 400))]])
     for path in sorted((SCENARIOS / "studies").glob("*.toml")):
         analysed = tomllib.loads(path.read_text(encoding="utf-8")).get("design", {}).get("kind", "grid") != "grid"
         yield Exhibit(path.stem, leading_comment(path.read_text(encoding="utf-8")),
@@ -105,16 +114,28 @@ def described(svg):
     return tuple(names.values())
 
 
+def place_of(svg):
+    """As `brink figures` draws them: how it ends before what others believe."""
+    name = svg.stem
+    kinds = [k for k, kind in enumerate(FIGURES) if name == kind or name.startswith(kind + "-")]
+    return (kinds[0] if kinds else len(FIGURES), name)
+
+
+def pixels_of(svg):
+    """Its width at print size, as a browser counts."""
+    return round(float(xml.parse(svg).getroot().get("width").removesuffix("pt")) * 96 / 72)
+
+
 def section(exhibit, told, output):
     lines = [f'<section id="{exhibit.name}">', f"<h2>{html.escape(exhibit.name)}</h2>", f"<p>{html.escape(exhibit.words)}</p>",
-             f"<pre>{html.escape(chr(10).join(told))}</pre>"]
-    for svg in sorted((output / exhibit.name / "figures").glob("*.svg")):
+             f'<pre tabindex="0">{html.escape(chr(10).join(told))}</pre>', '<div class="figures">']
+    for svg in sorted((output / exhibit.name / "figures").glob("*.svg"), key=place_of):
         title, caption = described(svg)
         where = svg.relative_to(output).as_posix()
-        lines += ["<figure>", f'<a href="{where}"><img src="{where}" alt="{html.escape(title)}" loading="lazy"></a>',
-                  f'<figcaption>{html.escape(title)}: <a href="{where[:-4]}.csv">table</a><details><summary>caption</summary>'
+        lines += [f'<figure style="width: {pixels_of(svg)}px">', f'<a href="{where}"><img src="{where}" alt="{html.escape(title)}" loading="lazy"></a>',
+                  f'<figcaption>{html.escape(title.split(": ")[-1])} (<a href="{where[:-4]}.csv">table</a>)<details><summary>caption as text</summary>'
                   f"{html.escape(caption)}</details></figcaption>", "</figure>"]
-    return "\n".join([*lines, "</section>"])
+    return "\n".join([*lines, "</div>", "</section>"])
 
 
 def page(sections, names):
