@@ -50,11 +50,15 @@ std::vector<Report> Desk::reports(const std::function<void()>& meanwhile) {
 }
 
 void Desk::serve(const std::stop_token& closed) {
+    Lull lull;
     while (!closed.stop_requested()) {
         if (interrupted_) stop_ = true;
         if (stop_ && !std::exchange(told_to_halt_, true)) send_to_others(post_, Halt{});
-        while (const auto delivered = post_.receive()) take(*delivered);
-        std::this_thread::sleep_for(1ms);
+        while (const auto delivered = post_.receive()) {
+            take(*delivered);
+            lull.end();
+        }
+        std::this_thread::sleep_for(lull.next());
     }
 }
 

@@ -4,11 +4,14 @@
 #include "run/stream.h"
 #include "study/sweep.h"
 
+#include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -56,6 +59,18 @@ struct Post {
     int size = 1;
     std::function<void(int to, const Letter&)> send;
     std::function<std::optional<Delivered>()> receive; // never waits
+};
+
+// The sleep before the next look for letters: a look costs some microseconds of the core on which a thread simulates, so that
+// looking each millisecond would take a few percent of it.
+class Lull {
+public:
+    std::chrono::milliseconds next() { return std::exchange(next_, std::min(2 * next_, longest)); }
+    void end() { next_ = shortest; } // letters are coming
+
+private:
+    static constexpr std::chrono::milliseconds shortest{1}, longest{16};
+    std::chrono::milliseconds next_ = shortest;
 };
 
 class Ranks;

@@ -1,11 +1,8 @@
 #include "cluster/worker.h"
 
-#include <chrono>
 #include <utility>
 
 namespace brink::cluster {
-
-using namespace std::chrono_literals;
 
 Worker::Worker(const Post& post, int threads, const std::atomic<bool>& interrupted)
     : post_(post), threads_(threads), interrupted_(interrupted),
@@ -32,16 +29,21 @@ std::optional<run::Stretch> Worker::next() {
 }
 
 void Worker::correspond(const std::stop_token& closed) {
+    Lull lull;
     while (!closed.stop_requested()) {
         if (interrupted_ && !stop_) halt();
-        while (const auto delivered = post_.receive()) take(delivered->letter);
+        while (const auto delivered = post_.receive()) {
+            take(delivered->letter);
+            lull.end();
+        }
         {
             const std::lock_guard lock(mutex_);
             for (const std::int64_t point : std::exchange(left_out_, {})) post_.send(0, LeaveOut{point});
             if (stretches_.empty() && !no_more_ && !stop_ && !std::exchange(asked_, true))
                 post_.send(0, Ask{threads_, replicas_});
+            if (asked_) lull.end(); // an answer is on its way
         }
-        std::this_thread::sleep_for(1ms);
+        std::this_thread::sleep_for(lull.next());
     }
 }
 
