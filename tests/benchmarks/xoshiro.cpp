@@ -1,0 +1,2 @@
+// The rules of one instruction set, over the generator of random numbers in xoshiro/.
+#include BRINK_RULES
