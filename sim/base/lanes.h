@@ -30,16 +30,16 @@ inline namespace BRINK_ISA {
 // may_alias: state is one buffer of bytes, and its rows are read as lanes in place. The unaligned form serves
 // load and store.
 template <class T, int W> struct LaneStorage {
-    typedef T type __attribute__((vector_size(W * sizeof(T)), may_alias));
+    typedef T type __attribute__((vector_size(W * sizeof(T))));
     typedef T unaligned __attribute__((vector_size(W * sizeof(T)), may_alias, aligned(sizeof(T))));
 };
 template <class T> struct LaneStorage<T, 1> {
-    typedef T type __attribute__((may_alias));
+    using type = T;
     typedef T unaligned __attribute__((may_alias));
 };
 
 /// One yes or no per lane: −1 or 0 in 32 bits, whatever was compared.
-template <int W> struct __attribute__((may_alias)) Mask {
+template <int W> struct Mask {
     using Storage = typename LaneStorage<int32_t, W>::type;
     static constexpr int width = W;
 
@@ -96,7 +96,7 @@ template <int W> BRINK_LANE bool test(Mask<W> m, int lane) {
 
 /// W numbers of type T: float, double (W = 1 only), int32_t, uint32_t, uint64_t (W = 1 only: the bits of a
 /// double). A plain T stands for W equal ones. A default-constructed value is uninitialised, as for T.
-template <class T, int W> struct __attribute__((may_alias)) Lanes {
+template <class T, int W> struct Lanes {
     static_assert(sizeof(T) == 4 || W == 1);
     using Scalar = T;
     using Storage = typename LaneStorage<T, W>::type;

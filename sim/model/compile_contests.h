@@ -57,6 +57,8 @@ template <class S> Contest<S> compiled(const Draft<S>& draft, const scenario::Co
     contest.decisiveness = draft.number(path + "decisiveness", from.decisiveness);
     contest.duration_days = draft.number(path + "duration_days", from.duration_days);
     contest.helper_count = draft.storage.keep(helpers_of(draft, contest.defender), contest.helpers);
+    contest.concerned = 1u << contest.attacker | 1u << contest.defender;
+    for (int h = 0; h < contest.helper_count; ++h) { contest.concerned |= 1u << contest.helpers[h].actor; }
     contest.settlements = draft.storage.keep(settlements_of(draft, from, path));
     contest.guarantee_count = draft.storage.keep(guarantees_of(scenario, from), contest.guarantees);
     contest.allies_at = from.allies_at.value_or(-1);

@@ -36,6 +36,8 @@ template <class S> Hazard<S> compiled(const Draft<S>& draft, const scenario::Haz
     hazard.below = from.below > 0 ? from.below : length(scenario.rungs);
     const auto pushes = actor_indices(scenario, from.pushes);
     hazard.contests = contests_attacked_by(scenario, pushes);
+    hazard.concerned = 1u << hazard.first | 1u << hazard.second;
+    for (const int actor : pushes) { hazard.concerned |= 1u << actor; }
     hazard.push_count = draft.storage.keep(pushes, hazard.pushes);
     hazard.step = from.step;
     hazard.to_rung = from.to_rung.value_or(-1);

@@ -143,8 +143,9 @@ template <class S> struct Contest {
     const Settlement<S>* settlements; // [issue]
     const int32_t* guarantees;        // indices into Tables::guarantees
     int32_t guarantee_count;
-    int32_t allies_at; // rung on which treaty allies fight, −1: none does
-    uint32_t breaks;   // bits: agreements that war in it breaks
+    int32_t allies_at;  // rung on which treaty allies fight, −1: none does
+    uint32_t breaks;    // bits: agreements that war in it breaks
+    uint32_t concerned; // bits: actors on whose postures its odds depend
 };
 
 // A treaty that binds an ally to the defender of a contest.
@@ -224,7 +225,8 @@ template <class S> struct Hazard {
     int32_t push_count;
     int32_t step, to_rung; // to_rung −1: a step
     LeadsTo leads_to;
-    uint32_t contests; // bits: those whose attacker it pushes
+    uint32_t contests;  // bits: those whose attacker it pushes
+    uint32_t concerned; // bits: actors on whose rungs its rate depends
     Param<S> per_day, growth, centre;
     const SumColumn<S>* rate; // per day; null where one of the three is drawn, or the ladder is too long
 };

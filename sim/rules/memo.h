@@ -31,15 +31,18 @@ template <class Real> struct Gamble {
 // Bits say what holds: by actor or, where an attacker is looked at, by contest.
 template <class Real> struct Memo {
     uint32_t gambles, standings, sanctioned; // [actor]; of a standing, whether costs of sanctions hold too
-    uint32_t at_war, at_war_sanctioned, gains, fears; // [contest]
+    uint32_t at_war, at_war_sanctioned, gains, fears, breaches; // [contest]
     Gamble<Real> gamble[max_actors];
     Standing<Real> standing[max_actors];
     Standing<Real> standing_at_war[max_contests]; // of the attacker, if it waged this war …
     Real sure_at_war[max_contests];               // … and what it leaves of nothing
     Worth<Real> gain[max_contests];
-    Real fear[max_contests]; // F: the chance that the attacker chooses war
+    Real fear[max_contests];   // F: the chance that the attacker chooses war
+    Real breach[max_contests]; // what breaking the agreements in force costs who begins it
 
-    void forget() { gambles = standings = sanctioned = at_war = at_war_sanctioned = gains = fears = 0; }
+    void forget() {
+        gambles = standings = sanctioned = at_war = at_war_sanctioned = gains = fears = breaches = 0;
+    }
 
     // Someone has gone to another posture. `wars`: and some war is waged otherwise.
     void forget_posture(int actor, bool wars) {

@@ -89,18 +89,6 @@ template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>
     return logistic(b(contest.decisiveness) * (log(attack) - log(defend)));
 }
 
-template <class Real> inline bool concerns(const model::Contest<typename Real::Scalar>& contest, int actor) {
-    bool helps = contest.attacker == actor || contest.defender == actor;
-    for (int h = 0; h < contest.helper_count; ++h) { helps |= contest.helpers[h].actor == actor; }
-    return helps;
-}
-
-template <class Real> inline bool concerns(const model::Hazard<typename Real::Scalar>& hazard, int actor) {
-    bool pushed = hazard.first == actor || hazard.second == actor;
-    for (int n = 0; n < hazard.push_count; ++n) { pushed |= hazard.pushes[n] == actor; }
-    return pushed;
-}
-
 template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<Real>& v, int c) {
     const auto& contest = b.model.contest[c];
     return select(b.open(c), at_rung(b, *contest.war, v.stance[contest.attacker].rung), Real(0));
@@ -169,11 +157,11 @@ template <class Real> inline void settle_issues(const Batch<Real>& b, View<Real>
 template <class Real> inline void refresh(const Batch<Real>& b, View<Real>& v, int actor) {
     for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
     for (int c = 0; c < b.model.contests; ++c) {
-        if (concerns<Real>(b.model.contest[c], actor)) { v.sums.odds[c] = odds_of(b, v, c); }
+        if (b.model.contest[c].concerned >> actor & 1u) { v.sums.odds[c] = odds_of(b, v, c); }
         if (b.model.contest[c].attacker == actor) { v.sums.intensity[c] = intensity_of(b, v, c); }
     }
     for (int n = 0; n < b.model.hazards; ++n) {
-        if (concerns<Real>(b.model.hazard[n], actor)) { v.sums.rate[n] = rate_of(b, v.stance, n); }
+        if (b.model.hazard[n].concerned >> actor & 1u) { v.sums.rate[n] = rate_of(b, v.stance, n); }
     }
 }
 

@@ -7,6 +7,13 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
+template <class Real> inline Real breach_of(const Batch<Real>& b, const View<Real>& v, int c) {
+    auto& memo = v.memo;
+    if ((memo.breaches >> c & 1u) == 0) { memo.breach[c] = broken_by_war(b, v, c); }
+    memo.breaches |= 1u << c;
+    return memo.breach[c];
+}
+
 template <class Real>
 inline Worth<Real> weigh_war(const Batch<Real>& b, const View<Real>& v, int c, int row) {
     const auto& contest = b.model.contest[c];
@@ -18,7 +25,7 @@ inline Worth<Real> weigh_war(const Batch<Real>& b, const View<Real>& v, int c, i
     gain.value += sure_at_war(b, v, c);
     gain.value -= b(b.model.actor[a].norm_weight) * norms;
     if (b.model.agreements > 0) {
-        gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), broken_by_war(b, v, c));
+        gain.value -= select(v.sums.intensity[c] > Real(0), Real(0), breach_of(b, v, c));
     }
     return gain;
 }
