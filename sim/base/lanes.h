@@ -27,8 +27,8 @@
 namespace brink {
 inline namespace BRINK_ISA {
 
-// may_alias: state is one buffer of bytes, and its rows are read as lanes in place. The unaligned form serves
-// load and store.
+// Rows of state, bytes that are each read as one type only, are lanes in place: none need alias anything else,
+// so that counts and pointers outlast a store. The unaligned form, of plain arrays, serves load and store.
 template <class T, int W> struct LaneStorage {
     typedef T type __attribute__((vector_size(W * sizeof(T))));
     typedef T unaligned __attribute__((vector_size(W * sizeof(T)), may_alias, aligned(sizeof(T))));
