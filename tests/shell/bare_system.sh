@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The Debian package on a system that holds nothing but apt: bare_system.sh PACKAGE.deb. A Debian 12 is made of the mirror
-# for it (mmdebstrap) and thrown away again. Where that is not permitted it says so and ends with 77.
+# for it (mmdebstrap) and thrown away again. Where that is not possible it says so and ends with 77.
 set -euo pipefail
 
 package=$(readlink -f -- "$1")
@@ -69,6 +69,12 @@ cp -- "$package" "$hook/brink.deb"
     # shellcheck disable=SC2016 # the folder is made there
     echo 'cd "$(mktemp -d)" && there'
 } >"$hook/there.sh"
+made=$hook/made
 # shellcheck disable=SC2016 # mmdebstrap says which folder
-mmdebstrap --quiet --variant=apt --dpkgopt=force-unsafe-io --format=null --customize-hook="copy-in $hook/brink.deb $hook/there.sh /tmp" \
-    --customize-hook='chroot "$1" bash /tmp/there.sh' "$release" /dev/null
+mmdebstrap --quiet --variant=apt --dpkgopt=force-unsafe-io --format=null --customize-hook="touch $made" \
+    --customize-hook="copy-in $hook/brink.deb $hook/there.sh /tmp" --customize-hook='chroot "$1" bash /tmp/there.sh' \
+    "$release" /dev/null || {
+    [[ ! -e $made ]] || exit 1
+    echo 'skipped: no Debian 12 could be made of the mirror'
+    exit 77
+}
