@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-OF_RUN = ("endings", "incidence", "posture", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts", "indices",
-          "timeline")
+OF_RUN = ("endings", "incidence", "posture", "ways", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts",
+          "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
 OF_COMPARISON = ("comparison", "causes")
 OF_RARE = ("splitting",)

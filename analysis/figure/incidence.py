@@ -1,7 +1,5 @@
 """When the endings come: cumulative incidence of each, the others competing with it."""
 
-import math
-
 import pandas
 
 from figure import Drawing, style
@@ -11,30 +9,14 @@ HEIGHT = 75  # mm
 NAMES = 40  # mm, the widest name beside a curve
 
 
-def half_width(n, level):
-    """Of the band that holds a distribution function at all times at once.
-
-    Dvoretzky, Kiefer & Wolfowitz (1956) with the constant of Massart (1990). It serves an ending's cumulative
-    incidence as it is: that is the distribution function of a time that is infinite for all other endings.
-    """
-    return math.sqrt(math.log(2 / (1 - level)) / (2 * n))
-
-
-def has_band(result):
-    """Results of before it was worked out have only the one of equal width."""
-    return "cif_band" in result.data
-
-
 def table(result):
     """Share of replicas that have ended so by each date, with its band."""
-    half = half_width(result.n, result.level)
     rows = []
     for name in result.data.ending.values:
         of = result.data.sel(ending=name)
         for turn, (date, count) in enumerate(zip(result.dates, of.cif_count.values)):
             share = count / result.n
-            band = map(float, of.cif_band.values[turn]) if has_band(result) else (max(share - half, 0), min(share + half, 1))
-            rows.append((name, date, result.n, count, share, *band))
+            rows.append((name, date, result.n, count, share, *map(float, of.cif_band.values[turn])))
     return pandas.DataFrame(rows, columns=["ending", "date", "n", "count", "share", "lower", "upper"])
 
 
@@ -42,7 +24,7 @@ def caption(result):
     return style.caption_of(
         result, "Share of replicas that have ended so by the date, counted from the turn in which the ending that "
         f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
-        f"ending by itself (Dvoretzky–Kiefer–Wolfowitz{' and Chernoff' if has_band(result) else ''}); Monte Carlo error only. "
+        "ending by itself (the narrower of Dvoretzky–Kiefer–Wolfowitz's and Chernoff's); Monte Carlo error only. "
         "At the right: shares "
         "at the end." + (" Dotted: dates of the report." if result.reporting_dates else ""))
 

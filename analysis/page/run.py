@@ -1,7 +1,6 @@
 """A run on the page: how it ends, when, where the actors stand, and replicas to step through."""
 
 import csv
-import math
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,11 +29,6 @@ def null_row(folder: Path) -> dict[str, dict[str, str]]:
 def dates_of(data: xarray.Dataset) -> list[datetime]:
     """The moment at which each turn ends."""
     return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in data.indexes["turn"]]
-
-
-def half_width(n: int, level: float) -> float:
-    """Of the band that holds a cumulative incidence at all times at once (Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990)."""
-    return math.sqrt(math.log(2 / (1 - level)) / (2 * n))
 
 
 def quartiles(ended: list[int], dates: list[datetime]) -> list[datetime]:
@@ -85,10 +79,15 @@ def in_words(data: xarray.Dataset) -> Markup:
     return joined(text)
 
 
-def posture_data(data: xarray.Dataset) -> list[list[list[int]]]:
-    """Replicas by actor, rung and turn."""
-    return [[[int(count) for count in over_time] for over_time in ladder]
-            for ladder in data.rung_count.transpose("actor", "rung", "turn").values]
+def posture_data(data: xarray.Dataset) -> list[list[list[list[int]]]]:
+    """Replicas by the ending that they have in the end, by actor, rung and turn."""
+    counts = data.rung_ending_count.transpose("ending", "actor", "rung", "turn").values
+    return [[[[int(count) for count in over_time] for over_time in ladder] for ladder in of_ending] for of_ending in counts]
+
+
+def bands(data: xarray.Dataset) -> list[list[list[float]]]:
+    """By ending and turn, from where to where: around the cumulative incidence, at all turns at once."""
+    return [[[round(float(bound), 6) for bound in band] for band in of_ending] for of_ending in data.cif_band.transpose("ending", "turn", "bound").values]
 
 
 def extent(data: xarray.Dataset) -> str:
@@ -101,12 +100,12 @@ def extent(data: xarray.Dataset) -> str:
 def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, Any]) -> dict[str, Any]:
     n, level = int(data.n_replicas), float(data.attrs["interval_level"])
     report = [str(day) for day in scenario.get("time", {}).get("report", [])]
-    return {"n": n, "level": level, "half": half_width(n, level), "start": str(data.attrs["start_date"])[:10],
+    return {"n": n, "level": level, "start": str(data.attrs["start_date"])[:10],
             "dates": list(map(stamp, dates)), "report": report, "endings": list(map(str, data.ending.values)),
             "actors": list(map(str, data.actor.values)), "rungs": list(map(str, data.rung.values)),
             "counts": [int(count) for count in data.ending_count],
             "ended": [[int(count) for count in data.cif_count[:, k]] for k in range(data.sizes["ending"])],
-            "posture": posture_data(data), "digest": data.attrs["tally_sha256"]}
+            "bands": bands(data), "posture": posture_data(data), "digest": data.attrs["tally_sha256"]}
 
 
 def incidence_section(identity: str, data: xarray.Dataset) -> Section:
@@ -115,13 +114,14 @@ def incidence_section(identity: str, data: xarray.Dataset) -> Section:
         paragraphs("Share of replicas that have ended so by each date. Point at the chart or move the date below it; switch endings on and off."),
         view("incidence", identity, "Cumulative incidence of the endings"),
         element("p", f"Endings compete: a replica counts for the one that it has in the end, from the turn in which that was reached. Bands: {level:g} %, for "
-                "all dates at once, each ending by itself (Dvoretzky–Kiefer–Wolfowitz).", class_="note")]))
+                "all dates at once, each ending by itself: at each date the narrower of Dvoretzky–Kiefer–Wolfowitz's, which is equally wide everywhere, and "
+                "Chernoff's, which is narrow around small shares.", class_="note")]))
 
 
 def posture_section(identity: str) -> Section:
     return Section(f"{identity}-postures", "Where the actors stand", joined([
         paragraphs("Share of replicas with the actor on each rung of the ladder at each date, the lowest rung at the bottom. Replicas that have ended "
-                   "stay where they ended."),
+                   "stay where they ended. Switch endings off to see how those stood, long before, that come to the others."),
         view("posture", identity, "Posture of each actor")]))
 
 

@@ -36,7 +36,7 @@ Verb figures_verb() {
     verb.example = "brink figures brink-results/minimal-1 --only incidence --format pdf";
     verb.options = {
         {"only", "NAME",
-         "one figure: endings, incidence, posture, moves, sanctions, stress, beliefs, answers, spread, "
+         "one figure: endings, incidence, posture, ways, moves, sanctions, stress, beliefs, answers, spread, "
          "convergence, forecasts, indices, timeline, heatmap, responses, morris, tornado, comparison, causes "
          "or "
          "splitting; "

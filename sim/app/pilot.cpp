@@ -41,7 +41,7 @@ double seconds_per_replica(const model::Model& model) {
 
 std::int64_t bytes_of(const model::Model& model) {
     std::int64_t cells = 0;
-    for (const tally::Measure& measure : tally::schema_of(model).measures)
+    for (const tally::Measure& measure : tally::schema_of_point(model).measures)
         cells += static_cast<std::int64_t>(measure.cells);
     return 8 * cells;
 }

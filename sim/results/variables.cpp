@@ -129,15 +129,6 @@ void add_incidence(std::vector<Variable>& all) {
                      "narrower of Dvoretzky, Kiefer & Wolfowitz's and Chernoff's at each turn, which share "
                      "what may be missed"}},
                    incidence_band});
-    all.push_back(
-        {"cif_band_half_width",
-         {},
-         {{"level", interval_level},
-          {"long_name", "of a band of equal width that holds at all turns at once as well "
-                        "(Dvoretzky, Kiefer & Wolfowitz 1956, Massart 1990); to be cut at 0 and 1"}},
-         [](const Page& page) {
-             return std::vector{statistics::band_half_width(page.results.tally.replicas, interval_level)};
-         }});
 }
 
 void add_reached(std::vector<Variable>& all) {

@@ -8,7 +8,7 @@ namespace {
 
 Outcome simulated(const model::Model& model, Key key, const Past* past, Range range, const Settings& settings,
                   const std::atomic<bool>& stop, const Progress& progress, const Keep& keep) {
-    Simulation simulation(model, key, past, settings, stop, static_cast<bool>(keep));
+    Simulation simulation(model, key, past, settings, stop, keep ? Counting::histories : Counting::run);
     Outcome outcome;
     outcome.tally = tally::empty(simulation.schema());
     const auto absorb = [&](Range done, const Part& part) {

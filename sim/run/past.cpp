@@ -27,6 +27,7 @@ Past past_of(const model::Model& model, Key key, std::int64_t replica, int turn,
               .turn = turn,
               .lane = {},
               .now = {},
+              .rungs = {},
               .tally = tally::empty(tally::schema_of(model))};
     Block block(model, isa, 1);
     block.start(key, {replica, replica + 1}, {});
@@ -34,6 +35,10 @@ Past past_of(const model::Model& model, Key key, std::int64_t replica, int turn,
         block.play(played, never, nullptr, [&](const tally::Sight& sight) {
             require_going_on(sight);
             tally::observe(sight, past.tally);
+            for (int actor = 0; actor < model.tables.actors; ++actor) {
+                past.rungs.push_back(
+                    static_cast<std::uint8_t>(sight.whole(model.tables.layout.rung + actor, 0)));
+            }
         });
     }
     past.lane = block.lane(0);

@@ -15,10 +15,11 @@ namespace brink::run {
 
 struct Past {
     std::int64_t replica = 0;
-    int turn = 0;                   // the first that is open, from 0
-    std::vector<std::int32_t> lane; // all rows of its state at the start of that turn
-    Snapshot now;                   // the same to be read
-    tally::Tally tally;             // what was counted of it in the turns before; of replicas it counts none
+    int turn = 0;                    // the first that is open, from 0
+    std::vector<std::int32_t> lane;  // all rows of its state at the start of that turn
+    Snapshot now;                    // the same to be read
+    std::vector<std::uint8_t> rungs; // [turn][actor]: where each stood at the end of the turns before
+    tally::Tally tally;              // what was counted of it in the turns before; of replicas it counts none
 };
 
 // The replica has ended, or has broken off, before the turn: what() says when and how.

@@ -1,6 +1,7 @@
 #include "run/simulation.h"
 
 #include "base/contract.h"
+#include "tally/courses.h"
 #include "tally/measures.h"
 
 #include <utility>
@@ -18,10 +19,11 @@ void count(const tally::Sight& sight, Part& part) {
 } // namespace
 
 Simulation::Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
-                       const std::atomic<bool>& stop, bool keeps)
-    : model_(model), key_(key), past_(past), settings_(settings), stop_(stop), keeps_(keeps),
-      schema_(tally::schema_of(model)), blocks_(model, settings) {
-    EXPECT(!past || !keeps);
+                       const std::atomic<bool>& stop, Counting counting)
+    : model_(model), key_(key), past_(past), settings_(settings), stop_(stop), counting_(counting),
+      schema_(counting == Counting::point ? tally::schema_of_point(model) : tally::schema_of(model)),
+      blocks_(model, settings) {
+    EXPECT(!past || counting == Counting::run);
 }
 
 void Simulation::start(Block& block, Range range, const std::vector<std::int64_t>& skip) const {
@@ -41,21 +43,27 @@ tally::Histories Simulation::nothing_yet(Range range) const {
 }
 
 Part Simulation::without(const std::vector<std::int64_t>& skip, Range range) {
+    const bool keeps = counting_ == Counting::histories, by_ending = counting_ != Counting::point;
     Part part;
     part.tally = tally::empty(schema_);
-    if (keeps_) { part.histories = nothing_yet(range); }
+    if (keeps) { part.histories = nothing_yet(range); }
+    tally::Courses courses(model_, by_ending ? static_cast<std::size_t>(settings_.block) : 0,
+                           past_ ? past_->rungs : std::vector<std::uint8_t>());
     auto block = blocks_.take();
     part.dropped = !in_blocks(range, settings_.block, [&](Range some) {
         start(*block, some, skip);
-        for (int index = 0; keeps_ && index < block->batches(); ++index) {
+        courses.begin(some.first);
+        for (int index = 0; keeps && index < block->batches(); ++index) {
             tally::note(block->before(0, index), part.histories);
         }
         return block->play_out(past_ ? past_->turn : 0, stop_, [&](const tally::Sight& sight) {
             count(sight, part);
-            if (keeps_) { tally::note(sight, part.histories); }
+            if (by_ending) { courses.note(sight); }
+            if (keeps) { tally::note(sight, part.histories); }
         });
     });
     blocks_.give_back(std::move(block));
+    if (by_ending) { courses.add_to(part.tally); }
     // Counts are of whole histories: each future has the past too.
     if (past_) { tally::add_counts(part.tally, past_->tally, part.tally.replicas); }
     return part;

@@ -18,12 +18,19 @@ struct Part { // of an outcome: what one unit gives
     bool dropped = false;       // given up on a signal; nothing in it counts
 };
 
+// What is counted, and whether histories are handed out beside it.
+enum class Counting {
+    point,     // what a sweep counts
+    run,       // postures by ending, too
+    histories, // likewise, and each replica by itself
+};
+
 // Refers to all that it is made of.
 class Simulation {
 public:
     // `past` null: replicas from turn 0 on, else branches of it, which are not kept one by one.
     Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
-               const std::atomic<bool>& stop, bool keeps = false);
+               const std::atomic<bool>& stop, Counting counting);
 
     // On any thread. Replicas that fail count nowhere: their unit is played again without them.
     Part simulate(Range range);
@@ -39,7 +46,7 @@ private:
     const Past* past_;
     const Settings& settings_;
     const std::atomic<bool>& stop_;
-    bool keeps_;
+    Counting counting_;
     tally::Schema schema_;
     Blocks blocks_;
 };

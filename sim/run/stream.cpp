@@ -50,7 +50,8 @@ private:
     void make(const Settings& settings, const std::atomic<bool>& stop, const SubjectOf& subject_of) {
         try {
             subject_ = subject_of(portion_.stretch.point);
-            simulation_ = std::make_unique<Simulation>(subject_.model, subject_.key, nullptr, settings, stop);
+            simulation_ = std::make_unique<Simulation>(subject_.model, subject_.key, nullptr, settings, stop,
+                                                       Counting::point);
         } catch (const InputError& error) { portion_.refusal = error.what(); }
     }
 

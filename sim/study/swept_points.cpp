@@ -92,7 +92,7 @@ void SweptPoints::find_schema() {
     std::optional<InputError> first_fault;
     for (std::int64_t number = 0; number < size() && counted_.measures.empty(); ++number) {
         try {
-            counted_ = without_parameters(tally::schema_of(model(number)));
+            counted_ = without_parameters(tally::schema_of_point(model(number)));
         } catch (const InputError& error) {
             if (!first_fault) first_fault = error;
         }
@@ -125,7 +125,7 @@ run::Subject SweptPoints::subject(std::int64_t number) const {
     run::Subject subject{model(number), key_of(study_.seed)};
     if (study_.seed_policy == SeedPolicy::independent)
         subject.key = key_of(study_.seed, canonical(point.settings));
-    const tally::Schema schema = without_parameters(tally::schema_of(subject.model));
+    const tally::Schema schema = without_parameters(tally::schema_of_point(subject.model));
     if (!same(schema, counted_)) {
         throw InputError(
             {{study_.name, 0, 0,

@@ -165,16 +165,29 @@ static std::vector<Dimension> dimensions_of(const model::Model& model) {
             {"answer", {"none", "lower", "same", "higher"}}};
 }
 
-Schema schema_of(const model::Model& model) {
-    Schema schema{dimensions_of(model), {}};
-    for (const auto& spec : measures()) {
-        Measure measure{spec.name, spec.meaning, {}, 1, spec.core};
-        for (const Axis axis : spec.axes) {
-            measure.dimensions.push_back(static_cast<std::size_t>(axis));
-            measure.cells *= schema.dimensions[static_cast<std::size_t>(axis)].labels.size();
-        }
-        schema.measures.push_back(std::move(measure));
+static void add(Schema& schema, const char* name, const char* meaning, const std::vector<Axis>& axes,
+                bool core) {
+    Measure measure{name, meaning, {}, 1, core};
+    for (const Axis axis : axes) {
+        measure.dimensions.push_back(static_cast<std::size_t>(axis));
+        measure.cells *= schema.dimensions[static_cast<std::size_t>(axis)].labels.size();
     }
+    schema.measures.push_back(std::move(measure));
+}
+
+Schema schema_of_point(const model::Model& model) {
+    Schema schema{dimensions_of(model), {}};
+    for (const auto& spec : measures()) { add(schema, spec.name, spec.meaning, spec.axes, spec.core); }
+    return schema;
+}
+
+Schema schema_of(const model::Model& model) {
+    using enum Axis;
+    Schema schema = schema_of_point(model);
+    add(schema, "rung_ending_count",
+        "replicas by the ending that they come to and the rung of each actor at the end of each turn; "
+        "ended replicas stay where they ended",
+        {ending, turn, actor, rung}, false);
     return schema;
 }
 

@@ -39,12 +39,16 @@ struct MeasureSpec {
     void (*observe)(const Sight&, Counts);
 };
 
-// All measures, in the order in which they are stored.
+// All measures that a turn adds to, in the order in which they are stored.
 const std::vector<MeasureSpec>& measures();
 
+// What is counted at a point of a sweep: these measures.
+Schema schema_of_point(const model::Model& model);
+
+// What is counted of a run or a fork: these, and last rung_ending_count (tally/courses.h), which a sweep has no room for.
 Schema schema_of(const model::Model& model);
 
-// Adds one batch's turn to every measure.
+// Adds one batch's turn to every one of measures().
 void observe(const Sight& sight, Tally& tally);
 
 // Observers, one file each.

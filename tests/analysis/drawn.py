@@ -27,12 +27,12 @@ try:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, endings, forecasts, heatmap, incidence, indices,
-                        morris, moves, posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado)
+                        morris, moves, posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado, ways)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
 
-ALL = (endings, incidence, posture, moves, sanctions, stress, beliefs, answers)
+ALL = (endings, incidence, posture, ways, moves, sanctions, stress, beliefs, answers)
 MINIMAL = source / "scenarios" / "minimal.toml"
 LARGE = source / "scenarios" / "ukraine-2022-01-10.toml"
 BRIEF = ("--set", "time.horizon_days=45", "--set", "time.report=[2022-02-12]", "--no-null")  # of which fewer turns are drawn
@@ -201,6 +201,42 @@ class Drawn(unittest.TestCase):
                 self.assertEqual(float(row["share"]), made[names.index(row["move"])] / made.sum())
                 checked += int(row["count"])
         self.assertEqual(checked, found[found.sum(axis=2) >= 7].sum())
+
+    def test_ways_are_the_postures_of_the_replicas_that_end_so(self):
+        folder = self.run_of(MINIMAL, 60, "--no-null", "--keep-replicas")
+        with netCDF4.Dataset(folder / "replicas.nc") as file:
+            ended = numpy.asarray(file["ending"][:])
+        of_run = result.load(folder, program)
+        (drawing,) = ways.drawings(of_run)
+        names, expected = list(of_run.data.ending.values), {}
+        for replica, ending in enumerate(ended):
+            told = of_run.replay(replica)
+            turns = told["turns"]
+            for turn, day in enumerate(of_run.dates):
+                for actor, rung in turns[min(turn, len(turns) - 1)]["rung"].items():
+                    key = (names[ending], actor, told["rungs"][rung], day)
+                    expected[key] = expected.get(key, 0) + 1
+        found = {(row.ending, row.actor, row.rung, row.date): row.count_ for row in drawing.table.rename(columns={"count": "count_"}).itertuples()}
+        self.assertEqual({key: count for key, count in found.items() if count}, expected)
+        for row in drawing.table.itertuples():
+            self.assertEqual(row.n, (ended == names.index(row.ending)).sum())
+            self.assertEqual(row.share, row[6] / row.n)
+
+    def test_of_many_endings_and_actors_those_are_drawn_whose_ways_tell_most(self):
+        of_run = result.load(self.run_of(LARGE, 500))
+        (drawing,) = ways.drawings(of_run)
+        often = of_run.data.ending_count.to_series().nlargest(ways.MOST_ENDINGS)
+        titles = [place.get_title(loc="left").replace("\n", " ") for place in drawing.figure.axes if place.get_title(loc="left")]
+        self.assertEqual(sorted(int(title.split("n = ")[1].replace(",", "")) for title in titles), sorted(often))
+        # Who never leaves its rung has no ways to tell apart.
+        still = of_run.data.rung_ending_count.sum("turn")
+        moved = [str(actor) for actor in still.actor.values if (still.sel(actor=actor).sum("ending") > 0).sum() > 1]
+        shown = [place.get_ylabel().replace("\n", " ") for place in drawing.figure.axes if place.get_ylabel()]
+        self.assertEqual(len(shown), min(len(moved), ways.MOST_ACTORS))
+        self.assertTrue(set(shown) <= set(moved))
+        one = result.load(self.run_of(MINIMAL, 20, "--force"))
+        with self.assertRaisesRegex(NothingToShow, "fewer than two endings have 20 replicas"):
+            list(ways.drawings(one))
 
     def test_sanctions_are_counted_and_stress_has_the_quantiles_of_its_histogram(self):
         folder = self.run_of(LARGE, 700)
@@ -590,7 +626,7 @@ class Drawn(unittest.TestCase):
         large, small = self.run_of(LARGE, 300, *BRIEF), self.here / "small"
         self.brink("run", MINIMAL, "-n", 100, "-o", small)
         # What differs by the figure shows in each format, what differs by the format in each figure.
-        drawn = ((large, "endings,incidence,posture,moves,sanctions,stress,beliefs,answers", "svg"), (large, "endings,posture", "pdf,png"),
+        drawn = ((large, "endings,incidence,posture,ways,moves,sanctions,stress,beliefs,answers", "svg"), (large, "endings,posture", "pdf,png"),
                  (small, "timeline", "svg"))
         for folder, names, forms in drawn:
             self.brink("figures", folder, "--only", names, "-o", "one", "--format", forms)
@@ -603,7 +639,7 @@ class Drawn(unittest.TestCase):
             self.brink("figures", folder, "--only", names, "-o", "other", "--format", forms, env=around)
         one, other = self.files(self.here / "one"), self.files(self.here / "other")
         self.assertEqual(sorted(one), sorted(other))
-        self.assertEqual(len(one), 8 * 2 + 2 * 2 + 3 * 2)
+        self.assertEqual(len(one), 9 * 2 + 2 * 2 + 3 * 2)
         for name, content in one.items():
             self.assertEqual(content, other[name], name)
 
@@ -663,7 +699,7 @@ class Drawn(unittest.TestCase):
         for widths in style.JOURNALS.values():
             self.assertTrue(all(least <= width <= most for least, width, most in zip(style.NARROWEST, widths, style.WIDEST)))
         style.settle(style.NARROWEST)
-        self.assertEqual(self.check_prints(folder), 8)
+        self.assertEqual(self.check_prints(folder), 9)
         for word, said in (("natur", "did you mean 'nature'?"), ("70,170", "one column may be 85 to 120 mm wide, two 170 to 210"),
                            ("85", "there is nature, elsevier")):
             self.assertIn(said, self.brink("figures", folder, "--width", word, code=2).stderr)
@@ -739,12 +775,12 @@ class Drawn(unittest.TestCase):
         return drawn
 
     def test_letters_keep_apart_in_figures_of_any_scenario(self):
-        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 8)
-        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 6)
+        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 9)
+        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 7)
 
     def test_letters_keep_apart_where_names_are_long_and_actors_many(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")
-        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 7)  # nobody's resolve is private
+        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 8)  # nobody's resolve is private
 
     def test_letters_keep_apart_in_timelines_of_any_scenario(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")

@@ -54,13 +54,12 @@ class Intervals(unittest.TestCase):
         self.assert_close([ending["goodman"] for ending in endings], expected)
 
     def test_cumulative_incidence_is_that_of_competing_risks_without_censoring(self):
-        self.run_of()
+        half = self.run_of()["incidence_band_half_width"]
         with self.results() as data:
             counts = data["ending_turn_count"][0].data  # [turn, ending]
             days = data["turn"][:].data
             found = data["cif_count"][0].data / 3000
             wilson = data["cif_wilson"][0].data
-            half = float(data["cif_band_half_width"][0])
             band = data["cif_band"][0].data
         time = numpy.repeat(numpy.repeat(days[:, None], counts.shape[1], 1).ravel(), counts.ravel())
         cause = numpy.repeat(numpy.tile(numpy.arange(1, counts.shape[1] + 1), len(days)), counts.ravel())

@@ -103,7 +103,11 @@ class Reported(unittest.TestCase):
         text, (data,), page = self.page_of(folder)
         self.assertEqual(data["counts"], self.counts(folder, "ending_count")[0].tolist())
         self.assertEqual(data["ended"], self.counts(folder, "cif_count")[0].T.tolist())
-        self.assertEqual(data["posture"], self.counts(folder, "rung_count")[0].transpose(1, 2, 0).tolist())
+        by_ending = self.counts(folder, "rung_ending_count")[0]
+        self.assertEqual(data["posture"], by_ending.transpose(0, 2, 3, 1).tolist())
+        self.assertEqual(by_ending.sum(axis=0).tolist(), self.counts(folder, "rung_count")[0].tolist())
+        self.assertEqual(by_ending[:, 0, 0].sum(axis=1).tolist(), data["counts"])
+        numpy.testing.assert_allclose(data["bands"], self.counts(folder, "cif_band")[0].transpose(1, 0, 2), rtol=0, atol=5.1e-7)
         self.assertEqual((data["n"], data["actors"], data["endings"]), (600, ["North", "South"], ["war", "de-escalation", "stand-off"]))
         self.assertEqual((data["start"], data["dates"][0], data["dates"][-1]), ("2030-03-01", "2030-03-08", "2030-08-30"))
         seen = page.text()

@@ -100,6 +100,32 @@ const tests = {
         await close();
     },
 
+    async "incidence: bands are cif_band of results.nc"() {
+        const { page, close } = await open("run");
+        const boxes = (mark) => view(page, "incidence").locator(`.chart g[data-mark="${mark}"] path`).evaluateAll((paths) => paths.map((one) => one.getBBox().height));
+        const came = run.ending.map((_, k) => k).filter((k) => run.ending_count[0][k] > 0), largest = run.ending_count[0].indexOf(Math.max(...run.ending_count[0]));
+        const scale = (await boxes("line"))[largest] / (run.ending_count[0][largest] / n), areas = await boxes("area");
+        assert.equal(areas.length, came.length);
+        came.forEach((k, at) => {
+            const highest = Math.max(...run.cif_band[0].map((of) => of[k][1]));
+            assert.ok(Math.abs(areas[at] - scale * highest) < 0.5, `${run.ending[k]}: ${areas[at]} for ${highest}`);
+        });
+        await close();
+    },
+
+    async "incidence: a button takes all endings away and brings them back"() {
+        const { page, close } = await open("run");
+        const where = view(page, "incidence"), lines = where.locator('.chart g[data-mark="line"] path');
+        await where.getByRole("button", { name: "None" }).click();
+        assert.equal(await lines.count(), 0);
+        await where.locator(".chip input").nth(1).check();
+        assert.equal(await lines.count(), 1);
+        await where.getByRole("button", { name: "None" }).click();
+        await where.getByRole("button", { name: "All" }).click();
+        assert.equal(await lines.count(), run.ending.length);
+        await close();
+    },
+
     async "incidence: a curve stands as high as its numbers say"() {
         const { page, close } = await open("run");
         const where = view(page, "incidence"), largest = run.ending_count[0].indexOf(Math.max(...run.ending_count[0]));
@@ -117,10 +143,11 @@ const tests = {
         const where = view(page, "posture"), panels = where.locator(".panel");
         assert.deepEqual(await texts(panels.locator("h3")), run.actor);
         assert.equal(await where.locator(".chart").first().locator('g[data-mark="area"] path').count(), run.rung.length);
-        await where.locator(".chip input").first().uncheck();
+        const actors = where.getByRole("group", { name: "Actors" }).locator(".chip input");
+        await actors.first().uncheck();
         assert.equal(await panels.first().isVisible(), false);
         assert.equal(await panels.nth(1).isVisible(), true);
-        await where.locator(".chip input").first().check();
+        await actors.first().check();
         const turns = run.cif_count[0].length, slider = where.locator('input[type="range"]');
         await slide(slider, 0);
         const box = await where.locator(".chart svg").nth(1).boundingBox();
@@ -132,6 +159,65 @@ const tests = {
         run.actor.forEach((actor, a) => run.rung_count[0].forEach((ladder, t) => assert.deepEqual(rows[a * turns + t].slice(2), ladder[a], `${actor} ${t}`)));
         const last = run.rung_count[0][turns - 1][0], top = last.indexOf(Math.max(...last));
         assert.ok((await panels.first().locator("p").textContent()).replaceAll("\u00a0", " ").startsWith(`${run.rung[top]} ${perCent(last[top] / n)}`));
+        await close();
+    },
+
+    async "posture: switching an ending off leaves the replicas of the others, in areas, words and numbers as in results.nc"() {
+        const { page, close } = await open("run");
+        const where = view(page, "posture"), chart = where.locator(".chart").first(), areas = chart.locator('g[data-mark="area"] path');
+        const came = run.ending.map((_, k) => k).filter((k) => run.ending_count[0][k] > 0), turns = run.cif_count[0].length;
+        const boxes = where.getByRole("group", { name: "Replicas that end in" }).locator(".chip input");
+        assert.equal(await boxes.count(), came.length);
+        await where.locator("details.numbers summary").click();
+        const rows = () => where.locator("details.numbers tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => (cell.className === "number" ? Number(cell.textContent.replaceAll(",", "")) : cell.textContent))));
+        const drawn = () => areas.evaluateAll((paths) => paths.map((one) => one.getAttribute("d")));
+        /** All that is shown, if these endings are switched on. */
+        const check = async (shown) => {
+            const of = shown.reduce((all, k) => all + run.ending_count[0][k], 0);
+            const stands = (t, a) => run.rung.map((_, r) => shown.reduce((all, k) => all + run.rung_ending_count[0][k][t][a][r], 0));
+            const found = await rows();
+            run.actor.forEach((actor, a) => run.cif_count[0].forEach((_, t) => assert.deepEqual(found[a * turns + t].slice(2), stands(t, a), `${actor} ${t} of ${shown}`)));
+            const said = of === n ? `all ${n.toLocaleString("en")} replicas` : `the ${of} of ${n.toLocaleString("en")} replicas that end in`;
+            for (const place of [where.locator(".said"), where.locator("details.numbers caption")]) assert.ok((await place.textContent()).includes(said), said);
+            assert.ok((await chart.locator("svg").first().getAttribute("aria-label")).includes(said));
+            // The upper edge of a rung's area is highest when the most replicas stand on it or below.
+            const tops = await areas.evaluateAll((paths) => paths.map((one) => one.getBBox().y)), floor = await areas.first().evaluate((one) => one.getBBox().y + one.getBBox().height);
+            const full = floor - tops[tops.length - 1];
+            run.rung.forEach((rung, r) => {
+                const highest = Math.max(...run.cif_count[0].map((_, t) => stands(t, 0).slice(0, r + 1).reduce((a, b) => a + b, 0) / of));
+                assert.ok(Math.abs((floor - tops[r]) / full - highest) < 0.005, `${rung} of ${shown}: ${(floor - tops[r]) / full}, not ${highest}`);
+            });
+            const last = stands(turns - 1, 0), top = last.indexOf(Math.max(...last));
+            assert.ok((await where.locator(".panel p").first().textContent()).replaceAll("\u00a0", " ").startsWith(`${run.rung[top]} ${perCent(last[top] / of)}`));
+        };
+        await check(came);
+        const before = await drawn();
+        await boxes.first().uncheck();
+        await check(came.slice(1));
+        assert.notDeepEqual(await drawn(), before);
+        await where.getByRole("group", { name: "Replicas that end in" }).getByRole("button", { name: "None" }).click();
+        assert.equal(await areas.count(), 0);
+        assert.ok((await where.locator(".said").textContent()).includes("no replica"));
+        for (const [at, k] of came.entries()) {
+            await boxes.nth(at).check();
+            await check([k]);
+            await boxes.nth(at).uncheck();
+        }
+        await where.getByRole("group", { name: "Replicas that end in" }).getByRole("button", { name: "All" }).click();
+        await check(came);
+        assert.deepEqual(await drawn(), before);
+        await close();
+    },
+
+    async "on a phone a chart comes before what changes it"() {
+        const { page, close } = await open("run", { width: 390 });
+        for (const name of ["incidence", "posture"]) {
+            const top = async (what) => (await view(page, name).locator(what).first().boundingBox()).y;
+            for (const other of [".controls", ".when", ...(name === "posture" ? [".rungs", ".said"] : [])]) assert.ok((await top(".chart")) < (await top(other)), `${name}: ${other} before the chart`);
+        }
+        const where = view(page, "posture"), actors = where.getByRole("group", { name: "Actors" }).locator(".chip input");
+        await actors.first().uncheck();
+        assert.ok((await where.locator(".panel").nth(1).boundingBox()).y < (await where.locator(".when").boundingBox()).y, "the first panel that is seen is not before the controls");
         await close();
     },
 

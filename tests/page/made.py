@@ -67,7 +67,7 @@ def main():
           "-n", 2000, "-o", "rare", "--force")
     for name, folders in {"run": ["run"], "hostile": ["hostile"], "grid": ["grid"], "all": ["compare", "oat", "hostile", "run", "rare"]}.items():
         brink("report", *folders, "-o", f"{name}.html")
-    run = counted("run", ["n_replicas", "ending_count", "cif_count", "rung_count", "exemplar_typical"])
+    run = counted("run", ["n_replicas", "ending_count", "cif_count", "cif_band", "rung_count", "rung_ending_count", "exemplar_typical"])
     typical = {ending: replicas[0] for ending, replicas in zip(run["ending"], run["exemplar_typical"][0])}
     most = run["ending"][int(numpy.argmax(run["ending_count"][0]))]
     run["replayed"] = {"ending": most, "replica": typical[most], "rungs": replayed("run", typical[most])}

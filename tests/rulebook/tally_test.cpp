@@ -67,6 +67,13 @@ TEST_CASE("every measure sums to what it must") {
         for (std::size_t t = 0; t < turns; ++t) {
             for (std::size_t i = 0; i < actors; ++i) {
                 CHECK(counts.sum("rung_count", {t, i}) == n);
+                for (std::size_t r = 0; r < counts.length("rung"); ++r) {
+                    std::int64_t by_ending = 0;
+                    for (std::size_t e = 0; e < endings; ++e) {
+                        by_ending += counts.at("rung_ending_count", {e, t, i, r});
+                    }
+                    CHECK(by_ending == counts.at("rung_count", {t, i, r}));
+                }
                 CHECK(counts.sum("stress_count", {t, i}) == n);
                 CHECK(counts.sum("belief_count", {t, i}) % n == 0);
                 // Whoever is not stopped makes a move or holds; with two slots it may make two moves.
@@ -93,6 +100,9 @@ TEST_CASE("every measure sums to what it must") {
             std::int64_t finished = 0;
             for (std::size_t t = 0; t < turns; ++t) { finished += counts.at("ending_turn_count", {t, e}); }
             CHECK(finished <= counts.at("reached_count", {turns - 1, e}));
+            for (std::size_t t = 0; t < turns; ++t) {
+                CHECK(counts.sum("rung_ending_count", {e, t, 0}) == finished);
+            }
             const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].lowest.size());
             CHECK(listed == std::min<std::int64_t>(finished, tally::exemplars_kept));
         }
@@ -117,8 +127,8 @@ TEST_CASE("what is counted is what the replicas did") {
         constexpr int n = 60;
         const Counts counts = simulated(model, seed, {0, n});
         const auto& names = model.names;
-        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, reached, moves, instruments,
-            answers;
+        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, postures, reached, moves,
+            instruments, answers;
         for (int replica = 0; replica < n; ++replica) {
             const auto trace = run::trace(model, key_of(seed), replica, run::Isa::scalar);
             int peak = *std::max_element(trace.front().before.rung.begin(), trace.front().before.rung.end());
@@ -129,6 +139,8 @@ TEST_CASE("what is counted is what the replicas did") {
                 for (std::size_t i = 0; i < state.rung.size(); ++i) {
                     peak = std::max(peak, state.rung[i]);
                     ++rungs[{at, i, static_cast<std::size_t>(state.rung[i])}];
+                    ++postures[{static_cast<std::size_t>(trace.back().after.ending), at, i,
+                                static_cast<std::size_t>(state.rung[i])}];
                 }
                 for (std::size_t e = 0; e < scenario.endings.size(); ++e) {
                     if (!scenario.endings[e].when.empty() && state.reached[e] >= 0) { ++reached[{at, e}]; }
@@ -167,6 +179,7 @@ TEST_CASE("what is counted is what the replicas did") {
         CHECK(same("ending_turn_count", endings) == counts.sum("ending_turn_count"));
         CHECK(same("peak_rung_count", peaks) == counts.sum("peak_rung_count"));
         CHECK(same("rung_count", rungs) == counts.sum("rung_count"));
+        CHECK(same("rung_ending_count", postures) == counts.sum("rung_ending_count"));
         same("reached_count", reached);
         same("move_count", moves);
         same("sanction_count", instruments);

@@ -70,7 +70,7 @@ function selection(label, names, chosen, at = 0) {
 }
 
 /**
- * Chips that switch something on and off. Those with a key have a colour and a value of their own.
+ * Chips that switch something on and off, and a button that does it to all. Those with a key have a colour and a value of their own.
  * @param {string} legend
  * @param {string[]} names
  * @param {(k: number) => Child} key
@@ -80,17 +80,28 @@ function toggles(legend, names, key, changed) {
     const shown = names.map(() => true);
     /** @type {HTMLOutputElement[]} */
     const values = [];
+    /** @type {HTMLInputElement[]} */
+    const boxes = [];
+    const all = element("button", { type: "button", class: "all" }, "None");
+    const tell = () => {
+        boxes.forEach((box, k) => (shown[k] = box.checked));
+        all.textContent = shown.some((on) => on) ? "None" : "All";
+        changed(shown);
+    };
+    all.addEventListener("click", () => {
+        const on = !shown.some((one) => one);
+        boxes.forEach((box) => (box.checked = on));
+        tell();
+    });
     const chips = names.map((name, k) => {
         const box = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox", checked: true }));
-        box.addEventListener("change", () => {
-            shown[k] = box.checked;
-            changed(shown);
-        });
+        box.addEventListener("change", tell);
+        boxes.push(box);
         values.push(/** @type {HTMLOutputElement} */ (element("output", { "aria-live": "off" })));
         const own = key(k);
         return element("label", { class: own ? `chip c${k % 8}` : "chip" }, box, own, name, own ? values[k] : null);
     });
-    return { shown, values, place: element("fieldset", { class: "controls" }, element("legend", { class: "quiet" }, legend), ...chips) };
+    return { shown, values, place: element("fieldset", { class: "controls" }, element("legend", { class: "quiet" }, legend), ...chips, names.length > 2 ? all : null) };
 }
 
 /**
@@ -121,17 +132,23 @@ function dateSlider(dates, moved) {
 }
 
 /**
- * The numbers behind a chart, written out when somebody asks for them.
- * @param {string} caption
+ * The numbers behind a chart, written out when somebody asks for them; `again` where they have changed.
+ * @param {() => string} caption
  * @param {string[]} heads
  * @param {() => (string | number)[][]} rows
  */
 function numbersBehind(caption, heads, rows) {
     const place = /** @type {HTMLDetailsElement} */ (element("details", { class: "numbers unprinted" }, element("summary", {}, "Numbers as a table")));
+    let written = false;
+    const again = () => {
+        written = place.open;
+        while (place.children.length > 1) place.lastElementChild?.remove();
+        if (written) place.append(tableOf(caption(), heads, rows()));
+    };
     place.addEventListener("toggle", () => {
-        if (place.open && place.children.length === 1) place.append(tableOf(caption, heads, rows()));
+        if (place.open && !written) again();
     });
-    return place;
+    return { place, again };
 }
 
 /**

@@ -135,8 +135,8 @@ function explorer(place, data, label) {
     }, ending);
     drawings.push(draw);
     place.replaceChildren(element("div", { class: "controls" }, what.label, x.label, data.axes.length > 1 ? y.label : null), filters, element("div", { class: "explorer" }, map, told),
-        numbersBehind(`${label}: all points, their replicas and how they end`, [...names, "Replicas", ...data.endings],
-            () => data.n.map((n, p) => [...data.axes.map((axis, a) => axis.names[data.at[a][p]]), n, ...data.counts[p]])));
+        numbersBehind(() => `${label}: all points, their replicas and how they end`, [...names, "Replicas", ...data.endings],
+            () => data.n.map((n, p) => [...data.axes.map((axis, a) => axis.names[data.at[a][p]]), n, ...data.counts[p]])).place);
     others();
 }
 

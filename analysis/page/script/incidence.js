@@ -19,9 +19,9 @@ function incidence(place, data, label) {
         data.endings.forEach((_, k) => (keys.values[k].textContent = perCent(data.ended[k][turn] / data.n)));
         mark(turn);
     });
-    const rows = data.ended.map((over) => [{ date: start, share: 0, low: 0, high: 0 }, ...over.map((count, t) => {
-        const share = (100 * count) / data.n;
-        return { date: dates[t], share, low: Math.max(0, share - 100 * data.half), high: Math.min(100, share + 100 * data.half) };
+    const rows = data.ended.map((over, k) => [{ date: start, share: 0, low: 0, high: 0 }, ...over.map((count, t) => {
+        const [low, high] = data.bands[k][t];
+        return { date: dates[t], share: (100 * count) / data.n, low: 100 * low, high: 100 * high };
     })]);
     const again = redrawn(chart, (width) => {
         const shown = rows.map((over, k) => ({ over, k })).filter(({ k }) => keys.shown[k]);
@@ -42,6 +42,7 @@ function incidence(place, data, label) {
         mark(turn);
     });
     slider.say();
-    place.replaceChildren(keys.place, chart, slider.place, numbersBehind(`${label}: replicas that have ended so by the date, of ${data.n.toLocaleString("en")}`,
-        ["Date", ...data.endings], () => data.dates.map((date, t) => [date, ...data.ended.map((over) => over[t])])));
+    const numbers = numbersBehind(() => `${label}: replicas that have ended so by the date, of ${data.n.toLocaleString("en")}`,
+        ["Date", ...data.endings], () => data.dates.map((date, t) => [date, ...data.ended.map((over) => over[t])]));
+    place.replaceChildren(chart, slider.place, keys.place, numbers.place);
 }

@@ -199,8 +199,8 @@ function replayView(place, data, label) {
         slider.max = String(run.turns.length - 1);
         const types = run.types.map(([actor, resolve]) => `${actor} ${resolve}`).join(", ");
         about.textContent = `Replica ${run.replica.toLocaleString("en")} is counted as ${run.ending} from ${dateText(run.date)} on. Resolve, drawn at the start and private: ${types}. Mean surprise of its choices: ${run.surprise} (−ln of their probability).`;
-        table.replaceChildren(numbersBehind(`${label}: rungs and events of replica ${run.replica}`, ["Until", ...data.actors, "What happened"],
-            () => run.turns.map((one) => [one.d, ...one.r.map((rung) => data.rungs[rung]), (one.e ?? []).map((event) => replays.words[event]).join("; ")])));
+        table.replaceChildren(numbersBehind(() => `${label}: rungs and events of replica ${run.replica}`, ["Until", ...data.actors, "What happened"],
+            () => run.turns.map((one) => [one.d, ...one.r.map((rung) => data.rungs[rung]), (one.e ?? []).map((event) => replays.words[event]).join("; ")])).place);
         again();
         go(0);
     };

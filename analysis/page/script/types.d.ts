@@ -7,7 +7,6 @@ interface RunData {
     kind: "run";
     n: number;
     level: number;
-    half: number;
     start: string;
     dates: string[];
     report: string[];
@@ -16,7 +15,8 @@ interface RunData {
     rungs: string[];
     counts: number[];
     ended: number[][]; // by ending and turn
-    posture: number[][][]; // by actor, rung and turn
+    bands: [number, number][][]; // by ending and turn: around the share that has ended so
+    posture: number[][][][]; // by ending, actor, rung and turn
     replays?: Replays;
 }
 

@@ -111,6 +111,31 @@ TEST_CASE("a fork counts the futures that its branches have one by one, under th
     }
 }
 
+TEST_CASE("a fork counts postures by how its futures end, the past included") {
+    const auto model = shipped("minimal.toml");
+    const auto replica = long_replica(model, 5);
+    const auto past = run::past_of(model, key, replica, 5, run::best_isa());
+    const auto outcome = run::fork(model, key, past, {1, 61}, settings, never);
+    const auto before = run::trace(model, key, replica, run::best_isa());
+    const auto turns = static_cast<std::size_t>(model.tables.turns),
+               actors = static_cast<std::size_t>(model.tables.actors), rungs = model.names.rungs.size();
+    std::vector<std::int64_t> expected(static_cast<std::size_t>(model.tables.endings) * turns * actors *
+                                       rungs);
+    for (std::int64_t branch = 1; branch <= 60; ++branch) {
+        const auto future = run::trace(model, key, past, branch, run::best_isa());
+        const auto ending = static_cast<std::size_t>(future.back().after.ending);
+        for (std::size_t turn = 0; turn < turns; ++turn) {
+            const auto& now =
+                turn < 5 ? before[turn].after : future[std::min(turn - 5, future.size() - 1)].after;
+            for (std::size_t actor = 0; actor < actors; ++actor) {
+                ++expected[((ending * turns + turn) * actors + actor) * rungs +
+                           static_cast<std::size_t>(now.rung[actor])];
+            }
+        }
+    }
+    CHECK(counts_of(model, outcome, "rung_ending_count") == expected);
+}
+
 TEST_CASE("a fork's counts are of whole histories: every turn of the past counts for every future") {
     const auto model = shipped("minimal.toml");
     const auto replica = long_replica(model, 5);

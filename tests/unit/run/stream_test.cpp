@@ -44,7 +44,8 @@ TEST_CASE("a stream gives for each stretch what an ensemble of its replicas give
         for (std::size_t i = 0; i < portions.size(); ++i) {
             const auto& [point, replicas] = stretches[i];
             const auto subject = subject_of(point);
-            const auto alone = run::ensemble(subject.model, subject.key, replicas, settings(1), never);
+            auto alone = run::ensemble(subject.model, subject.key, replicas, settings(1), never);
+            alone.tally.counts.pop_back(); // postures by ending, of runs only
             CHECK(portions[i].stretch.point == point);
             CHECK(portions[i].outcome.tally.counts == alone.tally.counts);
             CHECK(portions[i].outcome.tally.exemplars == alone.tally.exemplars);

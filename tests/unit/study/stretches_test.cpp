@@ -2,6 +2,7 @@
 #include "model/model.h"
 #include "study/read_study.h"
 #include "study/sweep.h"
+#include "tally/measures.h"
 
 #include <catch2/catch.hpp>
 
@@ -132,6 +133,14 @@ TEST_CASE("what a journal has is not handed out again") {
     CHECK(handed_out(trial) ==
           std::vector<Handed>{
               {0, 0, 10}, {1, 0, 5}, {2, 0, 10}, {0, 10, 20}, {2, 10, 20}, {0, 20, 25}, {2, 20, 25}});
+}
+
+TEST_CASE("a sweep does not count postures by ending, whatever the study says") {
+    const auto by_ending = [](const tally::Measure& measure) { return measure.name == "rung_ending_count"; };
+    const Trial with(1, 10, "[record]\nseries = true\n");
+    CHECK(std::ranges::none_of(with.points.schema().measures, by_ending));
+    const run::Subject subject = with.points.subject(0);
+    CHECK(std::ranges::any_of(tally::schema_of(subject.model).measures, by_ending));
 }
 
 TEST_CASE("a study says whether counts by turn are recorded") {

@@ -1,0 +1,41 @@
+// Where the actors stand, turn by turn, by how it ends: known of a replica only when it has ended.
+#pragma once
+
+#include "tally/sight.h"
+#include "tally/tally.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace brink::tally {
+
+// Rungs of replicas whose numbers follow each other, each until it has ended and is counted.
+class Courses {
+public:
+    // Of so many replicas at once. `past`: [turn][actor], the rungs that all of them have behind them; as many turns as are over.
+    Courses(const model::Model& model, std::size_t replicas, const std::vector<std::uint8_t>& past = {});
+
+    // The number of the first replica from here on. Those of before have ended.
+    void begin(std::int64_t first) { first_ = first; }
+
+    // The running lanes of a batch after a turn. Who ended in it is counted.
+    void note(const Sight& sight);
+
+    // Adds those that were counted to rung_ending_count of a tally of schema_of(): in turns after its last each stays where it
+    // ended.
+    void add_to(Tally& tally) const;
+
+private:
+    std::size_t place(std::int64_t replica, int turn) const;
+    void count(const Sight& sight, int lane);
+
+    std::size_t turns_, actors_, rungs_;
+    std::int64_t first_ = 0;
+    std::vector<std::uint8_t> stands_; // [replica][turn][actor]
+    // [ending][turn][actor][rung]: how many more stand there than a turn before. A replica changes few of them, and none once
+    // it has ended, however many turns there are.
+    std::vector<std::int32_t> changes_;
+};
+
+} // namespace brink::tally
