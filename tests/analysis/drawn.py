@@ -205,7 +205,7 @@ class Drawn(unittest.TestCase):
     def test_ways_are_the_postures_of_the_replicas_that_end_so(self):
         folder = self.run_of(MINIMAL, 60, "--no-null", "--keep-replicas")
         with netCDF4.Dataset(folder / "replicas.nc") as file:
-            ended = numpy.asarray(file["ending"][:])
+            ended = numpy.asarray(file["ending_index"][:])
         of_run = result.load(folder, program)
         (drawing,) = ways.drawings(of_run)
         names, expected = list(of_run.data.ending.values), {}
