@@ -47,10 +47,12 @@ std::vector<tests::Variant> subjects() {
 
 TEST_CASE("every scenario has the tally that is written down") {
     std::map<std::string, std::string> found;
+    // What every processor of a kind has: of x86-64 lanes of four, of any other single ones.
+    const run::Isa common = run::supported(run::Isa::baseline) ? run::Isa::baseline : run::Isa::scalar;
     for (const auto& [name, scenario] : subjects()) {
         INFO(name);
         found[name] = digest_of(scenario, run::best_isa());
-        CHECK(digest_of(scenario, run::Isa::baseline) == found[name]);
+        CHECK(digest_of(scenario, common) == found[name]);
     }
     if (std::getenv("BRINK_RENEW")) { write_golden(found); }
     INFO(

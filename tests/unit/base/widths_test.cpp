@@ -80,6 +80,8 @@ void compare(const Arrays& arrays, const std::vector<T>& expected, const std::ve
     CHECK(different == 0);
 }
 
+#if defined(__x86_64__)
+
 std::vector<const Probe*> wide_probes() {
     std::vector<const Probe*> probes = {&baseline_probe};
     if (__builtin_cpu_supports("avx2")) { probes.push_back(&avx2_probe); }
@@ -89,6 +91,12 @@ std::vector<const Probe*> wide_probes() {
     }
     return probes;
 }
+
+#else
+
+std::vector<const Probe*> wide_probes() { return {&baseline_probe, &avx2_probe, &avx512_probe}; }
+
+#endif
 
 } // namespace
 
