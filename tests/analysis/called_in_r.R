@@ -24,7 +24,8 @@ for (row in which(summary$target == "ending")) {
             tolerance = 1e-15)))
 }
 stopifnot(sum(results$ending_count) == 2000, results$n_replicas == 2000,
-    sum(results$rung_count[, "North", "2030-03-08", 1]) == 2000)
+    sum(results$rung_count[, "North", "2030-03-08", 1]) == 2000,
+    all(apply(results$rung_ending_count[, "North", "2030-03-08", , 1], 2, sum) == results$ending_count[, 1]))
 
 # A study's points on the grid of what it varied.
 dir.create(place, showWarnings = FALSE)

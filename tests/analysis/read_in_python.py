@@ -58,6 +58,11 @@ for ending in said["endings"]:
     assert [n for n in found.exemplars.values if n >= 0] == ending["exemplars"]
 assert data.rung_count.sel(turn="2030-03-08", actor="North").sum() == 2000
 assert data.rung_count.dims == ("turn", "actor", "rung")
+assert data.rung_ending_count.dims == ("ending", "turn", "actor", "rung")
+assert (data.rung_ending_count.sum("ending") == data.rung_count).all()
+assert (data.rung_ending_count.sel(turn="2030-03-08", actor="North").sum("rung") == data.ending_count).all()
+
+assert "rung_count" in study and "rung_ending_count" not in study
 
 cost, word, rung = swept(study)
 assert (cost, word, rung) == ("actors.North.audience_cost", "actors.South.audience_cost", "actors.North.rung")

@@ -229,6 +229,9 @@ class Verify(unittest.TestCase):
         self.forge("rung_count", lambda values: values.__setitem__((0, 0, 0, 0), values[0, 0, 0, 0] + 1))
         self.assert_said("results.nc: rung_count at turn 7, actor North, rung calm", self.differences())
         self.run_scenario()
+        self.forge("rung_ending_count", lambda values: values.__setitem__((0, 0, 1, 0, 0), values[0, 0, 1, 0, 0] + 1))
+        self.assert_said("results.nc: rung_ending_count at ending war, turn 14, actor North, rung calm", self.differences())
+        self.run_scenario()
         self.forge("ending_share", lambda values: values.__setitem__((0, 0), values[0, 0] / 2))
         self.assert_said("results.nc: ending_share at ending war", self.differences("--sample", 1))
 
