@@ -39,13 +39,11 @@ template <class Real> inline void explain_state(const Account<Real>& account, co
         account.add(term, now - before);
         before = now;
     });
-    const auto& actor = b.model.actor[account.actor];
-    if (actor.attacks == 0 || plainly_zero(actor.anticipation) || plainly_zero(actor.audience_cost)) {
-        return;
-    }
-    const auto prospect = prospect_of_war(b, v, account.actor, account.row);
+    const int i = account.actor;
+    if (!anticipates(b, i)) { return; }
+    const auto prospect = prospect_of_war(b, v, i, account.row);
     account.add(Term::anticipation,
-                -account.in_lane(anticipated(b, v, account.actor, prospect, account.row)));
+                -account.in_lane(anticipated(b, i, v.stance[i].force, prospect, account.row)));
 }
 
 template <class Real> inline void explain_replies(const Account<Real>& account, View<Real>& v, int level) {

@@ -1,7 +1,7 @@
 // Which options an actor has in a state, and what they do to it.
 #pragma once
 
-#include "rules/terms/once.h"
+#include "rules/terms/together.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

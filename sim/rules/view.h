@@ -67,26 +67,43 @@ template <class Real> struct View {
     mutable Memo<Real> memo; // of the state as it stands above
 };
 
+// What each side of a contest brings, before readiness.
+template <class Real> struct Strengths {
+    Real attack, defend;
+    Real aid[max_actors]; // [helper]
+};
+
 template <class Real>
-inline Real defence(const Batch<Real>& b, const View<Real>& v,
-                    const model::Contest<typename Real::Scalar>& contest) {
-    Real strength = v.capability[contest.defender] * ready(v.stance[contest.defender].readiness);
+inline Strengths<Real> strengths_of(const Batch<Real>& b, const View<Real>& v,
+                                    const model::Contest<typename Real::Scalar>& contest) {
+    Strengths<Real> strengths;
+    strengths.attack = v.capability[contest.attacker];
+    strengths.defend = v.capability[contest.defender];
     for (int h = 0; h < contest.helper_count; ++h) {
-        const auto& helper = contest.helpers[h];
-        strength += b(helper.aid) * v.capability[helper.actor] * v.stance[helper.actor].readiness;
+        strengths.aid[h] = b(contest.helpers[h].aid) * v.capability[contest.helpers[h].actor];
     }
-    return strength;
+    return strengths;
 }
 
-// Contest success function: m_a^γ / (m_a^γ + m_d^γ), by logarithms unless γ is plainly 1.
-template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>& v, int c) {
-    const auto& contest = b.model.contest[c];
-    const Real attack = v.capability[contest.attacker] * ready(v.stance[contest.attacker].readiness);
-    const Real defend = defence(b, v, contest);
+// Contest success function: m_a^γ / (m_a^γ + m_d^γ), by logarithms unless γ is plainly 1. `readiness`: of an actor.
+template <class Real, class Readiness>
+inline Real odds_of(const Batch<Real>& b, const model::Contest<typename Real::Scalar>& contest,
+                    const Strengths<Real>& strengths, Readiness readiness) {
+    const Real attack = strengths.attack * ready(readiness(contest.attacker));
+    Real defend = strengths.defend * ready(readiness(contest.defender));
+    for (int h = 0; h < contest.helper_count; ++h) {
+        defend += strengths.aid[h] * readiness(contest.helpers[h].actor);
+    }
     if (contest.decisiveness.drawn < 0 && contest.decisiveness.value == 1) {
         return attack / (attack + defend);
     }
     return logistic(b(contest.decisiveness) * (log(attack) - log(defend)));
+}
+
+template <class Real> inline Real odds_of(const Batch<Real>& b, const View<Real>& v, int c) {
+    const auto& contest = b.model.contest[c];
+    return odds_of(b, contest, strengths_of(b, v, contest),
+                   [&](int actor) { return v.stance[actor].readiness; });
 }
 
 template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<Real>& v, int c) {
@@ -95,42 +112,71 @@ template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<
 }
 
 // h0·exp(k·(r_first + r_second − centre)) while every pushed actor stands below the hazard's bound.
-template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Real>* stance, int n) {
+// `rung`: of an actor.
+template <class Real, class Rung> inline Real rate_of(const Batch<Real>& b, int n, Rung rung) {
     const auto& hazard = b.model.hazard[n];
     MaskOf<Real> active(true);
     for (int i = 0; i < hazard.push_count; ++i) {
-        active &= stance[hazard.pushes[i]].rung < IntOf<Real>(hazard.below);
+        active &= rung(hazard.pushes[i]) < IntOf<Real>(hazard.below);
     }
     if (none(active)) { return Real(0); }
-    const IntOf<Real> rungs = stance[hazard.first].rung + stance[hazard.second].rung;
+    const IntOf<Real> rungs = rung(hazard.first) + rung(hazard.second);
     if (hazard.rate) { return select(active, lookup(hazard.rate->value, rungs), Real(0)); }
     const Real sum = to_real<Real>(rungs);
     return select(active, b(hazard.per_day) * exp(b(hazard.growth) * (sum - b(hazard.centre))), Real(0));
 }
 
+template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Real>* stance, int n) {
+    return rate_of(b, n, [&](int actor) { return stance[actor].rung; });
+}
+
+// How an actor's force pushes an issue, by unit of force.
+template <class Real> struct Push {
+    bool counts; // it has positions
+    Real capability, salience, ideal, here;
+};
+
+// `actor` −1: nobody, who pushes nothing.
+template <class Real>
+inline Push<Real> push_of(const Batch<Real>& b, const View<Real>& v, int actor, int k) {
+    if (actor < 0 || !b.model.actor[actor].has_positions) { return {false, Real(0), Real(0), Real(0), Real(0)}; }
+    return {true, v.capability[actor], b.salience(actor, k), b(b.model.actor[actor].ideal[k]),
+            v.stance[actor].force};
+}
+
+template <class Real> inline void push(const Push<Real>& by, Real force, Real& weight, Real& pull) {
+    const Real more = by.capability * force * by.salience;
+    weight += more;
+    pull += more * by.ideal;
+}
+
 template <class Real> inline void add_weight(const Batch<Real>& b, View<Real>& v, int actor, Real force) {
-    const auto& who = b.model.actor[actor];
-    if (!who.has_positions) { return; }
-    const Real push = v.capability[actor] * force;
+    if (!b.model.actor[actor].has_positions) { return; }
     for (int k = 0; k < b.model.issues; ++k) {
-        const Real weight = push * b.salience(actor, k);
-        v.sums.weight[k] += weight;
-        v.sums.pull[k] += weight * b(who.ideal[k]);
+        push(push_of(b, v, actor, k), force, v.sums.weight[k], v.sums.pull[k]);
     }
 }
 
-// x̃ = ψ·x̂ + (1−ψ)·x⁰ (Bueno de Mesquita's weighted mean with a status-quo anchor).
-template <class Real> inline void place_issue(const Batch<Real>& b, View<Real>& v, int k) {
-    const auto& issue = b.model.issue[k];
-    const Real status_quo = b.real(b.model.layout.status_quo + k);
-    const Real anchor = b(issue.anchor);
-    const Real weight = anchor + v.sums.weight[k];
-    const Real pulled = (anchor * status_quo + v.sums.pull[k]) / weight;
-    const Real coerced = select(weight > Real(0), pulled, status_quo);
-    v.sums.position[k] = status_quo + b(issue.yield) * (coerced - status_quo);
-    if (b.model.agreements > 0) {
-        v.sums.position[k] = select(v.settled[k], v.agreed[k], v.sums.position[k]);
+// x̃ = ψ·x̂ + (1−ψ)·x⁰ (Bueno de Mesquita's weighted mean with a status-quo anchor), unless an agreement has settled the issue.
+template <class Real> struct Placing {
+    Real status_quo, anchor, anchored, yield, agreed;
+    MaskOf<Real> settled;
+
+    Real operator()(Real weight_of_actors, Real pull) const {
+        const Real weight = anchor + weight_of_actors;
+        const Real coerced = select(weight > Real(0), (anchored + pull) / weight, status_quo);
+        return select(settled, agreed, status_quo + yield * (coerced - status_quo));
     }
+};
+
+template <class Real> inline Placing<Real> placing(const Batch<Real>& b, const View<Real>& v, int k) {
+    const auto& issue = b.model.issue[k];
+    const Real status_quo = b.real(b.model.layout.status_quo + k), anchor = b(issue.anchor);
+    return {status_quo, anchor, anchor * status_quo, b(issue.yield), v.agreed[k], v.settled[k]};
+}
+
+template <class Real> inline void place_issue(const Batch<Real>& b, View<Real>& v, int k) {
+    v.sums.position[k] = placing(b, v, k)(v.sums.weight[k], v.sums.pull[k]);
 }
 
 // Where the agreements in force put the issues that they settle.
@@ -259,16 +305,21 @@ inline void take_back(const Batch<Real>& b, View<Real>& v, int actor, const Befo
     memo.sanctioned = before.sanctioned ? memo.sanctioned | 1u << actor : memo.sanctioned & ~(1u << actor);
 }
 
-// What a change of a sanction pair, or of the level of it that is felt, leaves no longer true.
-template <class Real> inline void forget_pair(const Batch<Real>& b, View<Real>& v, int p) {
+// Bits: actors whose costs a change of a sanction pair touches.
+template <class Real> inline uint32_t touched_by(const Batch<Real>& b, int p) {
     const auto& pair = b.model.pair[p];
     const bool shared = !plainly_zero(b.model.burden_sharing);
-    const uint32_t touched = 1u << pair.target | (shared ? pair.senders : 1u << pair.sender);
+    return 1u << pair.target | (shared ? pair.senders : 1u << pair.sender);
+}
+
+// What a change of a sanction pair, or of the level of it that is felt, leaves no longer true.
+template <class Real> inline void forget_pair(const Batch<Real>& b, View<Real>& v, int p) {
+    const uint32_t touched = touched_by(b, p), relieved = b.model.pair[p].relieves;
     auto& memo = v.memo;
     memo.sanctioned &= ~touched;
-    memo.gambles &= ~pair.relieves;
+    memo.gambles &= ~relieved;
     for (int c = 0; c < b.model.contests; ++c) {
-        if (!((touched | pair.relieves) >> b.model.contest[c].attacker & 1u)) { continue; }
+        if (!((touched | relieved) >> b.model.contest[c].attacker & 1u)) { continue; }
         memo.at_war_sanctioned &= ~(1u << c);
         memo.gains &= ~(1u << c);
         memo.fears &= ~(1u << c);

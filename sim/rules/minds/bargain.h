@@ -56,60 +56,126 @@ template <class Real, class F> inline void for_passes(const Batch<Real>& b, View
     v.type[i] = before;
 }
 
-// What each actor makes of the state as it is, of attacking, and of the attacks of others.
+// By how much the war that each other actor would attack in is worth more than the state as it is, to the types of i that `pass`
+// holds.
 template <class Real>
-inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass,
+inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass, const Worth<Real>* wars,
                          Bargains<Real>& bargains) {
     const Worth<Real> now = bargains.now[i * bargains.passes + pass];
-    with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) {
-        for (int j = 0; j < b.model.actors; ++j) {
-            auto& fight = bargains.fight[(i * b.model.actors + j) * bargains.passes + pass];
-            fight = {Real(0), Real(0)};
-            for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
-                const Worth<Real> gap = wars.worth[c] - now;
-                fight.value = select(first, gap.value, fight.value);
-                fight.cost = select(first, gap.cost, fight.cost);
-            });
-        }
-    });
-}
-
-template <class Real>
-inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
-    for (int i = 0; i < b.model.actors; ++i) {
-        for_passes(b, v, i, [&](int pass) {
-            bargains.now[i * bargains.passes + pass] = worth(b, v, i);
-            bargains.prospect[i * bargains.passes + pass] = prospect_of_war(b, v, i, v.type[i]);
-            judge_fights(b, v, i, pass, bargains);
+    for (int j = 0; j < b.model.actors; ++j) {
+        auto& fight = bargains.fight[(i * b.model.actors + j) * bargains.passes + pass];
+        fight = {Real(0), Real(0)};
+        for_first_war(b, v, j, [&](int c, MaskOf<Real> first) {
+            const Worth<Real> gap = wars[c] - now;
+            fight.value = select(first, gap.value, fight.value);
+            fight.cost = select(first, gap.cost, fight.cost);
         });
     }
 }
 
-// Puts a package into force in the view: the issues that it settles, and the sanctions that it lifts.
-template <class Real> inline void put_package(const Batch<Real>& b, View<Real>& v, int g, int package) {
-    const auto& agreement = b.model.agreement[g];
+template <class Real>
+inline void judge_present_together(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
+    const Borrowed borrowed(b.scratch);
+    auto here = no_alternatives(b, -1);
+    add_state(here, v.stance[0]);
+    work_out(b, v, here);
+    for (int i = 0; i < b.model.actors; ++i) {
+        worths(b, v, here, i, bargains.now + i);
+        bargains.prospect[i] = prospect_of_war(b, v, here, i, 0);
+        judge_fights(b, v, i, 0, here.war[i], bargains);
+    }
+}
+
+// What each actor makes of the state as it is, of attacking, and of the attacks of others.
+template <class Real>
+inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
+    if (judges_together(b)) { return judge_present_together(b, v, bargains); }
+    for (int i = 0; i < b.model.actors; ++i) {
+        for_passes(b, v, i, [&](int pass) {
+            bargains.now[i * bargains.passes + pass] = worth(b, v, i);
+            bargains.prospect[i * bargains.passes + pass] = prospect_of_war(b, v, i, v.type[i]);
+            with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) {
+                judge_fights(b, v, i, pass, wars.worth, bargains);
+            });
+        });
+    }
+}
+
+// Puts a package into force in the view: the issues that it settles …
+template <class Real> inline void settle_package(const Batch<Real>& b, View<Real>& v, int g, int package) {
     v.in_force[g] = IntOf<Real>(package);
-    v.memo.forget();
     settle_issues(b, v);
     for (int k = 0; k < b.model.issues; ++k) { place_issue(b, v, k); }
-    for (int n = 0; n < agreement.pair_count && agreement.lifts[package]; ++n) {
+}
+
+// … and the sanctions that it lifts.
+template <class Real> inline void lift_sanctions(const Batch<Real>& b, View<Real>& v, int g) {
+    const auto& agreement = b.model.agreement[g];
+    for (int n = 0; n < agreement.pair_count; ++n) {
         auto& pair = v.pair[agreement.pairs[n]];
         pair.tranche = pair.threat = IntOf<Real>(0);
         refresh_pair(b, v, agreement.pairs[n]);
     }
 }
 
-// gain of every package to those who call it negotiable, in the state where obliged actors have gone down already; others can
-// neither offer nor accept it.
+// The packages from `first` on that lift sanctions, or that do not, as many as there is room for. Returns where to go on.
 template <class Real>
-inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
+inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bool lift, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
     const auto& agreement = b.model.agreement[g];
+    auto packages = no_alternatives(b, -1);
+    int package[most_alternatives];
+    int next = first;
+    for (; next < agreement.packages && packages.count < most_alternatives; ++next) {
+        if ((agreement.lifts[next] != 0) != lift) { continue; }
+        package[packages.count] = next;
+        add_state(packages, v.stance[0]);
+    }
+    const int n = packages.count;
+    if (n == 0) { return next; }
+    work_out(b, v, packages);
+    packages.settled = b.template take<MaskOf<Real>>(b.model.issues * n);
+    packages.agreed = b.template take<Real>(b.model.issues * n);
+    for (int s = 0; s < n; ++s) {
+        settle_package(b, v, g, package[s]);
+        for (int k = 0; k < b.model.issues; ++k) {
+            packages.position[k * n + s] = v.sums.position[k];
+            packages.settled[k * n + s] = v.settled[k];
+            packages.agreed[k * n + s] = v.agreed[k];
+        }
+    }
+    v.memo.forget();
+    auto* w = b.template take<Worth<Real>>(n);
+    for (int m = 0; m < agreement.party_count; ++m) {
+        const int j = agreement.party[m];
+        worths(b, v, packages, j, w);
+        for (int s = 0; s < n; ++s) { bargains.gain[bargains.at(g, package[s], j)] = w[s] - bargains.now[j]; }
+    }
+    return next;
+}
+
+// Leaves sanctions as they were.
+template <class Real>
+inline void judge_packages_together(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
+    const auto& agreement = b.model.agreement[g];
+    for (int z = 0; z < agreement.packages;) { z = judge_alike(b, v, g, z, false, bargains); }
     auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
-    const IntOf<Real> in_force = v.in_force[g];
+    for (int n = 0; n < agreement.pair_count; ++n) { pairs[n] = remember_pair(b, v, agreement.pairs[n]); }
+    lift_sanctions(b, v, g);
+    for (int z = 0; z < agreement.packages;) { z = judge_alike(b, v, g, z, true, bargains); }
+    for (int n = agreement.pair_count - 1; n >= 0; --n) { restore_pair(b, v, agreement.pairs[n], pairs[n]); }
+}
+
+// One at a time.
+template <class Real>
+inline void judge_each_package(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
+    const auto& agreement = b.model.agreement[g];
+    auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
     for (int z = 0; z < agreement.packages; ++z) {
         for (int n = 0; n < agreement.pair_count; ++n) { pairs[n] = remember_pair(b, v, agreement.pairs[n]); }
-        put_package(b, v, g, z);
+        settle_package(b, v, g, z);
+        v.memo.forget();
+        if (agreement.lifts[z]) { lift_sanctions(b, v, g); }
         for (int n = 0; n < agreement.party_count; ++n) {
             const int j = agreement.party[n];
             if (!(agreement.negotiable[z] >> j & 1u)) { continue; }
@@ -122,6 +188,15 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<
             restore_pair(b, v, agreement.pairs[n], pairs[n]);
         }
     }
+}
+
+// gain of every package to those who call it negotiable, in the state where obliged actors have gone down already; others can
+// neither offer nor accept it.
+template <class Real>
+inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
+    const Borrowed borrowed(b.scratch);
+    const IntOf<Real> in_force = v.in_force[g];
+    judges_together(b) ? judge_packages_together(b, v, g, bargains) : judge_each_package(b, v, g, bargains);
     v.in_force[g] = in_force;
     v.memo.forget();
     settle_issues(b, v);

@@ -121,23 +121,39 @@ template <class Real> struct Postures {
     Real* planned; // [row][place]
 };
 
-// V of every type in the state viewed, whose worth is `w`: less what it anticipates, where posture is a signal.
+// V of every type in a state whose worth is `w`: less what it anticipates, where posture is a signal. `prospect()`: of war there.
+template <class Real, class Prospect>
+inline void values_of(const Batch<Real>& b, int i, Worth<Real> w, Real force, int rows, Real* values,
+                      Prospect prospect) {
+    for (int row = 0; row < rows; ++row) { values[row] = of_type(b, i, row, w); }
+    if (!anticipates(b, i)) { return; }
+    const auto ahead = prospect();
+    for (int row = 0; row < rows; ++row) { values[row] -= anticipated(b, i, force, ahead, row); }
+}
+
+// … in the state viewed.
 template <class Real>
 inline void values_of(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real> w, int rows,
                       Real* values) {
-    const auto& actor = b.model.actor[i];
-    for (int row = 0; row < rows; ++row) { values[row] = of_type(b, i, row, w); }
-    if (actor.attacks == 0 || plainly_zero(actor.anticipation) || plainly_zero(actor.audience_cost)) {
-        return;
-    }
-    const auto prospect = prospect_of_war(b, v, i, v.type[i]);
-    for (int row = 0; row < rows; ++row) { values[row] -= anticipated(b, v, i, prospect, row); }
+    values_of(b, i, w, v.stance[i].force, rows, values, [&] { return prospect_of_war(b, v, i, v.type[i]); });
 }
 
-// `yields`: the chance that no adversary steps down, now.
+// … in one of several alternatives.
 template <class Real>
-inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Real yields,
-                           Postures<Real>& postures) {
+inline void values_of(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i, int s,
+                      Worth<Real> w, int rows, Real* values) {
+    values_of(b, i, w, alternatives.stance(v, i, s).force, rows, values,
+              [&] { return prospect_of_war(b, v, alternatives, i, s); });
+}
+
+template <class Real>
+inline void note_posture(const Postures<Real>& postures, int allowed, int place, int rows, const Real* values) {
+    for (int row = 0; row < rows; ++row) { postures.planned[row * allowed + place] = values[row]; }
+}
+
+// What each posture is worth for itself, one at a time.
+template <class Real>
+inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     Real* values = b.template take<Real>(rows);
@@ -146,11 +162,9 @@ inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int rows,
         put(b, v, i, stance_at(b, actor.rung[a]), before);
         postures.base[a] = worth(b, v, i);
         values_of(b, v, i, postures.base[a], rows, values);
-        for (int row = 0; row < rows; ++row) { postures.planned[row * actor.allowed + a] = values[row]; }
+        note_posture(postures, actor.allowed, a, rows, values);
         take_back(b, v, i, before);
     }
-    const auto links = price_links(b, v, i, yields);
-    for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
 template <class Real>
@@ -164,17 +178,110 @@ inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real
     return w;
 }
 
-// Σ replies at the state after each outcome of i's rung moves, discounted by one turn.
-template <class Real>
-inline Worth<Real> outcome_replies(const Batch<Real>& b, View<Real>& v, int i, IntOf<Real> rung,
-                                   Worth<Real> base, int level) {
-    if (level == 0) { return {Real(0), Real(0)}; }
-    Before<Real> before;
-    put(b, v, i, stance_at(b, rung), before);
-    Worth<Real> sum = replies(b, v, i, base, level);
-    take_back(b, v, i, before);
+// A posture of i that its rivals will reply to, and Σ of their replies, discounted by one turn.
+template <class Real> struct Draw {
+    IntOf<Real> rung;
+    Worth<Real> replies;
+    int first, last; // while alternatives are judged: those that its replies lead to
+};
+
+template <class Real> inline Worth<Real> discounted(const Batch<Real>& b, int i, Worth<Real> sum) {
     const Real discount = b.constant(i, model::discount);
     return {discount * sum.value, discount * sum.cost};
+}
+
+// One at a time.
+template <class Real>
+inline void draw_replies(const Batch<Real>& b, View<Real>& v, int i, int level, const Postures<Real>& postures,
+                         Draw<Real>& draw) {
+    if (level == 0) { return; }
+    const auto& actor = b.model.actor[i];
+    const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, draw.rung));
+    Before<Real> before;
+    put(b, v, i, stance_at(b, draw.rung), before);
+    draw.replies = discounted(b, i, replies(b, v, i, base, level));
+    take_back(b, v, i, before);
+}
+
+// Adds the states that the replies of inert rivals lead to, i standing as given.
+template <class Real>
+inline void add_inert_replies(const Batch<Real>& b, View<Real>& v, Alternatives<Real>& alternatives, int i,
+                              const Stance<Real>& own) {
+    const Stance<Real> here = v.stance[i];
+    v.stance[i] = own; // as far as rivals look at it; the alternatives know what follows from it
+    for (int j = 0; j < b.model.actors; ++j) {
+        if (j == i) { continue; }
+        const IntOf<Real> step = inert_step(b, v, j);
+        const auto moves = step != v.stance[j].rung;
+        if (none(moves & b.running())) { continue; }
+        add_reply(alternatives, own, j, stance_at(b, step), select(moves, b.constant(model::reply_chance), Real(0)));
+    }
+    v.stance[i] = here;
+}
+
+// Σ P(b)·[V(s⊕b) − V(s)] over some of the alternatives, whose worths are `w`.
+template <class Real>
+inline Worth<Real> sum_replies(const Alternatives<Real>& alternatives, int first, int last, const Worth<Real>* w,
+                               Worth<Real> base) {
+    Worth<Real> sum{Real(0), Real(0)};
+    for (int s = first; s < last; ++s) { add(sum, alternatives.chance[s], w[s] - base); }
+    return sum;
+}
+
+// Postures, and the replies of inert rivals to those of them that are shown, together: as many at once as there is room for.
+template <class Real>
+inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures,
+                           Draw<Real>* draws, int count) {
+    const auto& actor = b.model.actor[i];
+    int next = 0;
+    bool first_round = true;
+    do {
+        const Borrowed borrowed(b.scratch);
+        auto alternatives = no_alternatives(b, i);
+        for (int a = 0; a < actor.allowed && first_round; ++a) {
+            add_state(alternatives, stance_at(b, actor.rung[a]));
+        }
+        const int begin = next;
+        for (; next < count && alternatives.count + b.model.actors <= most_alternatives; ++next) {
+            draws[next].first = alternatives.count;
+            add_inert_replies(b, v, alternatives, i, stance_at(b, draws[next].rung));
+            draws[next].last = alternatives.count;
+        }
+        work_out(b, v, alternatives);
+        auto* w = b.template take<Worth<Real>>(alternatives.count);
+        worths(b, v, alternatives, i, w);
+        Real* values = b.template take<Real>(rows);
+        for (int a = 0; a < actor.allowed && first_round; ++a) {
+            postures.base[a] = w[a];
+            values_of(b, v, alternatives, i, a, w[a], rows, values);
+            note_posture(postures, actor.allowed, a, rows, values);
+        }
+        for (int d = begin; d < next; ++d) {
+            auto& draw = draws[d];
+            const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, draw.rung));
+            draw.replies = discounted(b, i, sum_replies(alternatives, draw.first, draw.last, w, base));
+        }
+        first_round = false;
+    } while (next < count);
+}
+
+// Fills postures and the replies that are drawn. `yields`: the chance that no adversary steps down, now.
+template <class Real>
+inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real yields,
+                           Postures<Real>& postures, Draw<Real>* draws, int count) {
+    const auto& actor = b.model.actor[i];
+    const bool together = judges_together(b);
+    if (together) {
+        judge_together(b, v, i, rows, postures, draws, level == 1 ? count : 0);
+    } else {
+        judge_postures(b, v, i, rows, postures);
+    }
+    for (int d = 0; d < count && !(together && level == 1); ++d) {
+        draw_replies(b, v, i, level, postures, draws[d]);
+    }
+    const Borrowed borrowed(b.scratch);
+    const auto links = price_links(b, v, i, yields);
+    for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
 template <class Real>
@@ -212,25 +319,45 @@ inline void value_outcome(const Batch<Real>& b, int i, int outcome, const Real* 
 
 // A feint leaves the posture as it is, and draws the replies to the one announced.
 template <class Real>
-inline void feint_utilities(const Batch<Real>& b, View<Real>& v, int i, int level,
-                            const Postures<Real>& postures, Policy<Real>& policy) {
+inline void value_feint(const Batch<Real>& b, const View<Real>& v, int i, int o, const Postures<Real>& postures,
+                        const Draw<Real>& draw, Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
     const IntOf<Real> here = mapped<Real>(actor.place, v.stance[i].rung);
-    for (int o = policy.first; o < policy.first + policy.count; ++o) {
-        const auto& option = actor.options[o];
-        if (option.feint == 0) { continue; }
-        if (!is_asked(b, policy, o)) {
-            leave_out(policy, o);
-            continue;
-        }
-        const IntOf<Real> announced = feigned_rung(b, i, v.stance[i].rung, option.feint);
-        const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, announced));
-        const Worth<Real> after = outcome_replies(b, v, i, announced, base, level);
-        for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) = at_place(postures.planned + row * actor.allowed, actor.allowed, here) +
-                                of_type(b, i, row, after) - b(option.sunk_cost);
-        }
+    for (int row = 0; row < policy.rows; ++row) {
+        policy.at(o, row) = at_place(postures.planned + row * actor.allowed, actor.allowed, here) +
+                            of_type(b, i, row, draw.replies) - b(actor.options[o].sunk_cost);
     }
+}
+
+// What is shown by each outcome and each feint that is asked.
+template <class Real> struct Draws {
+    Draw<Real>* draw;
+    int* of_outcome; // −1: not asked
+    int* of_option;  // −1: no feint, or not asked
+    int count;
+};
+
+template <class Real>
+inline Draws<Real> draws_of(const Batch<Real>& b, const View<Real>& v, int i, const Policy<Real>& policy) {
+    const auto& actor = b.model.actor[i];
+    const IntOf<Real> here = v.stance[i].rung;
+    Draws<Real> draws{b.template take<Draw<Real>>(actor.outcome_count + policy.count),
+                      b.template take<int>(actor.outcome_count), b.template take<int>(policy.count), 0};
+    const auto add = [&](IntOf<Real> rung) {
+        draws.draw[draws.count] = {rung, {Real(0), Real(0)}, 0, 0};
+        return draws.count++;
+    };
+    for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
+        const bool beside = outcome == 0 && b.model.slots == 1;
+        const bool asked = beside || outcome_is_asked(b, i, outcome, policy);
+        draws.of_outcome[outcome] = asked ? add(outcome_rung(b, i, outcome, here)) : -1;
+    }
+    for (int o = 0; o < policy.count; ++o) {
+        const int feint = actor.options[o].feint;
+        draws.of_option[o] =
+            feint > 0 && is_asked(b, policy, o) ? add(feigned_rung(b, i, here, feint)) : -1;
+    }
+    return draws;
 }
 
 // Utilities of the rung slot. Where there is one slot only, its instruments are judged beside staying.
@@ -241,38 +368,66 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     Postures<Real> postures;
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
     const Real yields = nobody_yields(b, v, i);
-    judge_postures(b, v, i, policy.rows, yields, postures);
+    const auto draws = draws_of(b, v, i, policy);
+    judge_postures(b, v, i, level, policy.rows, yields, postures, draws.draw, draws.count);
     Real* of_row = b.template take<Real>(policy.rows);
     for (int o = 0; o < policy.count; ++o) { leave_out(policy, o); }
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
-        const bool beside = outcome == 0 && b.model.slots == 1;
-        if (!beside && !outcome_is_asked(b, i, outcome, policy)) { continue; }
-        const IntOf<Real> to = outcome_rung(b, i, outcome, v.stance[i].rung);
-        const IntOf<Real> place = mapped<Real>(actor.place, to);
-        const Worth<Real> base = base_at(postures, actor.allowed, place);
-        const Worth<Real> after = outcome_replies(b, v, i, to, base, level);
-        const Real once = rung_cost(b, v, i, to, yields);
+        if (draws.of_outcome[outcome] < 0) { continue; }
+        const auto& draw = draws.draw[draws.of_outcome[outcome]];
+        const IntOf<Real> place = mapped<Real>(actor.place, draw.rung);
+        const Real once = rung_cost(b, v, i, draw.rung, yields);
         for (int row = 0; row < policy.rows; ++row) {
             of_row[row] = at_place(postures.planned + row * actor.allowed, actor.allowed, place) +
-                          of_type(b, i, row, after) - once;
+                          of_type(b, i, row, draw.replies) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
-        if (beside) {
+        if (outcome == 0 && b.model.slots == 1) {
             // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
             Real* staying = b.template take<Real>(policy.rows);
-            values_of(b, v, i, base, policy.rows, staying);
+            values_of(b, v, i, base_at(postures, actor.allowed, place), policy.rows, staying);
             for (int row = 0; row < policy.rows; ++row) {
-                of_row[row] -= staying[row] + of_type(b, i, row, after);
+                of_row[row] -= staying[row] + of_type(b, i, row, draw.replies);
             }
             instrument_utilities(b, v, i, level, policy, of_row);
         }
     }
-    if (actor.feigns) { feint_utilities(b, v, i, level, postures, policy); }
+    for (int o = 0; o < policy.count; ++o) {
+        if (draws.of_option[o] < 0) { continue; }
+        value_feint(b, v, i, o, postures, draws.draw[draws.of_option[o]], policy);
+    }
+}
+
+// The state viewed and those that inert rivals' replies lead to: none where they do not answer (level 0).
+template <class Real>
+inline Alternatives<Real> answered(const Batch<Real>& b, View<Real>& v, int i, int level) {
+    auto alternatives = no_alternatives(b, -1);
+    add_state(alternatives, v.stance[i]);
+    if (level > 0) { add_inert_replies(b, v, alternatives, i, v.stance[i]); }
+    work_out(b, v, alternatives);
+    return alternatives;
+}
+
+// Utilities, by type row, of the first of such alternatives, with the replies that it draws.
+template <class Real>
+inline void answered_utilities(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i,
+                               int rows, Worth<Real>* w, Real* values) {
+    worths(b, v, alternatives, i, w);
+    values_of(b, v, alternatives, i, 0, w[0], rows, values);
+    const Worth<Real> after = sum_replies(alternatives, 1, alternatives.count, w, w[0]);
+    const Real discount = b.constant(i, model::discount);
+    for (int row = 0; row < rows; ++row) { values[row] += discount * of_type(b, i, row, after); }
 }
 
 // Of the state viewed, with the replies that it draws, by type row.
 template <class Real>
 inline void state_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real* values) {
+    if (level <= 1 && judges_together(b)) {
+        const Borrowed borrowed(b.scratch);
+        auto alternatives = answered(b, v, i, level);
+        auto* w = b.template take<Worth<Real>>(alternatives.count);
+        return answered_utilities(b, v, alternatives, i, rows, w, values);
+    }
     const Worth<Real> base = worth(b, v, i);
     values_of(b, v, i, base, rows, values);
     const Worth<Real> after = replies(b, v, i, base, level);
@@ -328,8 +483,22 @@ inline void for_trials(const Batch<Real>& b, View<Real>& v, const Trials<Real>& 
 
 // `values` by trial and type row, of a mind whose rivals are inert (level 1) or do not answer (level 0).
 template <class Real>
+inline void judge_trials_together(const Batch<Real>& b, View<Real>& v, int i, int level, int rows,
+                                  const Trials<Real>& trials, Real* values) {
+    const Borrowed borrowed(b.scratch);
+    auto alternatives = answered(b, v, i, level);
+    auto* w = b.template take<Worth<Real>>(alternatives.count);
+    for_trials(b, v, trials, [&](Trial<Real>& trial) {
+        if (trial.pair >= 0) { forget_pair(b, alternatives, trial.pair); }
+        answered_utilities(b, v, alternatives, i, rows, w, values + (&trial - trials.trial) * rows);
+        if (trial.pair >= 0) { forget_pair(b, alternatives, trial.pair); }
+    });
+}
+
+template <class Real>
 inline void judge_trials(const Batch<Real>& b, View<Real>& v, int i, int level, int rows,
                          const Trials<Real>& trials, Real* values) {
+    if (judges_together(b)) { return judge_trials_together(b, v, i, level, rows, trials, values); }
     for_trials(b, v, trials, [&](Trial<Real>& trial) {
         trial.base = worth(b, v, i);
         values_of(b, v, i, trial.base, rows, values + (&trial - trials.trial) * rows);

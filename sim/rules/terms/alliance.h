@@ -8,14 +8,16 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-template <class Real> inline Real abandonment(const Batch<Real>& b, const View<Real>& v, int i, int contest) {
+// `readiness`: i's own.
+template <class Real>
+inline Real abandonment(const Batch<Real>& b, const View<Real>& v, int i, Real readiness, int contest) {
     const auto& actor = b.model.actor[i];
     const Real by_posture = b(b.model.posture_relief);
     Real penalty(0);
     for (int n = 0; n < actor.commitment_count; ++n) {
         const auto& commitment = b.model.commitments[actor.commitments[n]];
         if (commitment.contest != contest) { continue; }
-        Real relief = by_posture * v.stance[i].readiness;
+        Real relief = by_posture * readiness;
         if (commitment.pair >= 0) {
             const Real severity =
                 to_real<Real>(v.pair[commitment.pair].tranche) / Real(static_cast<float>(b.model.tranches));

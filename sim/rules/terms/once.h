@@ -71,13 +71,19 @@ inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v,
     return prospect;
 }
 
-// Leaving this posture would be dear, and the less the type wants war, the likelier it will have to (ODD §7.2 anticipation).
+// Is posture a signal of i, which may have to step down from it before an audience?
+template <class Real> inline bool anticipates(const Batch<Real>& b, int i) {
+    const auto& actor = b.model.actor[i];
+    return actor.attacks != 0 && !plainly_zero(actor.anticipation) && !plainly_zero(actor.audience_cost);
+}
+
+// Leaving a posture of this force would be dear, and the less the type wants war, the likelier it will have to (ODD §7.2
+// anticipation).
 template <class Real>
-inline Real anticipated(const Batch<Real>& b, const View<Real>& v, int i, const Prospect<Real>& prospect,
-                        int row) {
+inline Real anticipated(const Batch<Real>& b, int i, Real force, const Prospect<Real>& prospect, int row) {
     const auto& actor = b.model.actor[i];
     const Real stays = Real(1) - prefers_war(b, i, prospect.gain, row);
-    const Real cost = b(actor.anticipation) * audience_of(b, i) * v.stance[i].force * stays;
+    const Real cost = b(actor.anticipation) * audience_of(b, i) * force * stays;
     return select(prospect.open, cost, Real(0));
 }
 

@@ -64,22 +64,31 @@ template <class Real> inline Real less(Real value, const Standing<Real>& standin
     return less(value, standing, [](Term, Real) {});
 }
 
-// What is left of nothing to the attacker of a contest, if it stood on the rung from which it wages this war: agreements that the war breaks bind
-// it no more, and time no longer works against it.
+// What the attacker of a contest bears, if it stood on the rung from which it wages this war: agreements that the war breaks
+// bind it no more, and time no longer works against it. `intensity`: of a contest that others wage.
+template <class Real, class Intensity>
+inline void price_sanctions_at_war(const Batch<Real>& b, const View<Real>& v, int c, Intensity intensity,
+                                   Standing<Real>& standing) {
+    const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
+    Real waged[max_contests];
+    for (int n = 0; n < b.model.contests; ++n) {
+        const auto& contest = b.model.contest[n];
+        const Real how_far = contest.attacker == a ? b(contest.war->entry[rung]) : intensity(n);
+        waged[n] = select(b.open(n), how_far, Real(0));
+    }
+    price_sanctions(b, v, a, IntOf<Real>(rung), waged, standing);
+}
+
+// What is then left of nothing.
 template <class Real> inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, int c) {
     auto& memo = v.memo;
     const uint32_t bit = 1u << c;
     auto& standing = memo.standing_at_war[c];
     if ((memo.at_war & memo.at_war_sanctioned & bit) != 0) { return memo.sure_at_war[c]; }
-    const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
-    Real intensity[max_contests];
-    for (int n = 0; n < b.model.contests; ++n) {
-        const auto& contest = b.model.contest[n];
-        const Real waged = contest.attacker == a ? b(contest.war->entry[rung]) : v.sums.intensity[n];
-        intensity[n] = select(b.open(n), waged, Real(0));
-    }
-    price_sanctions(b, v, a, IntOf<Real>(rung), intensity, standing);
+    price_sanctions_at_war(
+        b, v, c, [&](int n) { return v.sums.intensity[n]; }, standing);
     if ((memo.at_war & bit) == 0) {
+        const int a = b.model.contest[c].attacker, rung = b.model.contest[c].war_rung;
         price_standing(b, v, a, stance_at(b, rung), b.model.contest[c].breaks, standing);
         standing.cost[Cost::delay] = Real(0);
     }

@@ -13,13 +13,17 @@ template <class Real> inline Real upkeep(const Batch<Real>& b, int i, const Stan
 }
 
 // Richardson 1960: the rung that answers the adversaries' remembered ones.
+template <class Real> inline Real matched_rung(const Batch<Real>& b, const View<Real>& v, int i) {
+    const auto& actor = b.model.actor[i];
+    const Real answer = b(actor.reaction) * b.memory(v.eye, i) + b(actor.grievance);
+    return clamp(answer, b(actor.floor), b(actor.ceiling_of_match));
+}
+
 template <class Real>
 inline Real reciprocity(const Batch<Real>& b, const View<Real>& v, int i, const Stance<Real>& stance) {
     const auto& actor = b.model.actor[i];
     if (plainly_zero(actor.reciprocity)) { return Real(0); }
-    const Real answer = b(actor.reaction) * b.memory(v.eye, i) + b(actor.grievance);
-    const Real matched = clamp(answer, b(actor.floor), b(actor.ceiling_of_match));
-    return b(actor.reciprocity) * abs(to_real<Real>(stance.rung) - matched);
+    return b(actor.reciprocity) * abs(to_real<Real>(stance.rung) - matched_rung(b, v, i));
 }
 
 // Sartori 2002: a threat that is triggered and not carried out.
@@ -35,12 +39,13 @@ template <class Real> inline Real word(const Batch<Real>& b, const View<Real>& v
 }
 
 // How far an agreement has moved the issue to where the actor wants it.
-template <class Real> inline Real cure(const Batch<Real>& b, const View<Real>& v, int i, int k) {
-    if (none(v.settled[k])) { return Real(0); }
+template <class Real>
+inline Real cure(const Batch<Real>& b, int i, int k, MaskOf<Real> settled, Real agreed) {
+    if (none(settled)) { return Real(0); }
     const Real ideal = b(b.model.actor[i].ideal[k]);
     const Real gap = abs(b.real(b.model.layout.status_quo + k) - ideal);
-    const auto some = v.settled[k] & (gap > Real(0));
-    const Real closed = Real(1) - abs(v.agreed[k] - ideal) / select(some, gap, Real(1));
+    const auto some = settled & (gap > Real(0));
+    const Real closed = Real(1) - abs(agreed - ideal) / select(some, gap, Real(1));
     return select(some, clamp(closed, Real(0), Real(1)), Real(0));
 }
 
@@ -50,7 +55,8 @@ template <class Real> inline Real preventive(const Batch<Real>& b, const View<Re
     if (plainly_zero(actor.drift)) { return Real(0); }
     Real peace(1);
     for (int c = 0; c < b.model.contests; ++c) { peace *= Real(1) - v.sums.intensity[c]; }
-    const Real uncured = actor.drift_issue < 0 ? Real(1) : Real(1) - cure(b, v, i, actor.drift_issue);
+    const int k = actor.drift_issue;
+    const Real uncured = k < 0 ? Real(1) : Real(1) - cure(b, i, k, v.settled[k], v.agreed[k]);
     return b.constant(i, model::horizon) * b(actor.drift) * peace * uncured;
 }
 

@@ -12,7 +12,7 @@ namespace rules {
 // W: the outcome of contest c if its attacker wins with chance p; war's private cost rides on it in full.
 template <class Real>
 inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, int c, Real p) {
-    Worth<Real> war{-abandonment(b, v, i, c), Real(1)};
+    Worth<Real> war{-abandonment(b, v, i, v.stance[i].readiness, c), Real(1)};
     const auto& contest = b.model.contest[c];
     for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
         const auto& settled = contest.settlements[k];
@@ -20,7 +20,7 @@ inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, i
         const Real position = settled.given ? lose + p * (b(settled.win) - lose) : v.sums.position[k];
         war.value += satisfaction(b, i, k, position);
     }
-    treaty(b, v, i, c, war);
+    treaty(b, i, c, [&](int actor) { return v.stance[actor].rung; }, war);
     return war;
 }
 
