@@ -164,12 +164,23 @@ template <class T, int W> struct Lanes {
     BRINK_LANE Lanes& operator<<=(int n) { return *this = *this << n; }
     BRINK_LANE Lanes& operator>>=(int n) { return *this = *this >> n; }
 
-    /// a where m, else b.
-    BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) { return of(m.v ? a.v : b.v); }
+    /// a where m, else b. By bits: the compilers' own form asks once more whether a mask is 0.
+    BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) {
+#if defined(__AVX2__)
+        if constexpr (W == 8) { return of((Storage)_mm256_blendv_ps((__m256)b.v, (__m256)a.v, (__m256)m.v)); }
+#endif
+#if defined(__SSE2__)
+        if constexpr (W == 4) {
+            const __m128i is = (__m128i)m.v, other = _mm_andnot_si128(is, (__m128i)b.v);
+            return of((Storage)_mm_or_si128(_mm_and_si128(is, (__m128i)a.v), other));
+        }
+#endif
+        return of(m.v ? a.v : b.v);
+    }
     // min and max are defined as one comparison: b when the two are equal (±0) or either is NaN, as minps and
     // maxps do.
-    BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return select(a < b, a, b); }
-    BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return select(a > b, a, b); }
+    BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return of(a.v < b.v ? a.v : b.v); }
+    BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return of(a.v > b.v ? a.v : b.v); }
     /// x into [low, high]; high where low > high; low where x is NaN.
     BRINK_LANE friend Lanes clamp(Lanes x, Lanes low, Lanes high) { return min(max(x, low), high); }
 };
