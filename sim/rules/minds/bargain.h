@@ -77,7 +77,7 @@ template <class Real>
 inline void judge_present_together(const Batch<Real>& b, View<Real>& v, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
     auto here = no_alternatives(b, -1);
-    add_state(here, v.stance[0]);
+    add_state(b, v, here, v.stance);
     work_out(b, v, here);
     for (int i = 0; i < b.model.actors; ++i) {
         worths(b, v, here, i, bargains.now + i);
@@ -129,7 +129,7 @@ inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bo
     for (; next < agreement.packages && packages.count < most_alternatives; ++next) {
         if ((agreement.lifts[next] != 0) != lift) { continue; }
         package[packages.count] = next;
-        add_state(packages, v.stance[0]);
+        add_state(b, v, packages, v.stance);
     }
     const int n = packages.count;
     if (n == 0) { return next; }

@@ -142,7 +142,7 @@ inline void values_of(const Batch<Real>& b, const View<Real>& v, int i, Worth<Re
 template <class Real>
 inline void values_of(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i, int s,
                       Worth<Real> w, int rows, Real* values) {
-    values_of(b, i, w, alternatives.stance(v, i, s).force, rows, values,
+    values_of(b, i, w, alternatives.stances(i)[s]->force, rows, values,
               [&] { return prospect_of_war(b, v, alternatives, i, s); });
 }
 
@@ -206,15 +206,16 @@ inline void draw_replies(const Batch<Real>& b, View<Real>& v, int i, int level, 
 // Adds the states that the replies of inert rivals lead to, i standing as given.
 template <class Real>
 inline void add_inert_replies(const Batch<Real>& b, View<Real>& v, Alternatives<Real>& alternatives, int i,
-                              const Stance<Real>& own) {
+                              const Stance<Real>* own) {
     const Stance<Real> here = v.stance[i];
-    v.stance[i] = own; // as far as rivals look at it; the alternatives know what follows from it
+    v.stance[i] = *own; // as far as rivals look at it; the alternatives know what follows from it
     for (int j = 0; j < b.model.actors; ++j) {
         if (j == i) { continue; }
         const IntOf<Real> step = inert_step(b, v, j);
         const auto moves = step != v.stance[j].rung;
         if (none(moves & b.running())) { continue; }
-        add_reply(alternatives, own, j, stance_at(b, step), select(moves, b.constant(model::reply_chance), Real(0)));
+        add_reply(b, v, alternatives, own, j, stance_at(b, step),
+                  select(moves, b.constant(model::reply_chance), Real(0)));
     }
     v.stance[i] = here;
 }
@@ -238,13 +239,16 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
     do {
         const Borrowed borrowed(b.scratch);
         auto alternatives = no_alternatives(b, i);
+        auto* own = b.template take<Stance<Real>>(actor.allowed + count);
         for (int a = 0; a < actor.allowed && first_round; ++a) {
-            add_state(alternatives, stance_at(b, actor.rung[a]));
+            own[a] = stance_at(b, actor.rung[a]);
+            add_state(b, v, alternatives, own + a);
         }
         const int begin = next;
         for (; next < count && alternatives.count + b.model.actors <= most_alternatives; ++next) {
             draws[next].first = alternatives.count;
-            add_inert_replies(b, v, alternatives, i, stance_at(b, draws[next].rung));
+            own[actor.allowed + next] = stance_at(b, draws[next].rung);
+            add_inert_replies(b, v, alternatives, i, own + actor.allowed + next);
             draws[next].last = alternatives.count;
         }
         work_out(b, v, alternatives);
@@ -402,8 +406,8 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
 template <class Real>
 inline Alternatives<Real> answered(const Batch<Real>& b, View<Real>& v, int i, int level) {
     auto alternatives = no_alternatives(b, -1);
-    add_state(alternatives, v.stance[i]);
-    if (level > 0) { add_inert_replies(b, v, alternatives, i, v.stance[i]); }
+    add_state(b, v, alternatives, v.stance + i);
+    if (level > 0) { add_inert_replies(b, v, alternatives, i, v.stance + i); }
     work_out(b, v, alternatives);
     return alternatives;
 }

@@ -1,5 +1,7 @@
 // What alternatives are worth to an actor: the terms of a state's worth, each for all of them at once (rules/alternatives.h).
-// For actors who take outcomes as they come; whoever feels gains and losses, or plays a table, is judged a state at a time.
+// For actors who take outcomes as they come; where somebody feels gains and losses, or plays a table, all are judged a state at
+// a time (terms/peace.h), which gives the same but for rounding: here what chance makes of a state is worked out as the weights
+// with which stakes and wars count, since actors who plan equally far ahead share them, and costs are added up first.
 #pragma once
 
 #include "rules/alternatives.h"
@@ -13,6 +15,122 @@ template <class Real> inline bool judges_together(const Batch<Real>& b) {
     return !b.model.prospects && !b.model.table;
 }
 
+// ---- what chance makes of them
+
+// Hazards as the weights of a state need them.
+template <class Real> struct Dangers {
+    MaskOf<Real> war[max_hazards][max_contests]; // replicas in which the hazard would lead to this war
+    Real loss[max_hazards];                      // that the hazard brings
+};
+
+template <class Real> inline Dangers<Real> dangers_of(const Batch<Real>& b) {
+    Dangers<Real> dangers;
+    for (int h = 0; h < b.model.hazards; ++h) {
+        const auto& hazard = b.model.hazard[h];
+        if (hazard.leads_to == model::LeadsTo::disaster) { dangers.loss[h] = b(b.model.loss.entry[hazard.to_rung]); }
+        MaskOf<Real> undecided(hazard.leads_to == model::LeadsTo::war);
+        for (int c = 0; c < b.model.contests; ++c) {
+            dangers.war[h][c] = hazard.contests >> c & 1u ? undecided & b.open(c) : MaskOf<Real>(false);
+            undecided &= ~dangers.war[h][c];
+        }
+    }
+    return dangers;
+}
+
+// Adds up what hazards lead to in each state: by contest into `war`, by loss; `total` is the rate of all.
+template <class Real>
+inline void add_dangers(const Batch<Real>& b, const Alternatives<Real>& alternatives, const Chances<Real>& sums,
+                        Real* total) {
+    const int n = alternatives.count;
+    const auto dangers = dangers_of(b);
+    for (int s = 0; s < n; ++s) { total[s] = sums.loss[s] = Real(0); }
+    for (int c = 0; c < b.model.contests; ++c) {
+        for (int s = 0; s < n; ++s) { sums.war[c * n + s] = Real(0); }
+    }
+    for (int h = 0; h < b.model.hazards; ++h) {
+        const Real* rate = alternatives.rate + h * n;
+        if (b.model.hazard[h].leads_to == model::LeadsTo::disaster) {
+            const Real loss = dangers.loss[h];
+            for (int s = 0; s < n; ++s) {
+                total[s] += rate[s];
+                sums.loss[s] += rate[s] * loss;
+            }
+        }
+        if (b.model.hazard[h].leads_to != model::LeadsTo::war) { continue; }
+        for (int c = 0; c < b.model.contests; ++c) {
+            if (!(b.model.hazard[h].contests >> c & 1u)) { continue; }
+            const Real* intensity = alternatives.intensity + c * n;
+            const auto leads_here = dangers.war[h][c];
+            for (int s = 0; s < n; ++s) {
+                const Real counted = select(leads_here & (intensity[s] < Real(1)), rate[s], Real(0));
+                total[s] += counted;
+                sums.war[c * n + s] += counted;
+            }
+        }
+    }
+}
+
+// War replaces what an actor has as far as it is waged, contest by contest; risk replaces that by what is lost to chance; and
+// where somebody stands on a rung with a loss, all is lost (terms/war.h, terms/risk.h).
+template <class Real>
+inline void weigh_chances(const Batch<Real>& b, const Alternatives<Real>& alternatives, Real horizon,
+                          const Chances<Real>& chances) {
+    const Borrowed borrowed(b.scratch);
+    const int n = alternatives.count;
+    Real* total = b.template take<Real>(n);
+    add_dangers(b, alternatives, chances, total);
+    for (int s = 0; s < n; ++s) {
+        const auto risky = total[s] > Real(0);
+        Real kept(1), per_rate(0); // chance of the loss per unit of its rate
+        if (!none(risky)) {
+            const Real q = -expm1(-(horizon * total[s]));
+            per_rate = select(risky, q / total[s], Real(0));
+            kept = Real(1) - q;
+        }
+        chances.loss[s] *= per_rate;
+        for (int c = b.model.contests - 1; c >= 0; --c) {
+            Real& war = chances.war[c * n + s];
+            const Real intensity = alternatives.intensity[c * n + s];
+            war = kept * intensity + per_rate * war;
+            kept *= Real(1) - intensity;
+        }
+        chances.kept[s] = kept;
+    }
+    if (!alternatives.worst) { return; }
+    for (int s = 0; s < n; ++s) {
+        const auto lost = alternatives.worst[s] > Real(0);
+        if (none(lost)) { continue; }
+        chances.kept[s] = select(lost, Real(0), chances.kept[s]);
+        chances.loss[s] = select(lost, alternatives.worst[s], chances.loss[s]);
+        for (int c = 0; c < b.model.contests; ++c) {
+            chances.war[c * n + s] = select(lost, Real(0), chances.war[c * n + s]);
+        }
+    }
+}
+
+template <class Real> inline bool plan_equally_far(const Batch<Real>& b, int i, int j) {
+    const auto &one = b.model.actor[i].planning_days, &other = b.model.actor[j].planning_days;
+    return one.drawn == other.drawn && (one.drawn >= 0 || one.value == other.value);
+}
+
+template <class Real>
+inline const Chances<Real>& chances_of(const Batch<Real>& b, Alternatives<Real>& alternatives, int i) {
+    auto& chances = alternatives.chances[i];
+    if (alternatives.chanced >> i & 1u) { return chances; }
+    int j = 0;
+    while (j < b.model.actors && !((alternatives.chanced >> j & 1u) && plan_equally_far(b, i, j))) { ++j; }
+    if (j < b.model.actors) {
+        chances = alternatives.chances[j];
+    } else {
+        const int n = alternatives.count;
+        chances = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n),
+                   b.template take<Real>(n)};
+        weigh_chances(b, alternatives, b.constant(i, model::horizon), chances);
+    }
+    alternatives.chanced |= 1u << i;
+    return chances;
+}
+
 // What an actor makes of the positions of the issues.
 template <class Real> struct Taste {
     Real salience, ideal;
@@ -23,7 +141,10 @@ template <class Real> inline Taste<Real> taste_of(const Batch<Real>& b, int i, i
     return {b.salience(i, k), b(b.model.actor[i].ideal[k])};
 }
 
-// ---- what chance makes of them
+// Does war put the issue to the same place whoever wins?
+template <class Real> inline bool settled_alike(const model::Settlement<typename Real::Scalar>& settled) {
+    return settled.win.drawn < 0 && settled.lose.drawn < 0 && settled.win.value == settled.lose.value;
+}
 
 // W of a contest, before its treaties.
 template <class Real>
@@ -31,16 +152,24 @@ inline void wars_of_contest(const Batch<Real>& b, const View<Real>& v, const Alt
                             int i, int c, Worth<Real>* war) {
     const int n = alternatives.count;
     const auto& contest = b.model.contest[c];
-    const Real here = -abandonment(b, v, i, v.stance[i].readiness, c);
+    const bool has_positions = b.model.actor[i].has_positions;
+    Real sure(0);
+    for (int k = 0; k < b.model.issues && has_positions; ++k) {
+        const auto& settled = contest.settlements[k];
+        if (settled.given && settled_alike<Real>(settled)) { sure += taste_of(b, i, k).of(b(settled.lose)); }
+    }
+    const Real here = sure - abandonment(b, v, i, v.stance[i].readiness, c);
     for (int s = 0; s < n; ++s) { war[s] = {here, Real(1)}; }
-    if (b.model.actor[i].commitment_count > 0 && (alternatives.moved >> i & 1u)) {
+    if (b.model.actor[i].commitment_count > 0 && alternatives.moves(i)) {
+        const auto* stance = alternatives.stances(i);
         for (int s = 0; s < n; ++s) {
-            if (!alternatives.has_moved(i, s)) { continue; }
-            war[s].value = -abandonment(b, v, i, alternatives.stance(v, i, s).readiness, c);
+            if (stance[s] == v.stance + i) { continue; }
+            war[s].value = sure - abandonment(b, v, i, stance[s]->readiness, c);
         }
     }
-    for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
+    for (int k = 0; k < b.model.issues && has_positions; ++k) {
         const auto& settled = contest.settlements[k];
+        if (settled.given && settled_alike<Real>(settled)) { continue; }
         const Real lose = b(settled.lose), at_stake = b(settled.win) - lose;
         const auto taste = taste_of(b, i, k);
         const Real* odds = alternatives.odds + c * n;
@@ -58,7 +187,7 @@ inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
         Worth<Real>* war = alternatives.war[i] + c * n;
         wars_of_contest(b, v, alternatives, i, c, war);
         for (int s = 0; s < n && b.model.contest[c].guarantee_count > 0; ++s) {
-            treaty(b, i, c, [&](int actor) { return alternatives.stance(v, actor, s).rung; }, war[s]);
+            treaty(b, i, c, [&](int actor) { return alternatives.stances(actor)[s]->rung; }, war[s]);
         }
     }
 }
@@ -66,7 +195,7 @@ inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
 template <class Real>
 inline void find_stakes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
     const int n = alternatives.count;
-    for (int s = 0; s < n; ++s) { w[s] = {Real(0), Real(0)}; }
+    for (int s = 0; s < n; ++s) { w[s].value = Real(0); }
     for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
         const auto taste = taste_of(b, i, k);
         const Real* position = alternatives.position + k * n;
@@ -75,185 +204,105 @@ inline void find_stakes(const Batch<Real>& b, const Alternatives<Real>& alternat
 }
 
 template <class Real>
-inline void wage_wars(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
-    const int n = alternatives.count;
-    for (int c = 0; c < b.model.contests; ++c) {
-        const Real* intensity = alternatives.intensity + c * n;
-        const Worth<Real>* war = alternatives.war[i] + c * n;
-        for (int s = 0; s < n; ++s) { move_towards(w[s], intensity[s], war[s]); }
-    }
-}
-
-template <class Real>
-inline void lose_to_war(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, int h,
-                        Worth<Real>* lost, Real* total) {
-    const int n = alternatives.count;
-    const Real* rate = alternatives.rate + h * n;
-    MaskOf<Real> undecided(true);
-    for (int c = 0; c < b.model.contests; ++c) {
-        if (!(b.model.hazard[h].contests >> c & 1u)) { continue; }
-        const auto first_open = undecided & b.open(c);
-        undecided &= ~first_open;
-        const Real* intensity = alternatives.intensity + c * n;
-        const Worth<Real>* war = alternatives.war[i] + c * n;
-        for (int s = 0; s < n; ++s) {
-            const Real counted = select(first_open & (intensity[s] < Real(1)), rate[s], Real(0));
-            add(lost[s], counted, war[s]);
-            total[s] += counted;
-        }
-    }
-}
-
-template <class Real>
-inline void take_risks(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
-    const Borrowed borrowed(b.scratch);
-    const int n = alternatives.count;
-    auto* lost = b.template take<Worth<Real>>(n);
-    Real* total = b.template take<Real>(n);
-    for (int s = 0; s < n; ++s) {
-        lost[s] = {Real(0), Real(0)};
-        total[s] = Real(0);
-    }
-    for (int h = 0; h < b.model.hazards; ++h) {
-        const auto& hazard = b.model.hazard[h];
-        const Real* rate = alternatives.rate + h * n;
-        if (hazard.leads_to == model::LeadsTo::war) { lose_to_war(b, alternatives, i, h, lost, total); }
-        if (hazard.leads_to != model::LeadsTo::disaster) { continue; }
-        const Real weight = b(b.model.actor[i].loss_weight), loss = b(b.model.loss.entry[hazard.to_rung]);
-        for (int s = 0; s < n; ++s) {
-            lost[s].value -= rate[s] * weight * loss;
-            total[s] += rate[s];
-        }
-    }
-    const Real horizon = b.constant(i, model::horizon);
-    for (int s = 0; s < n; ++s) {
-        const auto risky = total[s] > Real(0);
-        if (none(risky)) { continue; }
-        const Real q = -expm1(-(horizon * total[s]));
-        const Real per_rate = select(risky, q / total[s], Real(0)); // chance of the loss per unit of its rate
-        w[s].value = (Real(1) - q) * w[s].value + per_rate * lost[s].value;
-        w[s].cost = (Real(1) - q) * w[s].cost + per_rate * lost[s].cost;
-    }
-}
-
-template <class Real>
-inline void lose_all(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
-    if (!b.model.any_loss) { return; }
-    const Real weight = b(b.model.actor[i].loss_weight);
-    for (int s = 0; s < alternatives.count; ++s) {
-        const Real worst = alternatives.worst[s];
-        const auto lost = worst > Real(0);
-        w[s].value = select(lost, -(worst * weight), w[s].value);
-        w[s].cost = select(lost, Real(0), w[s].cost);
-    }
-}
-
-template <class Real>
 inline void gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i) {
     if (alternatives.gambled >> i & 1u) { return; }
+    const int n = alternatives.count;
+    const auto& chances = chances_of(b, alternatives, i);
     if (!alternatives.gamble[i]) {
-        alternatives.gamble[i] = b.template take<Worth<Real>>(alternatives.count);
-        alternatives.war[i] = b.template take<Worth<Real>>(b.model.contests * alternatives.count);
+        alternatives.gamble[i] = b.template take<Worth<Real>>(n);
+        alternatives.war[i] = b.template take<Worth<Real>>(b.model.contests * n);
     }
     Worth<Real>* w = alternatives.gamble[i];
     find_wars(b, v, alternatives, i);
     find_stakes(b, alternatives, i, w);
-    wage_wars(b, alternatives, i, w);
-    take_risks(b, alternatives, i, w);
-    lose_all(b, alternatives, i, w);
+    const Real loss_weight = b(b.model.actor[i].loss_weight);
+    for (int s = 0; s < n; ++s) {
+        w[s] = {chances.kept[s] * w[s].value - loss_weight * chances.loss[s], Real(0)};
+        for (int c = 0; c < b.model.contests; ++c) {
+            add(w[s], chances.war[c * n + s], alternatives.war[i][c * n + s]);
+        }
+    }
     alternatives.gambled |= 1u << i;
 }
 
 // ---- what comes whatever chance brings
 
-// Takes a cost off that depends on the actor's own posture alone: `cost` of a stance.
-template <class Real, class Cost>
-inline void take_off(const View<Real>& v, const Alternatives<Real>& alternatives, int i, Worth<Real>* w,
-                     Cost cost) {
-    if (i != alternatives.subject) {
-        const Real here = cost(v.stance[i]);
-        for (int s = 0; s < alternatives.count; ++s) {
-            w[s].value -= alternatives.replier[s] == i ? cost(alternatives.reply[s]) : here;
-        }
-        return;
-    }
-    for (int s = 0; s < alternatives.count; ++s) { w[s].value -= cost(alternatives.own[s]); }
-}
+// Costs of an actor's posture.
+template <class Real> struct PostureCosts {
+    Real upkeep_of_force, reciprocity, matched;
+    bool sanctioned, answers, obliged;
+};
 
 template <class Real>
-inline void take_off_sanctions(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
-                               int i, Worth<Real>* w) {
+inline PostureCosts<Real> posture_costs(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
-    if (actor.targeting_count > 0) {
-        take_off(v, alternatives, i, w,
-                 [&](const Stance<Real>& stance) { return sanctions_borne(b, v, i, stance.rung); });
-    }
-    if (actor.sending_count == 0) { return; }
-    const Real sent = sanctions_imposed(b, v, i), dropped = word(b, v, i);
-    for (int s = 0; s < alternatives.count; ++s) { w[s].value -= sent; }
-    if (plainly_zero(actor.word_cost)) { return; }
-    for (int s = 0; s < alternatives.count; ++s) { w[s].value -= dropped; }
+    const bool answers = !plainly_zero(actor.reciprocity);
+    return {b.constant(i, model::horizon) * b(actor.upkeep), b(actor.reciprocity),
+            answers ? matched_rung(b, v, i) : Real(0),       actor.targeting_count > 0,
+            answers,                                         actor.obligation_count > 0};
 }
 
 template <class Real>
-inline void take_off_delay(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
-                           Worth<Real>* w) {
-    const auto& actor = b.model.actor[i];
-    if (plainly_zero(actor.drift)) { return; }
-    const int n = alternatives.count, k = actor.drift_issue;
-    const Real drift = b.constant(i, model::horizon) * b(actor.drift);
-    Real uncured = k < 0 ? Real(1) : Real(1) - cure(b, i, k, v.settled[k], v.agreed[k]);
-    for (int s = 0; s < n; ++s) {
-        Real peace(1);
-        for (int c = 0; c < b.model.contests; ++c) { peace *= Real(1) - alternatives.intensity[c * n + s]; }
-        if (alternatives.settled && k >= 0) {
-            uncured = Real(1) - cure(b, i, k, alternatives.settled[k * n + s], alternatives.agreed[k * n + s]);
-        }
-        w[s].value -= drift * peace * uncured;
-    }
+inline Real cost_of(const Batch<Real>& b, const View<Real>& v, int i, const PostureCosts<Real>& costs,
+                    const Stance<Real>& stance) {
+    Real cost = costs.upkeep_of_force * stance.force;
+    if (costs.answers) { cost += costs.reciprocity * abs(to_real<Real>(stance.rung) - costs.matched); }
+    if (costs.sanctioned) { cost += sanctions_feared(b, v, i, stance.rung); }
+    if (costs.obliged) { cost += obligation(b, v, i, stance, 0); }
+    return cost;
 }
 
+// Do wars that the actor fights, or that end the drift which it fears, differ between alternatives?
 template <class Real>
-inline void take_off_approval(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
-                              int i, Worth<Real>* w) {
-    if (plainly_zero(b.model.actor[i].home.weight)) { return; }
-    const int n = alternatives.count;
-    bool waged_alike = true;
+inline bool wars_differ(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i) {
+    bool differ = false;
     for (int c = 0; c < b.model.contests; ++c) {
-        const bool fights = b.model.actor[i].fights >> c & 1u;
-        waged_alike &= !fights || !(alternatives.moved >> b.model.contest[c].attacker & 1u);
+        const bool heeds = (b.model.actor[i].fights >> c & 1u) || !plainly_zero(b.model.actor[i].drift);
+        differ |= heeds && alternatives.moves(b.model.contest[c].attacker);
     }
-    const auto cost = [&](int s) {
-        Real intensity[max_contests];
-        for (int c = 0; c < b.model.contests; ++c) { intensity[c] = alternatives.intensity[c * n + s]; }
-        return approval(b, v, i, intensity);
-    };
-    Real same = cost(0);
-    for (int s = 0; s < n; ++s) {
-        if (!waged_alike && s > 0) { same = cost(s); }
-        w[s].value -= same;
-    }
+    return differ;
 }
 
-// In the order of Cost, so that a state is worth the same however it is judged.
+// Costs that depend on the wars waged in an alternative: drift, which an agreement may have cured, and approval at home.
+template <class Real>
+inline Real cost_of_wars(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
+                         int s) {
+    const auto& actor = b.model.actor[i];
+    const int n = alternatives.count, k = actor.drift_issue;
+    Real intensity[max_contests], cost(0);
+    for (int c = 0; c < b.model.contests; ++c) { intensity[c] = alternatives.intensity[c * n + s]; }
+    if (!plainly_zero(actor.drift)) {
+        Real exposed = b.constant(i, model::horizon) * b(actor.drift);
+        for (int c = 0; c < b.model.contests; ++c) { exposed *= Real(1) - intensity[c]; }
+        if (k >= 0) {
+            const auto settled = alternatives.settled ? alternatives.settled[k * n + s] : v.settled[k];
+            const Real agreed = alternatives.settled ? alternatives.agreed[k * n + s] : v.agreed[k];
+            exposed *= Real(1) - cure(b, i, k, settled, agreed);
+        }
+        cost += exposed;
+    }
+    return cost + approval(b, v, i, intensity);
+}
+
+// Takes all costs off what chance makes of each.
 template <class Real>
 inline void take_off_costs(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
                            Worth<Real>* w) {
     const auto& actor = b.model.actor[i];
-    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep);
-    take_off(v, alternatives, i, w, [&](const Stance<Real>& stance) { return upkeep_of_force * stance.force; });
-    take_off_sanctions(b, v, alternatives, i, w);
-    if (!plainly_zero(actor.reciprocity)) {
-        const Real weight = b(actor.reciprocity), matched = matched_rung(b, v, i);
-        take_off(v, alternatives, i, w, [&](const Stance<Real>& stance) {
-            return weight * abs(to_real<Real>(stance.rung) - matched);
-        });
-    }
-    take_off_delay(b, v, alternatives, i, w);
-    take_off_approval(b, v, alternatives, i, w);
-    if (actor.obligation_count > 0) {
-        take_off(v, alternatives, i, w,
-                 [&](const Stance<Real>& stance) { return obligation(b, v, i, stance, 0); });
+    const int n = alternatives.count;
+    const Worth<Real>* gamble = alternatives.gamble[i];
+    const auto* stance = alternatives.stances(i);
+    const auto* here = v.stance + i;
+    const auto costs = posture_costs(b, v, i);
+    Real shared = sanctions_imposed(b, v, i) + word(b, v, i);
+    if (actor.targeting_count > 0) { shared += v.economy[i].felt; }
+    const bool own_wars = alternatives.settled || wars_differ(b, alternatives, i);
+    if (!own_wars) { shared += cost_of_wars(b, v, alternatives, i, 0); }
+    const Real unmoved = i == alternatives.subject ? Real(0) : cost_of(b, v, i, costs, *here);
+    for (int s = 0; s < n; ++s) {
+        Real cost = shared + (stance[s] == here ? unmoved : cost_of(b, v, i, costs, *stance[s]));
+        if (own_wars) { cost += cost_of_wars(b, v, alternatives, i, s); }
+        w[s] = {gamble[s].value - cost, gamble[s].cost};
     }
 }
 
@@ -265,7 +314,7 @@ inline bool others_wage(const Batch<Real>& b, const Alternatives<Real>& alternat
     bool some = false;
     for (int n = 0; n < b.model.contests; ++n) {
         const int attacker = b.model.contest[n].attacker;
-        some |= attacker != b.model.contest[c].attacker && (alternatives.moved >> attacker & 1u);
+        some |= attacker != b.model.contest[c].attacker && alternatives.moves(attacker);
     }
     return some;
 }
@@ -294,26 +343,21 @@ inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v
     const int a = contest.attacker;
     gamble_on(b, v, alternatives, a);
     Worth<Real>* gain = alternatives.gain[c];
-    for (int s = 0; s < n; ++s) { gain[s] = alternatives.gamble[a][s]; }
     take_off_costs(b, v, alternatives, a, gain);
     const Real sure = sure_at_war(b, v, c), weight = b(b.model.actor[a].norm_weight);
     const Real at_war = norm_below(b, contest.war_rung);
-    const bool own_sure = others_wage(b, alternatives, c);
     const Real breach = b.model.agreements > 0 ? breach_of(b, v, c) : Real(0);
+    const bool own_sure = others_wage(b, alternatives, c);
     const Worth<Real>* war = alternatives.war[a] + c * n;
     const Real* intensity = alternatives.intensity + c * n;
-    const Real norms_here = weight * max(Real(0), at_war - norm_below(b, v.stance[a].rung));
+    const auto* stance = alternatives.stances(a);
+    const auto norms = [&](IntOf<Real> rung) { return weight * max(Real(0), at_war - norm_below(b, rung)); };
+    const Real norms_here = norms(v.stance[a].rung);
     for (int s = 0; s < n; ++s) {
-        Real norms = norms_here;
-        if (alternatives.has_moved(a, s)) {
-            norms = weight * max(Real(0), at_war - norm_below(b, alternatives.stance(v, a, s).rung));
-        }
         gain[s] = war[s] - gain[s];
         gain[s].value += own_sure ? sure_at_war(b, v, alternatives, c, s) : sure;
-        gain[s].value -= norms;
-        if (b.model.agreements > 0) {
-            gain[s].value -= select(intensity[s] > Real(0), Real(0), breach);
-        }
+        gain[s].value -= stance[s] == v.stance + a ? norms_here : norms(stance[s]->rung);
+        gain[s].value -= select(intensity[s] > Real(0), Real(0), breach);
     }
     alternatives.gained |= 1u << c;
     return gain;
@@ -334,7 +378,8 @@ inline const Real* fears_of_war(const Batch<Real>& b, const View<Real>& v, Alter
             fear[s] += belief * logistic(lambda * (gain[s].value - gain[s].cost * war_cost));
         }
     }
-    for (int s = 0; s < n; ++s) { fear[s] = ready(alternatives.stance(v, a, s).readiness) * fear[s]; }
+    const auto* stance = alternatives.stances(a);
+    for (int s = 0; s < n; ++s) { fear[s] = ready(stance[s]->readiness) * fear[s]; }
     alternatives.feared |= 1u << c;
     return fear;
 }
@@ -364,7 +409,6 @@ template <class Real>
 inline void worths(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i,
                    Worth<Real>* w) {
     gamble_on(b, v, alternatives, i);
-    for (int s = 0; s < alternatives.count; ++s) { w[s] = alternatives.gamble[i][s]; }
     take_off_costs(b, v, alternatives, i, w);
     look_out(b, v, alternatives, i, w);
 }
