@@ -19,6 +19,12 @@ template <class Real> struct Chances {
     Real* loss; // [state]
 };
 
+// What sanctions do not change of the worth of a state to an actor.
+template <class Real> struct Lasting {
+    Real* sure;    // [state]: what it keeps of its stakes, less losses and costs
+    Real* outcome; // [contest][state]: W, before allies are supported
+};
+
 template <class Real> struct Alternatives {
     int count;
     int subject;                 // whose posture is another in each; −1: nobody's
@@ -33,16 +39,18 @@ template <class Real> struct Alternatives {
     Real* intensity; // [contest][state]
     Real* rate;      // [hazard][state]
     Real* worst;     // [state]: the greatest loss on a rung where somebody stands; null: there is none
+    bool* waged;     // [state]: some attacker stands elsewhere than in the view
     // Of packages: where each settles the issues. Null: as in the view.
     MaskOf<Real>* settled; // [issue][state]
     Real* agreed;          // [issue][state]
     // What has been judged, as bits: by actor, by contest. Its memory is that of whoever made the alternatives.
-    uint32_t chanced, gambled, gained, feared;
+    uint32_t chanced, taken, gambled, gained, feared;
     Chances<Real> chances[max_actors]; // by horizon: actors with the same share them
-    Worth<Real>* war[max_actors];      // [contest][state]: W
-    Worth<Real>* gamble[max_actors];   // [state]: what chance makes of it
-    Worth<Real>* gain[max_contests];   // [state]: of war, to its attacker
-    Real* fear[max_contests];          // [state]: F
+    Lasting<Real> lasting[max_actors];
+    Worth<Real>* war[max_actors];    // [contest][state]: W
+    Worth<Real>* gamble[max_actors]; // [state]: what chance makes of it, less what lasts
+    Worth<Real>* gain[max_contests]; // [state]: of war, to its attacker
+    Real* fear[max_contests];        // [state]: F
 
     bool moves(int actor) const { return moved >> actor & 1u; }
     const Stance<Real>* const* stances(int actor) const { return stance + actor * most_alternatives; }
@@ -60,7 +68,8 @@ template <class Real> inline Alternatives<Real> no_alternatives(const Batch<Real
     alternatives.worst = nullptr;
     alternatives.settled = nullptr;
     alternatives.agreed = nullptr;
-    alternatives.chanced = alternatives.gambled = alternatives.gained = alternatives.feared = 0;
+    alternatives.chanced = alternatives.taken = 0;
+    alternatives.gambled = alternatives.gained = alternatives.feared = 0;
     for (int i = 0; i < b.model.actors; ++i) { alternatives.gamble[i] = nullptr; }
     for (int c = 0; c < b.model.contests; ++c) { alternatives.gain[c] = nullptr; }
     return alternatives;
@@ -171,6 +180,19 @@ inline void find_worst(const Batch<Real>& b, Alternatives<Real>& alternatives) {
     }
 }
 
+template <class Real>
+inline void find_waged(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives) {
+    const int n = alternatives.count;
+    alternatives.waged = b.template take<bool>(n);
+    for (int s = 0; s < n; ++s) { alternatives.waged[s] = false; }
+    for (int c = 0; c < b.model.contests; ++c) {
+        const int attacker = b.model.contest[c].attacker;
+        if (!alternatives.moves(attacker)) { continue; }
+        const auto* stance = alternatives.stances(attacker);
+        for (int s = 0; s < n; ++s) { alternatives.waged[s] |= stance[s] != v.stance + attacker; }
+    }
+}
+
 // What follows from the postures, once all states are in.
 template <class Real>
 inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives) {
@@ -178,6 +200,7 @@ inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
     weigh_odds(b, v, alternatives);
     rate_hazards(b, v, alternatives);
     find_worst(b, alternatives);
+    find_waged(b, v, alternatives);
 }
 
 // What a change of a sanction pair leaves no longer true, as forget_pair does for a view.

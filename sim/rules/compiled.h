@@ -61,7 +61,7 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
                              (options + 1) * (2 * rows * number + sizeof(Trial<Real>));
     const auto issues = static_cast<size_t>(model.issues), contests = static_cast<size_t>(model.contests);
     // Of alternatives (memory in whole lanes): postures and what follows from them, what is settled, and what each who is judged makes of it.
-    const size_t states = most_alternatives, judged = 2 * contests + 2;
+    const size_t states = most_alternatives, judged = 4 * contests + 5;
     const size_t of_postures = 16 + 3 * issues + 2 * contests + static_cast<size_t>(model.hazards);
     const size_t of_attackers = contests * (judged + 3);
     const size_t alternatives =

@@ -22,6 +22,11 @@ template <class Real> inline Real fighting(const Batch<Real>& b, const Real* int
     return highest;
 }
 
+// What one unit of hardship or casualties a day costs.
+template <class Real> inline Real approval_lost(const Batch<Real>& b, int i) {
+    return b(b.model.actor[i].home.weight) * b.constant(i, model::approval_span) / approval_of(b, i);
+}
+
 template <class Real>
 inline Real approval(const Batch<Real>& b, const View<Real>& v, int i, const Real* intensity) {
     const auto& home = b.model.actor[i].home;

@@ -146,163 +146,205 @@ template <class Real> inline bool settled_alike(const model::Settlement<typename
     return settled.win.drawn < 0 && settled.lose.drawn < 0 && settled.win.value == settled.lose.value;
 }
 
-// W of a contest, before its treaties.
+// W of a contest, before its treaties, and as if no ally were abandoned.
 template <class Real>
-inline void wars_of_contest(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
-                            int i, int c, Worth<Real>* war) {
+inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, int c, Real* outcome) {
     const int n = alternatives.count;
     const auto& contest = b.model.contest[c];
-    const bool has_positions = b.model.actor[i].has_positions;
     Real sure(0);
-    for (int k = 0; k < b.model.issues && has_positions; ++k) {
+    for (int k = 0; k < b.model.issues; ++k) {
         const auto& settled = contest.settlements[k];
         if (settled.given && settled_alike<Real>(settled)) { sure += taste_of(b, i, k).of(b(settled.lose)); }
     }
-    const Real here = sure - abandonment(b, v, i, v.stance[i].readiness, c);
-    for (int s = 0; s < n; ++s) { war[s] = {here, Real(1)}; }
-    if (b.model.actor[i].commitment_count > 0 && alternatives.moves(i)) {
-        const auto* stance = alternatives.stances(i);
-        for (int s = 0; s < n; ++s) {
-            if (stance[s] == v.stance + i) { continue; }
-            war[s].value = sure - abandonment(b, v, i, stance[s]->readiness, c);
-        }
-    }
-    for (int k = 0; k < b.model.issues && has_positions; ++k) {
+    for (int s = 0; s < n; ++s) { outcome[s] = sure; }
+    for (int k = 0; k < b.model.issues; ++k) {
         const auto& settled = contest.settlements[k];
         if (settled.given && settled_alike<Real>(settled)) { continue; }
         const Real lose = b(settled.lose), at_stake = b(settled.win) - lose;
         const auto taste = taste_of(b, i, k);
         const Real* odds = alternatives.odds + c * n;
         const Real* position = alternatives.position + k * n;
-        for (int s = 0; s < n; ++s) {
-            war[s].value += taste.of(settled.given ? lose + odds[s] * at_stake : position[s]);
+        if (settled.given) {
+            for (int s = 0; s < n; ++s) { outcome[s] += taste.of(lose + odds[s] * at_stake); }
+        } else {
+            for (int s = 0; s < n; ++s) { outcome[s] += taste.of(position[s]); }
         }
     }
 }
 
+// What the actor keeps of its stakes, less what chance loses it.
 template <class Real>
-inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i) {
+inline void keep_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, int i, Real* sure) {
     const int n = alternatives.count;
-    for (int c = 0; c < b.model.contests; ++c) {
-        Worth<Real>* war = alternatives.war[i] + c * n;
-        wars_of_contest(b, v, alternatives, i, c, war);
-        for (int s = 0; s < n && b.model.contest[c].guarantee_count > 0; ++s) {
-            treaty(b, i, c, [&](int actor) { return alternatives.stances(actor)[s]->rung; }, war[s]);
-        }
-    }
-}
-
-template <class Real>
-inline void find_stakes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
-    const int n = alternatives.count;
-    for (int s = 0; s < n; ++s) { w[s].value = Real(0); }
+    const auto& chances = chances_of(b, alternatives, i);
+    for (int s = 0; s < n; ++s) { sure[s] = Real(0); }
     for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
         const auto taste = taste_of(b, i, k);
         const Real* position = alternatives.position + k * n;
-        for (int s = 0; s < n; ++s) { w[s].value += taste.of(position[s]); }
+        for (int s = 0; s < n; ++s) { sure[s] += taste.of(position[s]); }
+    }
+    const Real loss_weight = b(b.model.actor[i].loss_weight);
+    for (int s = 0; s < n; ++s) { sure[s] = chances.kept[s] * sure[s] - loss_weight * chances.loss[s]; }
+}
+
+// ---- what comes whatever chance brings
+
+// Upkeep, reciprocity, and obligations neglected: costs of an actor's posture that sanctions do not change.
+template <class Real>
+inline void take_off_posture(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
+                             Real* sure) {
+    const auto& actor = b.model.actor[i];
+    const bool answers = !plainly_zero(actor.reciprocity), obliged = actor.obligation_count > 0;
+    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep), weight = b(actor.reciprocity);
+    const Real matched = answers ? matched_rung(b, v, i) : Real(0);
+    const auto cost_of = [&](const Stance<Real>& stance) {
+        Real cost = upkeep_of_force * stance.force;
+        if (answers) { cost += weight * abs(to_real<Real>(stance.rung) - matched); }
+        if (obliged) { cost += obligation(b, v, i, stance, 0); }
+        return cost;
+    };
+    const auto* stance = alternatives.stances(i);
+    const auto* here = v.stance + i;
+    const Real unmoved = cost_of(*here);
+    for (int s = 0; s < alternatives.count; ++s) {
+        sure[s] -= stance[s] == here ? unmoved : cost_of(*stance[s]);
     }
 }
 
+// Drift, which war ends and an agreement may have cured.
+template <class Real>
+inline void take_off_drift(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
+                           Real* sure) {
+    const auto& actor = b.model.actor[i];
+    const int n = alternatives.count, k = actor.drift_issue;
+    if (plainly_zero(actor.drift)) { return; }
+    const Real drift = b.constant(i, model::horizon) * b(actor.drift);
+    Real uncured = k < 0 ? Real(1) : Real(1) - cure(b, i, k, v.settled[k], v.agreed[k]);
+    for (int s = 0; s < n; ++s) {
+        if (alternatives.settled && k >= 0) {
+            uncured = Real(1) - cure(b, i, k, alternatives.settled[k * n + s], alternatives.agreed[k * n + s]);
+        }
+        Real exposed = drift * uncured;
+        for (int c = 0; c < b.model.contests; ++c) { exposed *= Real(1) - alternatives.intensity[c * n + s]; }
+        sure[s] -= exposed;
+    }
+}
+
+// What casualties cost at home.
+template <class Real>
+inline void take_off_casualties(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
+                                int i, Real* sure) {
+    const auto& home = b.model.actor[i].home;
+    const int n = alternatives.count;
+    if (plainly_zero(home.weight) || b.model.actor[i].fights == 0) { return; }
+    const Real each = approval_lost(b, i) * b(home.casualties);
+    const Real unmoved = each * fighting(b, v.sums.intensity, i);
+    for (int s = 0; s < n; ++s) {
+        Real cost = unmoved;
+        if (alternatives.waged[s]) {
+            Real intensity[max_contests];
+            for (int c = 0; c < b.model.contests; ++c) { intensity[c] = alternatives.intensity[c * n + s]; }
+            cost = each * fighting(b, intensity, i);
+        }
+        sure[s] -= cost;
+    }
+}
+
+template <class Real>
+inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
+                                       int i) {
+    auto& lasting = alternatives.lasting[i];
+    if (alternatives.taken >> i & 1u) { return lasting; }
+    const int n = alternatives.count;
+    lasting = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n)};
+    keep_stakes(b, alternatives, i, lasting.sure);
+    take_off_posture(b, v, alternatives, i, lasting.sure);
+    take_off_drift(b, v, alternatives, i, lasting.sure);
+    take_off_casualties(b, v, alternatives, i, lasting.sure);
+    for (int c = 0; c < b.model.contests; ++c) {
+        Real* outcome = lasting.outcome + c * n;
+        if (b.model.actor[i].has_positions) {
+            find_outcomes(b, alternatives, i, c, outcome);
+        } else {
+            for (int s = 0; s < n; ++s) { outcome[s] = Real(0); }
+        }
+    }
+    alternatives.taken |= 1u << i;
+    return lasting;
+}
+
+// ---- what sanctions change
+
+// W of every contest.
+template <class Real>
+inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i) {
+    const int n = alternatives.count;
+    const Real* outcome = alternatives.lasting[i].outcome;
+    const auto* stance = alternatives.stances(i);
+    const auto* here = v.stance + i;
+    const bool commits = b.model.actor[i].commitment_count > 0;
+    for (int c = 0; c < b.model.contests; ++c) {
+        Worth<Real>* war = alternatives.war[i] + c * n;
+        const Real unmoved = commits ? abandonment(b, v, i, here->readiness, c) : Real(0);
+        for (int s = 0; s < n; ++s) {
+            const bool elsewhere = commits && stance[s] != here;
+            war[s].value =
+                outcome[c * n + s] - (elsewhere ? abandonment(b, v, i, stance[s]->readiness, c) : unmoved);
+            war[s].cost = Real(1);
+        }
+        for (int s = 0; s < n && b.model.contest[c].guarantee_count > 0; ++s) {
+            treaty(
+                b, i, c, [&](int actor) { return alternatives.stances(actor)[s]->rung; }, war[s]);
+        }
+    }
+}
+
+// What lasts, with the wars as they are weighed.
 template <class Real>
 inline void gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i) {
     if (alternatives.gambled >> i & 1u) { return; }
     const int n = alternatives.count;
+    const auto& lasting = lasting_of(b, v, alternatives, i);
     const auto& chances = chances_of(b, alternatives, i);
     if (!alternatives.gamble[i]) {
         alternatives.gamble[i] = b.template take<Worth<Real>>(n);
         alternatives.war[i] = b.template take<Worth<Real>>(b.model.contests * n);
     }
-    Worth<Real>* w = alternatives.gamble[i];
     find_wars(b, v, alternatives, i);
-    find_stakes(b, alternatives, i, w);
-    const Real loss_weight = b(b.model.actor[i].loss_weight);
-    for (int s = 0; s < n; ++s) {
-        w[s] = {chances.kept[s] * w[s].value - loss_weight * chances.loss[s], Real(0)};
-        for (int c = 0; c < b.model.contests; ++c) {
-            add(w[s], chances.war[c * n + s], alternatives.war[i][c * n + s]);
-        }
+    Worth<Real>* w = alternatives.gamble[i];
+    for (int s = 0; s < n; ++s) { w[s] = {lasting.sure[s], Real(0)}; }
+    for (int c = 0; c < b.model.contests; ++c) {
+        const Real* weight = chances.war + c * n;
+        const Worth<Real>* war = alternatives.war[i] + c * n;
+        for (int s = 0; s < n; ++s) { add(w[s], weight[s], war[s]); }
     }
     alternatives.gambled |= 1u << i;
 }
 
-// ---- what comes whatever chance brings
-
-// Costs of an actor's posture.
-template <class Real> struct PostureCosts {
-    Real upkeep_of_force, reciprocity, matched;
-    bool sanctioned, answers, obliged;
-};
-
+// What is left to an actor when sanctions have taken their share: felt, also at home, feared, and imposed.
 template <class Real>
-inline PostureCosts<Real> posture_costs(const Batch<Real>& b, const View<Real>& v, int i) {
+inline void take_off_sanctions(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
+                               int i, Worth<Real>* w) {
     const auto& actor = b.model.actor[i];
-    const bool answers = !plainly_zero(actor.reciprocity);
-    return {b.constant(i, model::horizon) * b(actor.upkeep), b(actor.reciprocity),
-            answers ? matched_rung(b, v, i) : Real(0),       actor.targeting_count > 0,
-            answers,                                         actor.obligation_count > 0};
-}
-
-template <class Real>
-inline Real cost_of(const Batch<Real>& b, const View<Real>& v, int i, const PostureCosts<Real>& costs,
-                    const Stance<Real>& stance) {
-    Real cost = costs.upkeep_of_force * stance.force;
-    if (costs.answers) { cost += costs.reciprocity * abs(to_real<Real>(stance.rung) - costs.matched); }
-    if (costs.sanctioned) { cost += sanctions_feared(b, v, i, stance.rung); }
-    if (costs.obliged) { cost += obligation(b, v, i, stance, 0); }
-    return cost;
-}
-
-// Do wars that the actor fights, or that end the drift which it fears, differ between alternatives?
-template <class Real>
-inline bool wars_differ(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i) {
-    bool differ = false;
-    for (int c = 0; c < b.model.contests; ++c) {
-        const bool heeds = (b.model.actor[i].fights >> c & 1u) || !plainly_zero(b.model.actor[i].drift);
-        differ |= heeds && alternatives.moves(b.model.contest[c].attacker);
-    }
-    return differ;
-}
-
-// Costs that depend on the wars waged in an alternative: drift, which an agreement may have cured, and approval at home.
-template <class Real>
-inline Real cost_of_wars(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
-                         int s) {
-    const auto& actor = b.model.actor[i];
-    const int n = alternatives.count, k = actor.drift_issue;
-    Real intensity[max_contests], cost(0);
-    for (int c = 0; c < b.model.contests; ++c) { intensity[c] = alternatives.intensity[c * n + s]; }
-    if (!plainly_zero(actor.drift)) {
-        Real exposed = b.constant(i, model::horizon) * b(actor.drift);
-        for (int c = 0; c < b.model.contests; ++c) { exposed *= Real(1) - intensity[c]; }
-        if (k >= 0) {
-            const auto settled = alternatives.settled ? alternatives.settled[k * n + s] : v.settled[k];
-            const Real agreed = alternatives.settled ? alternatives.agreed[k * n + s] : v.agreed[k];
-            exposed *= Real(1) - cure(b, i, k, settled, agreed);
-        }
-        cost += exposed;
-    }
-    return cost + approval(b, v, i, intensity);
-}
-
-// Takes all costs off what chance makes of each.
-template <class Real>
-inline void take_off_costs(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
-                           Worth<Real>* w) {
-    const auto& actor = b.model.actor[i];
-    const int n = alternatives.count;
     const Worth<Real>* gamble = alternatives.gamble[i];
+    const int n = alternatives.count;
+    Real cost(0);
+    if (actor.sending_count > 0) { cost = v.economy[i].own + word(b, v, i); }
+    if (actor.targeting_count == 0) {
+        for (int s = 0; s < n; ++s) { w[s] = {gamble[s].value - cost, gamble[s].cost}; }
+        return;
+    }
+    cost += v.economy[i].felt;
+    if (!plainly_zero(actor.home.weight)) {
+        const Real felt_per_day = v.economy[i].felt / b.constant(i, model::horizon);
+        cost += approval_lost(b, i) * (b(actor.home.hardship) * felt_per_day);
+    }
     const auto* stance = alternatives.stances(i);
     const auto* here = v.stance + i;
-    const auto costs = posture_costs(b, v, i);
-    Real shared = sanctions_imposed(b, v, i) + word(b, v, i);
-    if (actor.targeting_count > 0) { shared += v.economy[i].felt; }
-    const bool own_wars = alternatives.settled || wars_differ(b, alternatives, i);
-    if (!own_wars) { shared += cost_of_wars(b, v, alternatives, i, 0); }
-    const Real unmoved = i == alternatives.subject ? Real(0) : cost_of(b, v, i, costs, *here);
+    const Real unmoved = sanctions_feared(b, v, i, here->rung);
     for (int s = 0; s < n; ++s) {
-        Real cost = shared + (stance[s] == here ? unmoved : cost_of(b, v, i, costs, *stance[s]));
-        if (own_wars) { cost += cost_of_wars(b, v, alternatives, i, s); }
-        w[s] = {gamble[s].value - cost, gamble[s].cost};
+        const Real feared = stance[s] == here ? unmoved : sanctions_feared(b, v, i, stance[s]->rung);
+        w[s] = {gamble[s].value - (cost + feared), gamble[s].cost};
     }
 }
 
@@ -343,7 +385,7 @@ inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v
     const int a = contest.attacker;
     gamble_on(b, v, alternatives, a);
     Worth<Real>* gain = alternatives.gain[c];
-    take_off_costs(b, v, alternatives, a, gain);
+    take_off_sanctions(b, v, alternatives, a, gain);
     const Real sure = sure_at_war(b, v, c), weight = b(b.model.actor[a].norm_weight);
     const Real at_war = norm_below(b, contest.war_rung);
     const Real breach = b.model.agreements > 0 ? breach_of(b, v, c) : Real(0);
@@ -409,7 +451,7 @@ template <class Real>
 inline void worths(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i,
                    Worth<Real>* w) {
     gamble_on(b, v, alternatives, i);
-    take_off_costs(b, v, alternatives, i, w);
+    take_off_sanctions(b, v, alternatives, i, w);
     look_out(b, v, alternatives, i, w);
 }
 
