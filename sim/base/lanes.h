@@ -8,35 +8,14 @@
 // a weak symbol, which is why this header includes C headers only, and none with inline functions outside the
 // compilers' own intrinsics.
 //
-// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 4 (SSE2),
-// 8 (AVX2), 16 (AVX-512); double 1 only, where tests run the rules in double precision. Other powers of two
-// work, slowly.
+// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 8 (SSE2),
+// 16 (AVX2), 32 (AVX-512), which are two registers each; double 1 only, where tests run the rules in double
+// precision. Other powers of two work.
 
-#include <stdint.h>
-
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
-
-#ifndef BRINK_ISA
-#define BRINK_ISA portable
-#endif
-
-#define BRINK_LANE inline __attribute__((always_inline))
+#include "base/lane_storage.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
-
-// Rows of state, bytes that are each read as one type only, are lanes in place: none need alias anything else,
-// so that counts and pointers outlast a store. The unaligned form, of plain arrays, serves load and store.
-template <class T, int W> struct LaneStorage {
-    typedef T type __attribute__((vector_size(W * sizeof(T))));
-    typedef T unaligned __attribute__((vector_size(W * sizeof(T)), may_alias, aligned(sizeof(T))));
-};
-template <class T> struct LaneStorage<T, 1> {
-    using type = T;
-    typedef T unaligned __attribute__((may_alias));
-};
 
 /// One yes or no per lane: −1 or 0 in 32 bits, whatever was compared.
 template <int W> struct Mask {
@@ -46,7 +25,7 @@ template <int W> struct Mask {
     Storage v;
 
     Mask() = default;
-    BRINK_LANE explicit Mask(bool every) : v(-static_cast<int32_t>(every) - Storage{}) {}
+    BRINK_LANE explicit Mask(bool every) : v(spread<Storage>(-static_cast<int32_t>(every))) {}
     BRINK_LANE explicit Mask(Storage lanes) : v(lanes) {}
 
     BRINK_LANE friend Mask operator&(Mask a, Mask b) { return Mask(Storage(a.v & b.v)); }
@@ -58,11 +37,16 @@ template <int W> struct Mask {
     BRINK_LANE Mask& operator^=(Mask b) { return *this = *this ^ b; }
 };
 
+template <int W> BRINK_LANE Mask<W / 2> low_half(Mask<W> m) { return Mask<W / 2>(m.v.low); }
+template <int W> BRINK_LANE Mask<W / 2> high_half(Mask<W> m) { return Mask<W / 2>(m.v.high); }
+
 /// Lane i as bit i of a plain number.
 template <int W> BRINK_LANE uint32_t bits_of(Mask<W> m) {
     static_assert(W <= 32);
     if constexpr (W == 1) {
         return static_cast<uint32_t>(m.v & 1);
+    } else if constexpr (in_halves<int32_t, W>) {
+        return bits_of(low_half(m)) | bits_of(high_half(m)) << W / 2;
 #if defined(__AVX512F__)
     } else if constexpr (W == 16) {
         return _mm512_test_epi32_mask((__m512i)m.v, (__m512i)m.v);
@@ -82,9 +66,15 @@ template <int W> BRINK_LANE uint32_t bits_of(Mask<W> m) {
     }
 }
 
-template <int W> BRINK_LANE bool any(Mask<W> m) { return bits_of(m) != 0; }
-template <int W> BRINK_LANE bool none(Mask<W> m) { return bits_of(m) == 0; }
-template <int W> BRINK_LANE bool all(Mask<W> m) { return bits_of(m) == 0xffffffffu >> (32 - W); }
+template <int W> BRINK_LANE bool any(Mask<W> m) {
+    if constexpr (in_halves<int32_t, W>) {
+        return any(low_half(m) | high_half(m));
+    } else {
+        return bits_of(m) != 0;
+    }
+}
+template <int W> BRINK_LANE bool none(Mask<W> m) { return !any(m); }
+template <int W> BRINK_LANE bool all(Mask<W> m) { return !any(~m); }
 template <int W> BRINK_LANE int count(Mask<W> m) { return __builtin_popcount(bits_of(m)); }
 template <int W> BRINK_LANE bool test(Mask<W> m, int lane) {
     if constexpr (W == 1) {
@@ -106,8 +96,7 @@ template <class T, int W> struct Lanes {
     Storage v;
 
     Lanes() = default;
-    // Subtracting zero broadcasts without touching the sign of −0, which adding zero would lose.
-    BRINK_LANE Lanes(T every) : v(every - Storage{}) {}
+    BRINK_LANE Lanes(T every) : v(spread<Storage>(every)) {}
     BRINK_LANE static Lanes of(Storage lanes) {
         Lanes result;
         result.v = lanes;
@@ -115,8 +104,21 @@ template <class T, int W> struct Lanes {
     }
 
     /// Any address that is aligned for T.
-    BRINK_LANE static Lanes load(const T* from) { return of(*reinterpret_cast<const Unaligned*>(from)); }
-    BRINK_LANE void store(T* to) const { *reinterpret_cast<Unaligned*>(to) = v; }
+    BRINK_LANE static Lanes load(const T* from) {
+        if constexpr (in_halves<T, W>) {
+            return joined(Lanes<T, W / 2>::load(from), Lanes<T, W / 2>::load(from + W / 2));
+        } else {
+            return of(*reinterpret_cast<const Unaligned*>(from));
+        }
+    }
+    BRINK_LANE void store(T* to) const {
+        if constexpr (in_halves<T, W>) {
+            low_half(*this).store(to);
+            high_half(*this).store(to + W / 2);
+        } else {
+            *reinterpret_cast<Unaligned*>(to) = v;
+        }
+    }
 
     BRINK_LANE T operator[](int lane) const {
         if constexpr (W == 1) {
@@ -129,7 +131,7 @@ template <class T, int W> struct Lanes {
         if constexpr (W == 1) {
             a.v = value;
         } else {
-            a.v[lane] = value;
+            put(a.v, lane, value);
         }
     }
 
@@ -164,26 +166,25 @@ template <class T, int W> struct Lanes {
     BRINK_LANE Lanes& operator<<=(int n) { return *this = *this << n; }
     BRINK_LANE Lanes& operator>>=(int n) { return *this = *this >> n; }
 
-    /// a where m, else b. By bits: the compilers' own form asks once more whether a mask is 0.
-    BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) {
-#if defined(__AVX2__)
-        if constexpr (W == 8) { return of((Storage)_mm256_blendv_ps((__m256)b.v, (__m256)a.v, (__m256)m.v)); }
-#endif
-#if defined(__SSE2__)
-        if constexpr (W == 4) {
-            const __m128i is = (__m128i)m.v, other = _mm_andnot_si128(is, (__m128i)b.v);
-            return of((Storage)_mm_or_si128(_mm_and_si128(is, (__m128i)a.v), other));
-        }
-#endif
-        return of(m.v ? a.v : b.v);
-    }
+    /// a where m, else b.
+    BRINK_LANE friend Lanes select(Mask<W> m, Lanes a, Lanes b) { return of(either(m.v, a.v, b.v)); }
     // min and max are defined as one comparison: b when the two are equal (±0) or either is NaN, as minps and
     // maxps do.
-    BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return of(a.v < b.v ? a.v : b.v); }
-    BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return of(a.v > b.v ? a.v : b.v); }
+    BRINK_LANE friend Lanes min(Lanes a, Lanes b) { return of(lesser(a.v, b.v)); }
+    BRINK_LANE friend Lanes max(Lanes a, Lanes b) { return of(greater(a.v, b.v)); }
     /// x into [low, high]; high where low > high; low where x is NaN.
     BRINK_LANE friend Lanes clamp(Lanes x, Lanes low, Lanes high) { return min(max(x, low), high); }
 };
+
+template <class T, int W> BRINK_LANE Lanes<T, W / 2> low_half(Lanes<T, W> a) {
+    return Lanes<T, W / 2>::of(a.v.low);
+}
+template <class T, int W> BRINK_LANE Lanes<T, W / 2> high_half(Lanes<T, W> a) {
+    return Lanes<T, W / 2>::of(a.v.high);
+}
+template <class T, int W> BRINK_LANE Lanes<T, 2 * W> joined(Lanes<T, W> low, Lanes<T, W> high) {
+    return Lanes<T, 2 * W>::of(typename Lanes<T, 2 * W>::Storage{low.v, high.v});
+}
 
 /// The types that go with a real type: rules are templates over Real = Lanes<float, 16> … Lanes<double, 1>
 /// alone.
@@ -199,7 +200,11 @@ template <class T, int W> struct LaneTraits<Lanes<T, W>> {
 /// The same bits read as another type of the same size.
 template <class To, class From, int W> BRINK_LANE Lanes<To, W> bits_as(Lanes<From, W> a) {
     static_assert(sizeof(To) == sizeof(From));
-    return Lanes<To, W>::of(__builtin_bit_cast(typename Lanes<To, W>::Storage, a.v));
+    if constexpr (in_halves<From, W>) {
+        return joined(bits_as<To>(low_half(a)), bits_as<To>(high_half(a)));
+    } else {
+        return Lanes<To, W>::of(__builtin_bit_cast(typename Lanes<To, W>::Storage, a.v));
+    }
 }
 
 /// 0, 1, 2, … W − 1.
@@ -215,6 +220,8 @@ template <class Whole> BRINK_LANE Whole lane_numbers() {
 template <class T, int W> BRINK_LANE Lanes<int32_t, W> to_int(Lanes<T, W> x) {
     if constexpr (W == 1) {
         return Lanes<int32_t, W>::of(static_cast<int32_t>(x.v));
+    } else if constexpr (in_halves<T, W>) {
+        return joined(to_int(low_half(x)), to_int(high_half(x)));
     } else {
         return Lanes<int32_t, W>::of(__builtin_convertvector(x.v, typename Lanes<int32_t, W>::Storage));
     }
@@ -224,6 +231,9 @@ template <class T, int W> BRINK_LANE Lanes<int32_t, W> to_int(Lanes<T, W> x) {
 template <class Real> BRINK_LANE Real to_real(Lanes<int32_t, Real::width> a) {
     if constexpr (Real::width == 1) {
         return Real::of(static_cast<typename Real::Scalar>(a.v));
+    } else if constexpr (in_halves<int32_t, Real::width>) {
+        using Half = Lanes<typename Real::Scalar, Real::width / 2>;
+        return joined(to_real<Half>(low_half(a)), to_real<Half>(high_half(a)));
     } else {
         return Real::of(__builtin_convertvector(a.v, typename Real::Storage));
     }
@@ -248,6 +258,8 @@ template <int W> BRINK_LANE Lanes<float, W> sqrt(Lanes<float, W> x) {
 #else
         return Real(__builtin_sqrtf(x.v));
 #endif
+    } else if constexpr (in_halves<float, W>) {
+        return joined(sqrt(low_half(x)), sqrt(high_half(x)));
 #if defined(__AVX512F__)
     } else if constexpr (W == 16) {
         return Real::of((typename Real::Storage)_mm512_maskz_sqrt_ps(0xffff, (__m512)x.v));
@@ -301,6 +313,12 @@ BRINK_LANE void mul_wide(Lanes<uint32_t, W> a, uint32_t m, Lanes<uint32_t, W>& h
         const uint64_t product = uint64_t{a.v} * m;
         high = UInt(static_cast<uint32_t>(product >> 32));
         low = UInt(static_cast<uint32_t>(product));
+    } else if constexpr (in_halves<uint32_t, W>) {
+        Lanes<uint32_t, W / 2> high_of_low, low_of_low, high_of_high, low_of_high;
+        mul_wide(low_half(a), m, high_of_low, low_of_low);
+        mul_wide(high_half(a), m, high_of_high, low_of_high);
+        high = joined(high_of_low, high_of_high);
+        low = joined(low_of_low, low_of_high);
 #if defined(__AVX512F__)
     } else if constexpr (W == 16) {
         const __m512i factor = _mm512_set1_epi32(static_cast<int>(m));
@@ -341,6 +359,8 @@ template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<in
     using Values = Lanes<T, W>;
     if constexpr (W == 1) {
         return Values(table[index.v]);
+    } else if constexpr (in_halves<T, W>) {
+        return joined(lookup(table, low_half(index)), lookup(table, high_half(index)));
 #if defined(__AVX512F__)
     } else if constexpr (W == 16) {
         const __m512i first = _mm512_load_si512(table);

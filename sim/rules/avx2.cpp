@@ -3,7 +3,7 @@
 namespace brink::rules_door {
 
 const Rules<float>& avx2() {
-    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 8>>();
+    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 16>>();
     return rules;
 }
 
