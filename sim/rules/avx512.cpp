@@ -3,7 +3,7 @@
 namespace brink::rules_door {
 
 const Rules<float>& avx512() {
-    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 16>>();
+    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 32>>();
     return rules;
 }
 

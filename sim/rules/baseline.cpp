@@ -3,7 +3,7 @@
 namespace brink::rules_door {
 
 const Rules<float>& baseline() {
-    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 4>>();
+    static constexpr auto rules = brink::BRINK_ISA::rules::compiled<Lanes<float, 8>>();
     return rules;
 }
 
