@@ -112,7 +112,7 @@ inline void explain_instrument(const Batch<Real>& b, View<Real>& v, int i, int l
     if (changes) { undo(b, v, option, before); }
     const double cost = account.in_lane(instrument_cost(b, v, i, option));
     account.add(term_of_cost(option.instrument), -cost);
-    account.add(Term::bargain, account.in_lane(bargaining_gain(b, v, i, option, account.row)));
+    account.add(Term::bargain, account.of(bargaining_gain(b, v, i, option, pass_of(b, i, account.row))));
     account.add(Term::sunk_cost, -account.in_lane(b(option.sunk_cost)));
     if (!planned) { return; }
     double sum = 0.0;

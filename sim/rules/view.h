@@ -133,19 +133,19 @@ template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Rea
 // How an actor's force pushes an issue, by unit of force.
 template <class Real> struct Push {
     bool counts; // it has positions
-    Real capability, salience, ideal, here;
+    Real each, ideal, here;
 };
 
 // `actor` −1: nobody, who pushes nothing.
 template <class Real>
 inline Push<Real> push_of(const Batch<Real>& b, const View<Real>& v, int actor, int k) {
-    if (actor < 0 || !b.model.actor[actor].has_positions) { return {false, Real(0), Real(0), Real(0), Real(0)}; }
-    return {true, v.capability[actor], b.salience(actor, k), b(b.model.actor[actor].ideal[k]),
+    if (actor < 0 || !b.model.actor[actor].has_positions) { return {false, Real(0), Real(0), Real(0)}; }
+    return {true, v.capability[actor] * b.salience(actor, k), b(b.model.actor[actor].ideal[k]),
             v.stance[actor].force};
 }
 
 template <class Real> inline void push(const Push<Real>& by, Real force, Real& weight, Real& pull) {
-    const Real more = by.capability * force * by.salience;
+    const Real more = by.each * force;
     weight += more;
     pull += more * by.ideal;
 }

@@ -205,27 +205,31 @@ inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<
 // Whether a party would take a package, or rather attack, averaged over what the eye believes of its types.
 template <class Real>
 inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int j, Bargains<Real>& bargains) {
-    const auto& actor = b.model.actor[j];
     const auto& agreement = b.model.agreement[g];
     const Real lambda = b.lambda(j);
     for (int z = 0; z < agreement.packages; ++z) {
-        const bool agreeable = agreement.negotiable[z] >> j & 1u;
-        const int at = bargains.at(g, z, j);
-        Real accepts(0), attacks(0);
-        for (int type = 0; type < actor.types; ++type) {
-            const Real belief = b.belief(v.eye, j, type);
-            const int pass = pass_of(b, j, type);
-            const auto& prospect = bargains.prospect[j * bargains.passes + pass];
+        bargains.accepts[bargains.at(g, z, j)] = bargains.attacks[bargains.at(g, z, j)] = Real(0);
+    }
+    for (int type = 0; type < b.model.actor[j].types; ++type) {
+        const Real belief = b.belief(v.eye, j, type);
+        const int pass = pass_of(b, j, type);
+        const auto& prospect = bargains.prospect[j * bargains.passes + pass];
+        const bool may_attack = !none(prospect.open);
+        const Real gap = of_type(b, j, type, prospect.gain);
+        const Real without = may_attack ? select(prospect.open, logistic(lambda * gap), Real(0)) : Real(0);
+        for (int z = 0; z < agreement.packages; ++z) {
+            const bool agreeable = agreement.negotiable[z] >> j & 1u;
+            if (!agreeable && !may_attack) { continue; }
+            const int at = bargains.at(g, z, j);
             const Real gain =
                 agreeable ? of_type(b, j, type, bargains.gain[at * bargains.passes + pass]) : Real(0);
-            const Real gap = of_type(b, j, type, prospect.gain);
-            const Real without = select(prospect.open, logistic(lambda * gap), Real(0));
-            const Real with = select(prospect.open, logistic(lambda * (gap - max(Real(0), gain))), Real(0));
-            attacks += belief * (with - without);
-            if (agreeable) { accepts += belief * ((Real(1) - with) * logistic(lambda * gain)); }
+            Real with(0);
+            if (may_attack) {
+                with = select(prospect.open, logistic(lambda * (gap - max(Real(0), gain))), Real(0));
+                bargains.attacks[at] += belief * (with - without);
+            }
+            if (agreeable) { bargains.accepts[at] += belief * ((Real(1) - with) * logistic(lambda * gain)); }
         }
-        bargains.accepts[at] = accepts;
-        bargains.attacks[at] = attacks;
     }
 }
 
@@ -284,29 +288,29 @@ inline void judge_bargains(const Batch<Real>& b, View<Real>& v, Bargains<Real>& 
     v.bargains = &bargains;
 }
 
-// What i expects of offering a package, beyond doing nothing.
+// What i expects of offering a package, beyond doing nothing. `pass`: the one that holds what its type makes of it.
 template <class Real>
-inline Real offer_gain(const Batch<Real>& b, const View<Real>& v, int i, int g, int z, int row) {
+inline Worth<Real> offer_gain(const Batch<Real>& b, const View<Real>& v, int i, int g, int z, int pass) {
     const auto& bargains = *v.bargains;
     const auto& agreement = b.model.agreement[g];
-    const int pass = pass_of(b, i, row);
-    Real all(1), averted(0);
+    Real all(1);
+    Worth<Real> averted{Real(0), Real(0)};
     for (int n = 0; n < agreement.party_count; ++n) {
         const int j = agreement.party[n];
         if (j == i) { continue; }
         all *= bargains.accepts[bargains.at(g, z, j)];
-        averted += bargains.attacks[bargains.at(g, z, j)] *
-                   of_type(b, i, row, bargains.fight[(i * b.model.actors + j) * bargains.passes + pass]);
+        add(averted, bargains.attacks[bargains.at(g, z, j)],
+            bargains.fight[(i * b.model.actors + j) * bargains.passes + pass]);
     }
-    const Real reached =
-        all * of_type(b, i, row, bargains.gain[bargains.at(g, z, i) * bargains.passes + pass]);
-    return b.constant(i, model::discount) * heard_from(b, g, i, v.heard[g]) * (reached + averted);
+    add(averted, all, bargains.gain[bargains.at(g, z, i) * bargains.passes + pass]);
+    const Real weight = b.constant(i, model::discount) * heard_from(b, g, i, v.heard[g]);
+    return {weight * averted.value, weight * averted.cost};
 }
 
 // What i expects of accepting this package: others may still have to.
 template <class Real>
-inline Real acceptance_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int i, int g, int z,
-                            int row) {
+inline Worth<Real> acceptance_gain(const Batch<Real>& b, const Bargains<Real>& bargains, int i, int g, int z,
+                                   int pass) {
     const auto& agreement = b.model.agreement[g];
     Real all(1), wait(1);
     for (int n = 0; n < agreement.party_count; ++n) {
@@ -316,21 +320,29 @@ inline Real acceptance_gain(const Batch<Real>& b, const Bargains<Real>& bargains
         all *= select(chosen, Real(1), bargains.accepts[bargains.at(g, z, j)]);
         wait = select(chosen, wait, b.constant(i, model::discount));
     }
-    return wait * all *
-           of_type(b, i, row, bargains.gain[bargains.at(g, z, i) * bargains.passes + pass_of(b, i, row)]);
+    const Real weight = wait * all;
+    const Worth<Real> gain = bargains.gain[bargains.at(g, z, i) * bargains.passes + pass];
+    return {weight * gain.value, weight * gain.cost};
+}
+
+// Is the option one by which packages are offered or accepted, while there is something to talk about?
+template <class Real> inline bool bargains_over(const View<Real>& v, const OptionOf<Real>& option) {
+    return option.agreement >= 0 && !changes_state(option) && v.bargains && !none(v.open_to_talk[option.agreement]);
 }
 
 template <class Real>
-inline Real bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
-                            int row) {
+inline Worth<Real> bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
+                                   int pass) {
     const int g = option.agreement;
-    if (g < 0 || changes_state(option) || !v.bargains || none(v.open_to_talk[g])) { return Real(0); }
-    if (option.instrument == model::Instrument::offer) { return offer_gain(b, v, i, g, option.package, row); }
-    Real gain(0);
+    Worth<Real> gain{Real(0), Real(0)};
+    if (!bargains_over(v, option)) { return gain; }
+    if (option.instrument == model::Instrument::offer) { return offer_gain(b, v, i, g, option.package, pass); }
     for (int z = 0; z < b.model.agreement[g].packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);
         if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u)) { continue; }
-        gain = select(here, acceptance_gain(b, *v.bargains, i, g, z, row), gain);
+        const Worth<Real> of_this = acceptance_gain(b, *v.bargains, i, g, z, pass);
+        gain.value = select(here, of_this.value, gain.value);
+        gain.cost = select(here, of_this.cost, gain.cost);
     }
     return gain;
 }

@@ -115,6 +115,19 @@ template <class Real> inline Real at_place(const Real* column, int count, IntOf<
     return value;
 }
 
+// The same of several columns that follow each other.
+template <class Real>
+inline void take_at_place(const Real* columns, int rows, int count, IntOf<Real> place, Real* value) {
+    for (int row = 0; row < rows; ++row) { value[row] = columns[row * count]; }
+    for (int a = 1; a < count; ++a) {
+        const auto here = place == IntOf<Real>(a);
+        if (none(here)) { continue; }
+        for (int row = 0; row < rows; ++row) {
+            value[row] = select(here, columns[row * count + a], value[row]);
+        }
+    }
+}
+
 // What each posture is worth to i, by place among its allowed rungs: `base` without plan, `planned` by type row.
 template <class Real> struct Postures {
     Worth<Real> base[model::max_rungs];
@@ -172,6 +185,7 @@ inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real
     Worth<Real> w = postures.base[0];
     for (int a = 1; a < count; ++a) {
         const auto here = place == IntOf<Real>(a);
+        if (none(here)) { continue; }
         w.value = select(here, postures.base[a].value, w.value);
         w.cost = select(here, postures.base[a].cost, w.cost);
     }
@@ -269,9 +283,9 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
     } while (next < count);
 }
 
-// Fills postures and the replies that are drawn. `yields`: the chance that no adversary steps down, now.
+// Fills postures and the replies that are drawn. `face`: what each unit of force given up costs, now.
 template <class Real>
-inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real yields,
+inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real face,
                            Postures<Real>& postures, Draw<Real>* draws, int count) {
     const auto& actor = b.model.actor[i];
     const bool together = judges_together(b);
@@ -284,16 +298,16 @@ inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level
         draw_replies(b, v, i, level, postures, draws[d]);
     }
     const Borrowed borrowed(b.scratch);
-    const auto links = price_links(b, v, i, yields);
+    const auto links = price_links(b, v, i, face);
     for (int row = 0; row < rows; ++row) { plan(b, i, links, postures.planned + row * actor.allowed); }
 }
 
 template <class Real>
-inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> to, Real yields) {
+inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> to, Real face) {
     const auto& here = v.stance[i];
     const Descent<Real> step{here.rung, here.force, at_rung(b, b.model.force, to)};
     return norm_cost(b, i, here.rung, to) + breach_cost(b, v, i, here.rung, to) +
-           descent_cost(b, v, i, step, yields);
+           descent_cost(b, v, i, step, face);
 }
 
 // Options that lead to an outcome and do nothing else.
@@ -371,19 +385,19 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     const auto& actor = b.model.actor[i];
     Postures<Real> postures;
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
-    const Real yields = nobody_yields(b, v, i);
+    const Real face = face_of(b, i, nobody_yields(b, v, i));
     const auto draws = draws_of(b, v, i, policy);
-    judge_postures(b, v, i, level, policy.rows, yields, postures, draws.draw, draws.count);
+    judge_postures(b, v, i, level, policy.rows, face, postures, draws.draw, draws.count);
     Real* of_row = b.template take<Real>(policy.rows);
     for (int o = 0; o < policy.count; ++o) { leave_out(policy, o); }
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         if (draws.of_outcome[outcome] < 0) { continue; }
         const auto& draw = draws.draw[draws.of_outcome[outcome]];
         const IntOf<Real> place = mapped<Real>(actor.place, draw.rung);
-        const Real once = rung_cost(b, v, i, draw.rung, yields);
+        const Real once = outcome == 0 ? Real(0) : rung_cost(b, v, i, draw.rung, face);
+        take_at_place(postures.planned, policy.rows, actor.allowed, place, of_row);
         for (int row = 0; row < policy.rows; ++row) {
-            of_row[row] = at_place(postures.planned + row * actor.allowed, actor.allowed, place) +
-                          of_type(b, i, row, draw.replies) - once;
+            of_row[row] = of_row[row] + of_type(b, i, row, draw.replies) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
         if (outcome == 0 && b.model.slots == 1) {
@@ -555,6 +569,18 @@ inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int le
     }
 }
 
+// Adds what an option may bring by agreement.
+template <class Real>
+inline void add_bargain(const Batch<Real>& b, const View<Real>& v, int i, int o, Policy<Real>& policy) {
+    const auto& option = b.model.actor[i].options[o];
+    if (!bargains_over(v, option)) { return; }
+    Worth<Real> gain = bargaining_gain(b, v, i, option, 0);
+    for (int row = 0; row < policy.rows; ++row) {
+        if (row > 0 && feels(b, i)) { gain = bargaining_gain(b, v, i, option, row); }
+        policy.at(o, row) += of_type(b, i, row, gain);
+    }
+}
+
 // Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view.
 // `beside` is added by type row: null in a slot of their own.
 template <class Real>
@@ -574,9 +600,9 @@ inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int
         const Real* state = values + (changes_state(option) ? 1 + o - policy.first : 0) * policy.rows;
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) =
-                state[row] - once + (beside ? beside[row] : Real(0)) + bargaining_gain(b, v, i, option, row);
+            policy.at(o, row) = state[row] - once + (beside ? beside[row] : Real(0));
         }
+        add_bargain(b, v, i, o, policy);
     }
 }
 

@@ -80,9 +80,9 @@ inline void ahead_instruments(const Batch<Real>& b, View<Real>& v, int i, Ahead 
         }
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) =
-                (changes ? values : staying)[row] - once + bargaining_gain(b, v, i, option, row);
+            policy.at(o, row) = (changes ? values : staying)[row] - once;
         }
+        add_bargain(b, v, i, o, policy);
     }
 }
 
@@ -116,10 +116,10 @@ inline void ahead_rungs(const Batch<Real>& b, View<Real>& v, int i, Ahead ahead,
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     Real* values = b.template take<Real>(policy.rows);
-    const Real yields = nobody_yields(b, v, i);
+    const Real face = face_of(b, i, nobody_yields(b, v, i));
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         const IntOf<Real> to = outcome_rung(b, i, outcome, v.stance[i].rung);
-        const Real once = rung_cost(b, v, i, to, yields);
+        const Real once = rung_cost(b, v, i, to, face);
         Before<Real> before;
         put(b, v, i, stance_at(b, to), before);
         keep_state(b, v, i, ahead, policy.rows, values);

@@ -19,9 +19,9 @@ template <class Real> struct Links {
     Real* down_cost;       // [link down]
 };
 
-// `yields`: the chance that no adversary steps down, now.
+// `face`: what each unit of force given up costs, now.
 template <class Real>
-inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i, Real yields) {
+inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i, Real face) {
     const auto& actor = b.model.actor[i];
     Links<Real> links{b.template take<Real>(actor.link_up_count),
                       b.template take<MaskOf<Real>>(actor.link_up_count),
@@ -35,7 +35,7 @@ inline Links<Real> price_links(const Batch<Real>& b, const View<Real>& v, int i,
     for (int l = 0; l < actor.link_down_count; ++l) {
         const int from = actor.rung[actor.links_down[l].from], to = actor.rung[actor.links_down[l].to];
         const Descent<Real> step{IntOf<Real>(from), b(b.model.force.entry[from]), b(b.model.force.entry[to])};
-        links.down_cost[l] = descent_cost(b, v, i, step, yields);
+        links.down_cost[l] = descent_cost(b, v, i, step, face);
     }
     return links;
 }

@@ -63,8 +63,11 @@ template <class Real> inline Real share_in_family(const Batch<Real>& b, int i, i
 
 // From utilities to probabilities: P ∝ e^{λ·EU} / n_family over the legal options.
 template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Real>& policy) {
+    const Borrowed borrowed(b.scratch);
     Real size[model::families];
     family_sizes(b, i, policy, size);
+    Real* share = b.template take<Real>(policy.count);
+    for (int n = 0; n < policy.count; ++n) { share[n] = share_in_family(b, i, policy.first + n, size); }
     const Real lambda = b.lambda(i);
     const int last = policy.first + policy.count;
     MaskOf<Real> any_legal(false);
@@ -78,7 +81,7 @@ template <class Real> inline void soften(const Batch<Real>& b, int i, Policy<Rea
         for (int o = policy.first; o < last; ++o) {
             const auto ok = policy.legal[o - policy.first];
             const Real gap = select(ok, policy.at(o, row) - best, Real(0));
-            const Real weight = exp(lambda * gap) * share_in_family(b, i, o, size);
+            const Real weight = exp(lambda * gap) * share[o - policy.first];
             policy.at(o, row) = select(ok, weight, Real(0));
             total += policy.at(o, row);
         }

@@ -31,14 +31,17 @@ inline Real audience_cost(const Batch<Real>& b, int i, Real from_force, Real to_
     return audience_of(b, i) * max(Real(0), from_force - to_force) * nobody_yields;
 }
 
-// What going down from one rung to another by own move costs at home and abroad, unless an agreement asks for it.
+// What each unit of force given up by own move costs, abroad and at home.
+template <class Real> inline Real face_of(const Batch<Real>& b, int i, Real nobody_yields) {
+    return audience_of(b, i) * nobody_yields + humiliation(b, i);
+}
+
+// What going down from one rung to another by own move costs, unless an agreement asks for it. `face`: by unit of force.
 template <class Real>
-inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const Descent<Real>& step,
-                         Real nobody_yields) {
-    const Real abroad = audience_cost(b, i, step.from_force, step.to_force, nobody_yields);
-    const Real at_home = humiliation(b, i) * max(Real(0), step.from_force - step.to_force);
-    if (b.model.actor[i].obligation_count == 0) { return abroad + at_home; }
-    return select(obliged_down(b, v, i, step.from), Real(0), abroad + at_home);
+inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const Descent<Real>& step, Real face) {
+    const Real cost = face * max(Real(0), step.from_force - step.to_force);
+    if (b.model.actor[i].obligation_count == 0) { return cost; }
+    return select(obliged_down(b, v, i, step.from), Real(0), cost);
 }
 
 // What the first contest that i would still have to begin would bring it, where there is one.

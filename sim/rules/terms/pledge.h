@@ -62,6 +62,7 @@ template <class Real> inline Real broken_by_war(const Batch<Real>& b, const View
 template <class Real>
 inline Real breach_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> from, IntOf<Real> to) {
     Real cost(0);
+    if (b.model.actor[i].attacks == 0) { return cost; }
     for (int g = 0; g < b.model.agreements; ++g) {
         const auto bound = in_force(v, g);
         if (none(bound)) { continue; }
