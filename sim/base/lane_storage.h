@@ -29,7 +29,8 @@ inline constexpr int register_bytes = 32;
 inline constexpr int register_bytes = 16;
 #endif
 
-template <class T, int W> inline constexpr bool in_halves = W * static_cast<int>(sizeof(T)) > register_bytes && W > 1;
+template <class T, int W>
+inline constexpr bool in_halves = W* static_cast<int>(sizeof(T)) > register_bytes&& W > 1;
 
 // Rows of state, bytes that are each read as one type only, are lanes in place: none need alias anything else,
 // so that counts and pointers outlast a store. The unaligned form, of plain arrays, serves load and store.

@@ -168,8 +168,7 @@ inline void rate_hazards(const Batch<Real>& b, const View<Real>& v, Alternatives
     }
 }
 
-template <class Real>
-inline void find_worst(const Batch<Real>& b, Alternatives<Real>& alternatives) {
+template <class Real> inline void find_worst(const Batch<Real>& b, Alternatives<Real>& alternatives) {
     const int n = alternatives.count;
     if (!b.model.any_loss) { return; }
     alternatives.worst = b.template take<Real>(n);
@@ -204,8 +203,7 @@ inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
 }
 
 // What a change of a sanction pair leaves no longer true, as forget_pair does for a view.
-template <class Real>
-inline void forget_pair(const Batch<Real>& b, Alternatives<Real>& alternatives, int p) {
+template <class Real> inline void forget_pair(const Batch<Real>& b, Alternatives<Real>& alternatives, int p) {
     const uint32_t relieved = b.model.pair[p].relieves;
     alternatives.gambled &= ~relieved;
     for (int c = 0; c < b.model.contests; ++c) {

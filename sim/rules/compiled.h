@@ -72,8 +72,8 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t cells = agreements * static_cast<size_t>(model.max_packages) * actors;
     const size_t by_pass = 2 * cells + 2 * actors * actors + 5 * actors;
     const size_t packages = states * (of_postures + actors * judged + of_attackers + 8) * sizeof(Real);
-    const size_t bargains = packages + eyes * ((2 * cells + passes * by_pass + 8) * number + 512) + sizeof(View<Real>) +
-                            actors * actors * sizeof(PairBefore<Real>);
+    const size_t bargains = packages + eyes * ((2 * cells + passes * by_pass + 8) * number + 512) +
+                            sizeof(View<Real>) + actors * actors * sizeof(PairBefore<Real>);
     constexpr size_t nested = 3 * 4 + 4; // at depth 4 each choice holds its own, a rival's and an answer's
     return nested * (one_level + alternatives) + lessons + bargains + eyes * (sizeof(View<Real>) + 64) + 4096;
 }

@@ -137,8 +137,7 @@ template <class Real> struct Push {
 };
 
 // `actor` −1: nobody, who pushes nothing.
-template <class Real>
-inline Push<Real> push_of(const Batch<Real>& b, const View<Real>& v, int actor, int k) {
+template <class Real> inline Push<Real> push_of(const Batch<Real>& b, const View<Real>& v, int actor, int k) {
     if (actor < 0 || !b.model.actor[actor].has_positions) { return {false, Real(0), Real(0), Real(0)}; }
     return {true, v.capability[actor] * b.salience(actor, k), b(b.model.actor[actor].ideal[k]),
             v.stance[actor].force};

@@ -94,9 +94,8 @@ inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& b
         for_passes(b, v, i, [&](int pass) {
             bargains.now[i * bargains.passes + pass] = worth(b, v, i);
             bargains.prospect[i * bargains.passes + pass] = prospect_of_war(b, v, i, v.type[i]);
-            with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) {
-                judge_fights(b, v, i, pass, wars.worth, bargains);
-            });
+            with_wars(b, v, i, v.type[i],
+                      [&](const Wars<Real>& wars) { judge_fights(b, v, i, pass, wars.worth, bargains); });
         });
     }
 }
@@ -120,7 +119,8 @@ template <class Real> inline void lift_sanctions(const Batch<Real>& b, View<Real
 
 // The packages from `first` on that lift sanctions, or that do not, as many as there is room for. Returns where to go on.
 template <class Real>
-inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bool lift, Bargains<Real>& bargains) {
+inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bool lift,
+                       Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);
     const auto& agreement = b.model.agreement[g];
     auto packages = no_alternatives(b, -1);
@@ -327,16 +327,19 @@ inline Worth<Real> acceptance_gain(const Batch<Real>& b, const Bargains<Real>& b
 
 // Is the option one by which packages are offered or accepted, while there is something to talk about?
 template <class Real> inline bool bargains_over(const View<Real>& v, const OptionOf<Real>& option) {
-    return option.agreement >= 0 && !changes_state(option) && v.bargains && !none(v.open_to_talk[option.agreement]);
+    return option.agreement >= 0 && !changes_state(option) && v.bargains &&
+           !none(v.open_to_talk[option.agreement]);
 }
 
 template <class Real>
-inline Worth<Real> bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i, const OptionOf<Real>& option,
-                                   int pass) {
+inline Worth<Real> bargaining_gain(const Batch<Real>& b, const View<Real>& v, int i,
+                                   const OptionOf<Real>& option, int pass) {
     const int g = option.agreement;
     Worth<Real> gain{Real(0), Real(0)};
     if (!bargains_over(v, option)) { return gain; }
-    if (option.instrument == model::Instrument::offer) { return offer_gain(b, v, i, g, option.package, pass); }
+    if (option.instrument == model::Instrument::offer) {
+        return offer_gain(b, v, i, g, option.package, pass);
+    }
     for (int z = 0; z < b.model.agreement[g].packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);
         if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u)) { continue; }

@@ -38,7 +38,8 @@ template <class Real> inline Real face_of(const Batch<Real>& b, int i, Real nobo
 
 // What going down from one rung to another by own move costs, unless an agreement asks for it. `face`: by unit of force.
 template <class Real>
-inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const Descent<Real>& step, Real face) {
+inline Real descent_cost(const Batch<Real>& b, const View<Real>& v, int i, const Descent<Real>& step,
+                         Real face) {
     const Real cost = face * max(Real(0), step.from_force - step.to_force);
     if (b.model.actor[i].obligation_count == 0) { return cost; }
     return select(obliged_down(b, v, i, step.from), Real(0), cost);

@@ -4,7 +4,7 @@
 // with which stakes and wars count, since actors who plan equally far ahead share them, and costs are added up first.
 #pragma once
 
-#include "rules/alternatives.h"
+#include "rules/terms/chances.h"
 #include "rules/terms/once.h"
 
 namespace brink {
@@ -13,122 +13,6 @@ namespace rules {
 
 template <class Real> inline bool judges_together(const Batch<Real>& b) {
     return !b.model.prospects && !b.model.table;
-}
-
-// ---- what chance makes of them
-
-// Hazards as the weights of a state need them.
-template <class Real> struct Dangers {
-    MaskOf<Real> war[max_hazards][max_contests]; // replicas in which the hazard would lead to this war
-    Real loss[max_hazards];                      // that the hazard brings
-};
-
-template <class Real> inline Dangers<Real> dangers_of(const Batch<Real>& b) {
-    Dangers<Real> dangers;
-    for (int h = 0; h < b.model.hazards; ++h) {
-        const auto& hazard = b.model.hazard[h];
-        if (hazard.leads_to == model::LeadsTo::disaster) { dangers.loss[h] = b(b.model.loss.entry[hazard.to_rung]); }
-        MaskOf<Real> undecided(hazard.leads_to == model::LeadsTo::war);
-        for (int c = 0; c < b.model.contests; ++c) {
-            dangers.war[h][c] = hazard.contests >> c & 1u ? undecided & b.open(c) : MaskOf<Real>(false);
-            undecided &= ~dangers.war[h][c];
-        }
-    }
-    return dangers;
-}
-
-// Adds up what hazards lead to in each state: by contest into `war`, by loss; `total` is the rate of all.
-template <class Real>
-inline void add_dangers(const Batch<Real>& b, const Alternatives<Real>& alternatives, const Chances<Real>& sums,
-                        Real* total) {
-    const int n = alternatives.count;
-    const auto dangers = dangers_of(b);
-    for (int s = 0; s < n; ++s) { total[s] = sums.loss[s] = Real(0); }
-    for (int c = 0; c < b.model.contests; ++c) {
-        for (int s = 0; s < n; ++s) { sums.war[c * n + s] = Real(0); }
-    }
-    for (int h = 0; h < b.model.hazards; ++h) {
-        const Real* rate = alternatives.rate + h * n;
-        if (b.model.hazard[h].leads_to == model::LeadsTo::disaster) {
-            const Real loss = dangers.loss[h];
-            for (int s = 0; s < n; ++s) {
-                total[s] += rate[s];
-                sums.loss[s] += rate[s] * loss;
-            }
-        }
-        if (b.model.hazard[h].leads_to != model::LeadsTo::war) { continue; }
-        for (int c = 0; c < b.model.contests; ++c) {
-            if (!(b.model.hazard[h].contests >> c & 1u)) { continue; }
-            const Real* intensity = alternatives.intensity + c * n;
-            const auto leads_here = dangers.war[h][c];
-            for (int s = 0; s < n; ++s) {
-                const Real counted = select(leads_here & (intensity[s] < Real(1)), rate[s], Real(0));
-                total[s] += counted;
-                sums.war[c * n + s] += counted;
-            }
-        }
-    }
-}
-
-// War replaces what an actor has as far as it is waged, contest by contest; risk replaces that by what is lost to chance; and
-// where somebody stands on a rung with a loss, all is lost (terms/war.h, terms/risk.h).
-template <class Real>
-inline void weigh_chances(const Batch<Real>& b, const Alternatives<Real>& alternatives, Real horizon,
-                          const Chances<Real>& chances) {
-    const Borrowed borrowed(b.scratch);
-    const int n = alternatives.count;
-    Real* total = b.template take<Real>(n);
-    add_dangers(b, alternatives, chances, total);
-    for (int s = 0; s < n; ++s) {
-        const auto risky = total[s] > Real(0);
-        Real kept(1), per_rate(0); // chance of the loss per unit of its rate
-        if (!none(risky)) {
-            const Real q = -expm1(-(horizon * total[s]));
-            per_rate = select(risky, q / total[s], Real(0));
-            kept = Real(1) - q;
-        }
-        chances.loss[s] *= per_rate;
-        for (int c = b.model.contests - 1; c >= 0; --c) {
-            Real& war = chances.war[c * n + s];
-            const Real intensity = alternatives.intensity[c * n + s];
-            war = kept * intensity + per_rate * war;
-            kept *= Real(1) - intensity;
-        }
-        chances.kept[s] = kept;
-    }
-    if (!alternatives.worst) { return; }
-    for (int s = 0; s < n; ++s) {
-        const auto lost = alternatives.worst[s] > Real(0);
-        if (none(lost)) { continue; }
-        chances.kept[s] = select(lost, Real(0), chances.kept[s]);
-        chances.loss[s] = select(lost, alternatives.worst[s], chances.loss[s]);
-        for (int c = 0; c < b.model.contests; ++c) {
-            chances.war[c * n + s] = select(lost, Real(0), chances.war[c * n + s]);
-        }
-    }
-}
-
-template <class Real> inline bool plan_equally_far(const Batch<Real>& b, int i, int j) {
-    const auto &one = b.model.actor[i].planning_days, &other = b.model.actor[j].planning_days;
-    return one.drawn == other.drawn && (one.drawn >= 0 || one.value == other.value);
-}
-
-template <class Real>
-inline const Chances<Real>& chances_of(const Batch<Real>& b, Alternatives<Real>& alternatives, int i) {
-    auto& chances = alternatives.chances[i];
-    if (alternatives.chanced >> i & 1u) { return chances; }
-    int j = 0;
-    while (j < b.model.actors && !((alternatives.chanced >> j & 1u) && plan_equally_far(b, i, j))) { ++j; }
-    if (j < b.model.actors) {
-        chances = alternatives.chances[j];
-    } else {
-        const int n = alternatives.count;
-        chances = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n),
-                   b.template take<Real>(n)};
-        weigh_chances(b, alternatives, b.constant(i, model::horizon), chances);
-    }
-    alternatives.chanced |= 1u << i;
-    return chances;
 }
 
 // What an actor makes of the positions of the issues.
@@ -148,7 +32,8 @@ template <class Real> inline bool settled_alike(const model::Settlement<typename
 
 // W of a contest, before its treaties, and as if no ally were abandoned.
 template <class Real>
-inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, int c, Real* outcome) {
+inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, int c,
+                          Real* outcome) {
     const int n = alternatives.count;
     const auto& contest = b.model.contest[c];
     Real sure(0);
@@ -191,11 +76,12 @@ inline void keep_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, 
 
 // Upkeep, reciprocity, and obligations neglected: costs of an actor's posture that sanctions do not change.
 template <class Real>
-inline void take_off_posture(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
-                             Real* sure) {
+inline void take_off_posture(const Batch<Real>& b, const View<Real>& v,
+                             const Alternatives<Real>& alternatives, int i, Real* sure) {
     const auto& actor = b.model.actor[i];
     const bool answers = !plainly_zero(actor.reciprocity), obliged = actor.obligation_count > 0;
-    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep), weight = b(actor.reciprocity);
+    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep),
+               weight = b(actor.reciprocity);
     const Real matched = answers ? matched_rung(b, v, i) : Real(0);
     const auto cost_of = [&](const Stance<Real>& stance) {
         Real cost = upkeep_of_force * stance.force;
@@ -213,8 +99,8 @@ inline void take_off_posture(const Batch<Real>& b, const View<Real>& v, const Al
 
 // Drift, which war ends and an agreement may have cured.
 template <class Real>
-inline void take_off_drift(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int i,
-                           Real* sure) {
+inline void take_off_drift(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
+                           int i, Real* sure) {
     const auto& actor = b.model.actor[i];
     const int n = alternatives.count, k = actor.drift_issue;
     if (plainly_zero(actor.drift)) { return; }
@@ -222,7 +108,8 @@ inline void take_off_drift(const Batch<Real>& b, const View<Real>& v, const Alte
     Real uncured = k < 0 ? Real(1) : Real(1) - cure(b, i, k, v.settled[k], v.agreed[k]);
     for (int s = 0; s < n; ++s) {
         if (alternatives.settled && k >= 0) {
-            uncured = Real(1) - cure(b, i, k, alternatives.settled[k * n + s], alternatives.agreed[k * n + s]);
+            uncured =
+                Real(1) - cure(b, i, k, alternatives.settled[k * n + s], alternatives.agreed[k * n + s]);
         }
         Real exposed = drift * uncured;
         for (int c = 0; c < b.model.contests; ++c) { exposed *= Real(1) - alternatives.intensity[c * n + s]; }
@@ -232,8 +119,8 @@ inline void take_off_drift(const Batch<Real>& b, const View<Real>& v, const Alte
 
 // What casualties cost at home.
 template <class Real>
-inline void take_off_casualties(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
-                                int i, Real* sure) {
+inline void take_off_casualties(const Batch<Real>& b, const View<Real>& v,
+                                const Alternatives<Real>& alternatives, int i, Real* sure) {
     const auto& home = b.model.actor[i].home;
     const int n = alternatives.count;
     if (plainly_zero(home.weight) || b.model.actor[i].fights == 0) { return; }
@@ -251,8 +138,8 @@ inline void take_off_casualties(const Batch<Real>& b, const View<Real>& v, const
 }
 
 template <class Real>
-inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
-                                       int i) {
+inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v,
+                                       Alternatives<Real>& alternatives, int i) {
     auto& lasting = alternatives.lasting[i];
     if (alternatives.taken >> i & 1u) { return lasting; }
     const int n = alternatives.count;
@@ -323,8 +210,8 @@ inline void gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
 
 // What is left to an actor when sanctions have taken their share: felt, also at home, feared, and imposed.
 template <class Real>
-inline void take_off_sanctions(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
-                               int i, Worth<Real>* w) {
+inline void take_off_sanctions(const Batch<Real>& b, const View<Real>& v,
+                               const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
     const auto& actor = b.model.actor[i];
     const Worth<Real>* gamble = alternatives.gamble[i];
     const int n = alternatives.count;
@@ -363,8 +250,8 @@ inline bool others_wage(const Batch<Real>& b, const Alternatives<Real>& alternat
 
 // What war leaves of nothing to its attacker where others wage theirs as in an alternative.
 template <class Real>
-inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives, int c,
-                        int s) {
+inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
+                        int c, int s) {
     Standing<Real> standing = v.memo.standing_at_war[c];
     price_sanctions_at_war(
         b, v, c, [&](int n) { return alternatives.intensity[n * alternatives.count + s]; }, standing);
@@ -373,8 +260,8 @@ inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, const Alterna
 
 // What going to war would add for its attacker.
 template <class Real>
-inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
-                                       int c) {
+inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v,
+                                       Alternatives<Real>& alternatives, int c) {
     const int n = alternatives.count;
     if (alternatives.gained >> c & 1u) { return alternatives.gain[c]; }
     if (!alternatives.gain[c]) {
@@ -407,7 +294,8 @@ inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v
 
 // F of each.
 template <class Real>
-inline const Real* fears_of_war(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int c) {
+inline const Real* fears_of_war(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
+                                int c) {
     const int n = alternatives.count, a = b.model.contest[c].attacker;
     if (alternatives.feared >> c & 1u) { return alternatives.fear[c]; }
     const Worth<Real>* gain = gains_of_war(b, v, alternatives, c);
@@ -433,7 +321,9 @@ inline void look_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
     const auto looks = looks_out(b, i) & b.running();
     for (int c = 0; c < b.model.contests; ++c) {
         const auto expected = looks & b.open(c);
-        if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) { continue; }
+        if (b.model.contest[c].attacker == i || b.model.contest[c].war_rung < 0 || none(expected)) {
+            continue;
+        }
         const Real* fear = fears_of_war(b, v, alternatives, c);
         const Real* intensity = alternatives.intensity + c * n;
         const Worth<Real>* war = alternatives.war[i] + c * n;
@@ -457,8 +347,8 @@ inline void worths(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>
 
 // What i would make of the first war that it has still to begin: as prospect_of_war, in one of the alternatives.
 template <class Real>
-inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
-                                      int i, int s) {
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v,
+                                      Alternatives<Real>& alternatives, int i, int s) {
     Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {

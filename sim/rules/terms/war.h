@@ -20,7 +20,8 @@ inline Worth<Real> war_worth(const Batch<Real>& b, const View<Real>& v, int i, i
         const Real position = settled.given ? lose + p * (b(settled.win) - lose) : v.sums.position[k];
         war.value += satisfaction(b, i, k, position);
     }
-    treaty(b, i, c, [&](int actor) { return v.stance[actor].rung; }, war);
+    treaty(
+        b, i, c, [&](int actor) { return v.stance[actor].rung; }, war);
     return war;
 }
 
