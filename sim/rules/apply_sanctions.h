@@ -27,7 +27,7 @@ inline IntOf<Real> executed(const Batch<Real>& b, int i, IntOf<Real> rung, MaskO
     const auto bits = b.draw(Purpose::execution, actor.hash);
     const auto slips = moved & below<Real>(bits.word[0], bits.word[1], b(actor.execution_error));
     const auto up = uniform<Real>(bits.word[2]) < Real(0.5f);
-    const auto there = select(up, mapped<Real>(actor.up, rung), mapped<Real>(actor.down, rung));
+    const auto there = select(up, mapped(b, actor.up, rung), mapped(b, actor.down, rung));
     if (b.watch && test(b.running(), b.watch->lane)) {
         b.watch->came_out[i] = test(slips, b.watch->lane) ? (test(up, b.watch->lane) ? 1 : -1) : 0;
     }

@@ -150,10 +150,16 @@ template <class Real> inline void give_up(const Batch<Real>& b, MaskOf<Real> whe
     unsound = select(where & b.running(), IntOf<Real>(1), unsound);
 }
 
+// An entry of a table by rung: of most ladders the first half holds all.
+template <class Real, class T>
+inline Lanes<T, Real::width> by_rung(const Batch<Real>& b, const T* table, IntOf<Real> rung) {
+    return b.model.rungs <= model::max_rungs / 2 ? lookup16(table, rung) : lookup(table, rung);
+}
+
 // The ladder's column at each lane's rung.
 template <class Real>
 inline Real at_rung(const Batch<Real>& b, const ColumnOf<Real>& column, IntOf<Real> rung) {
-    if (!column.any_drawn) { return lookup(column.value, rung); }
+    if (!column.any_drawn) { return by_rung(b, column.value, rung); }
     Real value = b(column.entry[0]);
     for (int r = 1; r < b.model.rungs; ++r) {
         value = select(rung == IntOf<Real>(r), b(column.entry[r]), value);
@@ -163,7 +169,7 @@ inline Real at_rung(const Batch<Real>& b, const ColumnOf<Real>& column, IntOf<Re
 
 // Σ norm over the rungs up to this one.
 template <class Real> inline Real norm_below(const Batch<Real>& b, IntOf<Real> rung) {
-    if (!b.model.norm.any_drawn) { return lookup(b.model.norm_below.value, rung); }
+    if (!b.model.norm.any_drawn) { return by_rung(b, b.model.norm_below.value, rung); }
     Real sum(0);
     for (int r = 0; r < b.model.rungs; ++r) {
         sum += select(rung >= IntOf<Real>(r), b(b.model.norm.entry[r]), Real(0));
@@ -179,8 +185,9 @@ template <class Real> inline Real norm_below(const Batch<Real>& b, int rung) {
 
 template <class Real> inline Real ready(Real readiness) { return Real(0.5f) + Real(0.5f) * readiness; }
 
-template <class Real> inline IntOf<Real> mapped(const model::RungMap& map, IntOf<Real> rung) {
-    return lookup(map.to, rung);
+template <class Real>
+inline IntOf<Real> mapped(const Batch<Real>& b, const model::RungMap& map, IntOf<Real> rung) {
+    return by_rung(b, map.to, rung);
 }
 
 // Chance of an event with this rate within a turn.

@@ -14,8 +14,8 @@ template <class Real> inline MaskOf<Real> strikes(const Batch<Real>& b, uint32_t
 
 template <class Real> inline IntOf<Real> stepped(const Batch<Real>& b, int i, IntOf<Real> rung, int step) {
     const auto& actor = b.model.actor[i];
-    for (int n = 0; n < step; ++n) { rung = mapped<Real>(actor.up, rung); }
-    for (int n = 0; n > step; --n) { rung = mapped<Real>(actor.down, rung); }
+    for (int n = 0; n < step; ++n) { rung = mapped(b, actor.up, rung); }
+    for (int n = 0; n > step; --n) { rung = mapped(b, actor.down, rung); }
     return rung;
 }
 
@@ -23,7 +23,7 @@ template <class Real>
 inline void push(const Batch<Real>& b, int i, int step, int to_rung, MaskOf<Real> where) {
     const IntOf<Real> rung = b.rung(i);
     const IntOf<Real> to = to_rung >= 0 ? max(rung, IntOf<Real>(to_rung)) : stepped(b, i, rung, step);
-    b.rung(i) = select(where, mapped<Real>(b.model.actor[i].nearest, to), rung);
+    b.rung(i) = select(where, mapped(b, b.model.actor[i].nearest, to), rung);
 }
 
 template <class Real> inline void hazards(const Batch<Real>& b) {

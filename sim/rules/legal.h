@@ -20,7 +20,7 @@ template <class Real> inline IntOf<Real> bit_of(int bit) {
 // Where an outcome leads from a rung; the rung itself where it leads nowhere.
 template <class Real>
 inline IntOf<Real> outcome_rung(const Batch<Real>& b, int i, int outcome, IntOf<Real> rung) {
-    const IntOf<Real> next = mapped<Real>(b.model.actor[i].outcomes[outcome].next, rung);
+    const IntOf<Real> next = mapped(b, b.model.actor[i].outcomes[outcome].next, rung);
     return select(next < IntOf<Real>(0), rung, next);
 }
 
@@ -128,7 +128,7 @@ inline MaskOf<Real> instrument_legal(const Batch<Real>& b, const View<Real>& v, 
 // The rung that an announced step down of so many allowed rungs would lead to.
 template <class Real>
 inline IntOf<Real> feigned_rung(const Batch<Real>& b, int i, IntOf<Real> rung, int steps) {
-    for (int n = 0; n < steps; ++n) { rung = mapped<Real>(b.model.actor[i].down, rung); }
+    for (int n = 0; n < steps; ++n) { rung = mapped(b, b.model.actor[i].down, rung); }
     return rung;
 }
 
@@ -150,7 +150,7 @@ inline MaskOf<Real> legal(const Batch<Real>& b, const View<Real>& v, int i, cons
     if (option.after >= 0) { ok &= (moves_made(b, i, option.after) & bit_of<Real>(option.after)) != Int(0); }
     if (option.needs_actor >= 0) { ok &= v.stance[option.needs_actor].rung >= Int(option.needs_rung); }
     if (option.outcome > 0) {
-        const Int next = mapped<Real>(b.model.actor[i].outcomes[option.outcome].next, own_rung);
+        const Int next = mapped(b, b.model.actor[i].outcomes[option.outcome].next, own_rung);
         ok &= (next >= Int(0)) & under_ceiling(b, v, i, own_rung, next);
     }
     if (option.feint > 0) { ok &= may_feign(b, v, i, own_rung, option.feint); }

@@ -239,7 +239,7 @@ template <class Real> inline void put_obliged(const Batch<Real>& b, View<Real>& 
     for (int n = 0; n < agreement.obligation_count; ++n) {
         const auto& bound = b.model.obligation[agreement.obligations[n]];
         Before<Real> before;
-        put(b, v, bound.actor, stance_at(b, mapped<Real>(bound.within, v.stance[bound.actor].rung)), before);
+        put(b, v, bound.actor, stance_at(b, mapped(b, bound.within, v.stance[bound.actor].rung)), before);
     }
 }
 

@@ -24,8 +24,8 @@ template <class Real> inline IntOf<Real> inert_step(const Batch<Real>& b, const 
     const IntOf<Real> aim = min(highest_adversary(b, v, j), IntOf<Real>(b.model.inertia_ceiling));
     const auto falls =
         (aim < rung) & (at_rung(b, b.model.war, rung) <= Real(0)); // nobody drifts out of a war
-    const IntOf<Real> down = select(falls, mapped<Real>(actor.step_down, rung), rung);
-    return select(aim > rung, mapped<Real>(actor.step_up, rung), down);
+    const IntOf<Real> down = select(falls, mapped(b, actor.step_down, rung), rung);
+    return select(aim > rung, mapped(b, actor.step_up, rung), down);
 }
 
 // Chance that none of i's adversaries steps down now.

@@ -51,7 +51,7 @@ template <class Real>
 inline void value_feint(const Batch<Real>& b, const View<Real>& v, int i, int o,
                         const Postures<Real>& postures, const Draw<Real>& draw, Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
-    const IntOf<Real> here = mapped<Real>(actor.place, v.stance[i].rung);
+    const IntOf<Real> here = mapped(b, actor.place, v.stance[i].rung);
     for (int row = 0; row < policy.rows; ++row) {
         policy.at(o, row) = at_place(postures.planned + row * actor.allowed, actor.allowed, here) +
                             of_type(b, i, row, draw.replies) - b(actor.options[o].sunk_cost);
@@ -103,7 +103,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         if (draws.of_outcome[outcome] < 0) { continue; }
         const auto& draw = draws.draw[draws.of_outcome[outcome]];
-        const IntOf<Real> place = mapped<Real>(actor.place, draw.rung);
+        const IntOf<Real> place = mapped(b, actor.place, draw.rung);
         const Real once = outcome == 0 ? Real(0) : rung_cost(b, v, i, draw.rung, face);
         take_at_place(postures.planned, policy.rows, actor.allowed, place, of_row);
         for (int row = 0; row < policy.rows; ++row) {

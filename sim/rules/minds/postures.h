@@ -85,7 +85,7 @@ inline void draw_replies(const Batch<Real>& b, View<Real>& v, int i, int level,
                          const Postures<Real>& postures, Draw<Real>& draw) {
     if (level == 0) { return; }
     const auto& actor = b.model.actor[i];
-    const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, draw.rung));
+    const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, draw.rung));
     Before<Real> before;
     put(b, v, i, stance_at(b, draw.rung), before);
     draw.replies = discounted(b, i, replies(b, v, i, base, level));
@@ -125,7 +125,7 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
         }
         for (int d = begin; d < next; ++d) {
             auto& draw = draws[d];
-            const Worth<Real> base = base_at(postures, actor.allowed, mapped<Real>(actor.place, draw.rung));
+            const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, draw.rung));
             draw.replies = discounted(b, i, sum_replies(alternatives, draw.first, draw.last, w, base));
         }
         first_round = false;

@@ -94,7 +94,7 @@ inline void grit_policy(const Batch<Real>& b, const View<Real>& v, int i, const 
     const auto hopes = b.whole(b.model.layout.unanswered + i) < Int(mind.patience);
     const auto concedes = (now < last) | ((now == last) & hopes);
     const Int matching = select(now > last, max(rung, now), rung);
-    go_towards(b, v, i, select(concedes, mapped<Real>(b.model.actor[i].down, rung), matching), policy);
+    go_towards(b, v, i, select(concedes, mapped(b, b.model.actor[i].down, rung), matching), policy);
 }
 
 template <class Real> inline bool has_grit(const Batch<Real>& b, int i) {

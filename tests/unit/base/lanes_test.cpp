@@ -21,7 +21,7 @@ template <class Real> bool negative_zero(Real x) { return x[0] == 0 && std::sign
 } // namespace
 
 TEMPLATE_TEST_CASE("lanes are plain data and say their types", "", (Lanes<float, 1>), (Lanes<float, 4>),
-                   (Lanes<double, 1>)) {
+                   (Lanes<float, 8>), (Lanes<double, 1>)) {
     using Traits = LaneTraits<TestType>;
     STATIC_REQUIRE(std::is_trivially_copyable_v<TestType>);
     STATIC_REQUIRE(sizeof(TestType) == Traits::width * sizeof(typename Traits::Scalar));
@@ -31,7 +31,7 @@ TEMPLATE_TEST_CASE("lanes are plain data and say their types", "", (Lanes<float,
 }
 
 TEMPLATE_TEST_CASE("min and max give the second number when neither is smaller", "", (Lanes<float, 1>),
-                   (Lanes<float, 4>)) {
+                   (Lanes<float, 4>), (Lanes<float, 8>)) {
     const TestType zero = 0.0f, minus_zero = -0.0f, one = 1.0f, unknown = unknown_number;
     CHECK(negative_zero(min(zero, minus_zero)));
     CHECK_FALSE(negative_zero(min(minus_zero, zero)));
@@ -45,7 +45,8 @@ TEMPLATE_TEST_CASE("min and max give the second number when neither is smaller",
     CHECK(clamp(one, 3.0f, 2.0f)[0] == 2);
 }
 
-TEMPLATE_TEST_CASE("a plain number is broadcast with its sign", "", (Lanes<float, 1>), (Lanes<float, 4>)) {
+TEMPLATE_TEST_CASE("a plain number is broadcast with its sign", "", (Lanes<float, 1>), (Lanes<float, 4>),
+                   (Lanes<float, 8>)) {
     const TestType x = -0.0f;
     for (int lane = 0; lane < TestType::width; ++lane) { CHECK(std::signbit(x[lane])); }
     CHECK((2 * TestType(3) + 1)[0] == 7);
@@ -98,6 +99,23 @@ TEST_CASE("a mask answers for its lanes") {
     CHECK(m.v[2] == -1);
 }
 
+TEST_CASE("a mask of two registers answers for both") {
+    Lanes<float, 8> x = 0.0f;
+    set(x, 6, 5.0f);
+    const Mask<8> high = x > 1.0f;
+    set(x, 1, 5.0f);
+    const Mask<8> both = x > 1.0f;
+    CHECK(bits_of(high) == 64u);
+    CHECK(bits_of(both) == 66u);
+    CHECK(any(high));
+    CHECK(none(high & ~both));
+    CHECK_FALSE(all(both));
+    CHECK(all(Mask<8>(true)));
+    CHECK(test(both, 6));
+    CHECK_FALSE(test(both, 5));
+    CHECK(select(both, x, Lanes<float, 8>(1.0f))[5] == 1.0f);
+}
+
 TEST_CASE("rows of a buffer of bytes are read and written as lanes in place") {
     alignas(64) unsigned char buffer[64] = {};
     auto* row = reinterpret_cast<Lanes<float, 4>*>(buffer);
@@ -111,4 +129,8 @@ TEST_CASE("rows of a buffer of bytes are read and written as lanes in place") {
     x.store(unaligned + 3);
     CHECK(unaligned[3] == 1);
     CHECK(unaligned[6] == 4);
+    float longer[17] = {0, 1, 2, 3, 4, 5, 6, 7, 8};
+    Lanes<float, 8>::load(longer + 1).store(longer + 9);
+    CHECK(longer[9] == 1);
+    CHECK(longer[16] == 8);
 }

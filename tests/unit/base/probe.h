@@ -8,7 +8,7 @@
 namespace brink {
 
 struct Operands {
-    size_t count; // a multiple of 16
+    size_t count; // a multiple of 32
     const float *x, *y;
     const uint32_t *u, *v;
     const float* real_table; // 32 entries, aligned to 64 bytes
@@ -80,5 +80,6 @@ struct Probe {
 };
 
 extern const Probe scalar_probe, baseline_probe, avx2_probe, avx512_probe;
+extern const Probe baseline_pair_probe, avx2_pair_probe, avx512_pair_probe;
 
 } // namespace brink

@@ -54,7 +54,7 @@ Arrays all_sorts() {
         add(arrays, (random() & 0x07ffffffu) | 0x3c000000u | (random() & 0x80000000u),
             static_cast<uint32_t>(random()));
     }
-    while (arrays.x.size() % 16 != 0) { add(arrays, 0x3f800000, 0x3f800000); }
+    while (arrays.x.size() % 32 != 0) { add(arrays, 0x3f800000, 0x3f800000); }
     for (int i = 0; i < 32; ++i) {
         arrays.real_table[i] = static_cast<float>(i * i) - 77.5f;
         arrays.int_table[i] = 1000 - 37 * i;
@@ -83,11 +83,11 @@ void compare(const Arrays& arrays, const std::vector<T>& expected, const std::ve
 #if defined(__x86_64__)
 
 std::vector<const Probe*> wide_probes() {
-    std::vector<const Probe*> probes = {&baseline_probe};
-    if (__builtin_cpu_supports("avx2")) { probes.push_back(&avx2_probe); }
+    std::vector<const Probe*> probes = {&baseline_probe, &baseline_pair_probe};
+    if (__builtin_cpu_supports("avx2")) { probes.insert(probes.end(), {&avx2_probe, &avx2_pair_probe}); }
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
-        probes.push_back(&avx512_probe);
+        probes.insert(probes.end(), {&avx512_probe, &avx512_pair_probe});
     }
     return probes;
 }
