@@ -391,14 +391,13 @@ template <class T, int W> BRINK_LANE Lanes<T, W> lookup(const T* table, Lanes<in
 
 /// The same where index < 16, in half of the steps.
 template <class T, int W> BRINK_LANE Lanes<T, W> lookup16(const T* table, Lanes<int32_t, W> index) {
-    using Values = Lanes<T, W>;
     if constexpr (in_halves<T, W> && W > 1) {
         return joined(lookup16(table, low_half(index)), lookup16(table, high_half(index)));
 #if defined(__AVX512F__)
     } else if constexpr (W == 16) {
         const __m512i first = _mm512_load_si512(table);
-        return Values::of(
-            (typename Values::Storage)_mm512_maskz_permutexvar_epi32(0xffff, (__m512i)index.v, first));
+        return Lanes<T, W>::of(
+            (typename Lanes<T, W>::Storage)_mm512_maskz_permutexvar_epi32(0xffff, (__m512i)index.v, first));
 #endif
 #if defined(__AVX2__)
     } else if constexpr (W == 8) {
@@ -406,8 +405,8 @@ template <class T, int W> BRINK_LANE Lanes<T, W> lookup16(const T* table, Lanes<
         const __m256i at = (__m256i)index.v;
         const __m256 low = (__m256)_mm256_permutevar8x32_epi32(_mm256_load_si256(rows), at);
         const __m256 high = (__m256)_mm256_permutevar8x32_epi32(_mm256_load_si256(rows + 1), at);
-        return Values::of(
-            (typename Values::Storage)_mm256_blendv_ps(low, high, (__m256)_mm256_slli_epi32(at, 28)));
+        return Lanes<T, W>::of(
+            (typename Lanes<T, W>::Storage)_mm256_blendv_ps(low, high, (__m256)_mm256_slli_epi32(at, 28)));
 #endif
     } else {
         return lookup(table, index);
