@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,7 +24,8 @@ public:
     int group(const std::string& name);
     int dimension(const std::string& name, std::size_t size);
 
-    // Variables of the root group, compressed (deflate 1 + shuffle), with their values.
+    // Variables of the root group, compressed (deflate 1 + shuffle), with their values. These are kept until all variables are defined:
+    // after each value written netCDF would settle the whole file again before the next.
     int integers(const std::string& name, const std::vector<int>& dimensions,
                  std::span<const std::int64_t> values);
     int reals(const std::string& name, const std::vector<int>& dimensions, std::span<const double> values);
@@ -56,9 +58,11 @@ public:
 private:
     void check(int status) const;
     int variable(const std::string& name, int type, const std::vector<int>& dimensions);
+    void write_kept();
 
     std::string path_; // empty: in memory
     int file_ = -1;
+    std::vector<std::function<void()>> kept_; // writes a variable's values
 };
 
 class NetcdfReader {

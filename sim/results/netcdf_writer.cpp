@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 
 namespace brink::results {
 
@@ -78,22 +79,30 @@ int NetcdfWriter::variable(const std::string& name, int type, const std::vector<
 int NetcdfWriter::integers(const std::string& name, const std::vector<int>& dimensions,
                            std::span<const std::int64_t> values) {
     const int made = variable(name, NC_INT64, dimensions);
-    const std::vector<long long> cells(values.begin(), values.end());
-    if (!cells.empty()) check(nc_put_var_longlong(file_, made, cells.data()));
+    if (values.empty()) return made;
+    kept_.emplace_back([this, made, cells = std::vector<long long>(values.begin(), values.end())] {
+        check(nc_put_var_longlong(file_, made, cells.data()));
+    });
     return made;
 }
 
 int NetcdfWriter::reals(const std::string& name, const std::vector<int>& dimensions,
                         std::span<const double> values) {
     const int made = variable(name, NC_DOUBLE, dimensions);
-    if (!values.empty()) check(nc_put_var_double(file_, made, values.data()));
+    if (values.empty()) return made;
+    kept_.emplace_back([this, made, cells = std::vector<double>(values.begin(), values.end())] {
+        check(nc_put_var_double(file_, made, cells.data()));
+    });
     return made;
 }
 
 int NetcdfWriter::texts(const std::string& name, int dimension, const std::vector<std::string>& values) {
     const int made = variable(name, NC_STRING, {dimension});
-    std::vector<const char*> pointers = pointers_to(values);
-    if (!pointers.empty()) check(nc_put_var_string(file_, made, pointers.data()));
+    if (values.empty()) return made;
+    kept_.emplace_back([this, made, values] {
+        std::vector<const char*> pointers = pointers_to(values);
+        check(nc_put_var_string(file_, made, pointers.data()));
+    });
     return made;
 }
 
@@ -109,17 +118,20 @@ int NetcdfWriter::later(const std::string& name, Kind kind, const std::vector<in
 }
 
 void NetcdfWriter::put(const Rows& rows, std::span<const std::int64_t> values) {
+    write_kept();
     const Corners at(rows);
     const std::vector<long long> cells(values.begin(), values.end());
     check(nc_put_vara_longlong(file_, rows.variable, at.start.data(), at.count.data(), cells.data()));
 }
 
 void NetcdfWriter::put(const Rows& rows, std::span<const double> values) {
+    write_kept();
     const Corners at(rows);
     check(nc_put_vara_double(file_, rows.variable, at.start.data(), at.count.data(), values.data()));
 }
 
 void NetcdfWriter::put(const Rows& rows, const std::vector<std::string>& values) {
+    write_kept();
     const Corners at(rows);
     std::vector<const char*> pointers = pointers_to(values);
     check(nc_put_vara_string(file_, rows.variable, at.start.data(), at.count.data(), pointers.data()));
@@ -127,9 +139,11 @@ void NetcdfWriter::put(const Rows& rows, const std::vector<std::string>& values)
 
 void NetcdfWriter::text(int group, const std::string& name, const std::string& value) {
     int made = -1;
-    const char* pointer = value.c_str();
     check(nc_def_var(group, name.c_str(), NC_STRING, 0, nullptr, &made));
-    check(nc_put_var_string(group, made, &pointer));
+    kept_.emplace_back([this, group, made, value] {
+        const char* pointer = value.c_str();
+        check(nc_put_var_string(group, made, &pointer));
+    });
 }
 
 void NetcdfWriter::attribute(int variable, const std::string& name, std::string_view value) {
@@ -149,7 +163,13 @@ void NetcdfWriter::attribute(int variable, const std::string& name, std::int64_t
     check(nc_put_att_longlong(file_, variable, name.c_str(), NC_INT64, 1, &number));
 }
 
+void NetcdfWriter::write_kept() {
+    const auto all = std::exchange(kept_, {});
+    for (const auto& write : all) write();
+}
+
 std::string NetcdfWriter::finish() {
+    write_kept();
     NC_memio memory{};
     const int status = nc_close_memio(file_, &memory);
     file_ = -1;
@@ -160,6 +180,7 @@ std::string NetcdfWriter::finish() {
 }
 
 void NetcdfWriter::close() {
+    write_kept();
     const int status = nc_close(file_);
     file_ = -1;
     check(status);
