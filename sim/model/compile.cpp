@@ -1,5 +1,7 @@
+#include "base/contract.h"
 #include "model/compile_actors.h"
 #include "model/compile_agreements.h"
+#include "model/compile_columned.h"
 #include "model/compile_contests.h"
 #include "model/compile_events.h"
 #include "model/compile_layout.h"
@@ -88,7 +90,7 @@ Tables<S> compiled(const Draft<S>& draft, const std::optional<games::Equilibrium
 }
 
 template <class S> void add_drawn(const Columns& columns, Tables<S>& tables) {
-    tables.drawn = length(columns.drawn);
+    tables.drawn = length(columns.drawn) + columns.more;
     tables.layout = layout_of(tables);
 }
 
@@ -111,20 +113,36 @@ std::vector<float> edges_of(const Distribution& prior) {
 
 } // namespace
 
-Model compile(const Scenario& scenario) {
+static Model compiled(const Scenario& scenario, Columns columns, bool with_exact) {
     Model model;
     auto storage = std::make_shared<Storage>();
-    Columns columns;
     model.names = names_of(scenario);
     std::optional<games::Equilibrium> solved;
     if (plays_equilibrium(scenario)) { solved = equilibrium_of(scenario); }
     model.tables = compiled(Draft<float>{scenario, model.names, *storage, columns}, solved);
-    model.exact = compiled(Draft<double>{scenario, model.names, *storage, columns}, solved);
     add_drawn(columns, model.tables);
-    add_drawn(columns, model.exact);
+    if (with_exact) {
+        model.exact = compiled(Draft<double>{scenario, model.names, *storage, columns}, solved);
+        add_drawn(columns, model.exact);
+    }
     model.drawn = std::move(columns.drawn);
     for (Drawn& drawn : model.drawn) { drawn.edges = edges_of(drawn.prior); }
     model.storage = std::move(storage);
+    return model;
+}
+
+Model compile(const Scenario& scenario) { return compiled(scenario, {}, false); }
+
+Model compile_with_exact(const Scenario& scenario) { return compiled(scenario, {}, true); }
+
+Model compile_columned(const Scenario& scenario, const std::vector<std::string>& paths, int first) {
+    Columns columns;
+    for (const std::string& path : paths) {
+        columns.given.emplace(path, first + static_cast<int>(columns.given.size()));
+    }
+    columns.more = static_cast<int>(columns.given.size()) + 1;
+    Model model = compiled(scenario, std::move(columns), false);
+    ENSURE(static_cast<int>(model.drawn.size()) == first);
     return model;
 }
 

@@ -22,9 +22,14 @@ std::vector<Obligation> obligations(const Scenario& scenario) {
         const auto& agreement = scenario.agreements[static_cast<std::size_t>(g)];
         for (const auto& from : agreement.obligations) {
             const int actor = actor_index(scenario, from.actor);
-            list.push_back({g, actor, from.at_most, turns_in(scenario, from.within_days),
-                            within(allowed_rungs(scenario, actor), from.at_most),
-                            who(hash_name(agreement.name), hash_name(from.actor))});
+            Obligation& obligation =
+                list.emplace_back(); // zeros between its members too: model/alike.h compares bytes
+            obligation.agreement = g;
+            obligation.actor = actor;
+            obligation.at_most = from.at_most;
+            obligation.due = turns_in(scenario, from.within_days);
+            obligation.within = within(allowed_rungs(scenario, actor), from.at_most);
+            obligation.who = who(hash_name(agreement.name), hash_name(from.actor));
         }
     }
     return list;

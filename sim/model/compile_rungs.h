@@ -28,7 +28,7 @@ template <class S> RungColumn<S> war_column(const Draft<S>& draft, const std::st
         column.entry[r] = constant<S>(0.0);
         column.value[r] = 0;
     }
-    column.any_drawn = std::any_of(column.entry, column.entry + max_rungs,
+    column.any_drawn = std::any_of(column.entry, column.entry + draft.scenario.rungs.size(),
                                    [](const auto& entry) { return entry.drawn >= 0; });
     return column;
 }

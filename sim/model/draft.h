@@ -15,11 +15,19 @@ namespace brink::model {
 struct Columns {
     std::vector<Drawn> drawn;
     std::map<std::string, int> by_path;
+    std::map<std::string, int> given; // plain numbers that are columns all the same: compile_columned.h
+    int more = 0;                     // columns behind those that are drawn
 
     int of(const std::string& path, const Distribution& prior) {
         const auto [at, added] = by_path.emplace(path, static_cast<int>(drawn.size()));
         if (added) { drawn.push_back({hash_name(path), prior, path, {}}); }
         return at->second;
+    }
+
+    int given_at(const std::string& path) const {
+        if (given.empty()) { return -1; }
+        const auto at = given.find(path);
+        return at == given.end() ? -1 : at->second;
     }
 };
 
@@ -31,7 +39,8 @@ template <class S> struct Draft {
 
     // Columns are numbered in the order of the first calls.
     Param<S> number(const std::string& path, const scenario::Number& from) const {
-        return {static_cast<S>(from.value), from.prior ? columns.of(path, *from.prior) : -1};
+        return {static_cast<S>(from.value),
+                from.prior ? columns.of(path, *from.prior) : columns.given_at(path)};
     }
 };
 

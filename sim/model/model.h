@@ -27,7 +27,8 @@ struct Storage; // owns the arrays at which the tables point
 
 struct Model {
     Tables<float> tables;
-    Tables<double> exact; // the same in double precision, for the known answers
+    Tables<double>
+        exact; // the same in double precision, for the known answers; empty unless it was asked for
     Names names;
     std::vector<Drawn> drawn;
     std::shared_ptr<const Storage> storage;
@@ -36,6 +37,7 @@ struct Model {
 // Errors in the scenario are scenario::check's business: a scenario that was read compiles. But where dynamic-qre minds are to
 // play an equilibrium and none is found, which only solving the game can tell: InputError.
 Model compile(const scenario::Scenario& scenario);
+Model compile_with_exact(const scenario::Scenario& scenario); // in both precisions
 
 // The same scenario with every actor choosing by chance over families (λ = 0).
 scenario::Scenario null_row(const scenario::Scenario& scenario);

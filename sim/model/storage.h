@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include <cstddef>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -10,13 +11,20 @@
 namespace brink::model {
 
 struct Storage {
-    std::vector<std::shared_ptr<void>> arrays;
+    struct Array {
+        std::shared_ptr<void> owner;
+        const unsigned char* first;
+        std::size_t bytes;
+    };
+
+    std::vector<Array> arrays; // in the order in which they were kept
 
     // The array's first element, valid as long as this storage; null if it is empty.
     template <class T> const T* keep(std::vector<T> values) {
         if (values.empty()) { return nullptr; }
         auto array = std::make_shared<std::vector<T>>(std::move(values));
-        arrays.push_back(array);
+        arrays.push_back(
+            {array, reinterpret_cast<const unsigned char*>(array->data()), array->size() * sizeof(T)});
         return array->data();
     }
 

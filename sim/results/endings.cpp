@@ -33,7 +33,8 @@ double day_of(const std::string& label) {
 
 Share share_of(std::int64_t count, std::int64_t n) {
     const double value = n > 0 ? static_cast<double>(count) / static_cast<double>(n) : std::nan("");
-    const auto alone = statistics::wilson(count, n, interval_level);
+    static const double z = statistics::two_sided_z(interval_level); // for hundreds of shares of each point
+    const auto alone = statistics::score_interval(count, n, z);
     return {count, value, alone, alone};
 }
 

@@ -4,12 +4,18 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace brink::results {
 
 namespace {
 
-void add(SweepPoint& point, const Record& record) {
-    tally::merge(point.results.tally, record.tally);
+void add(SweepPoint& point, Record record) {
+    tally::Tally& tally = point.results.tally;
+    if (tally.replicas == 0)
+        tally = std::move(record.tally); // a record that counts nothing is all zeros
+    else
+        tally::merge(tally, record.tally);
     point.results.done += record.last - record.first;
     point.results.failed += static_cast<std::int64_t>(record.failed.size());
     if (!record.failed.empty() && point.failure.empty())

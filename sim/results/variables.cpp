@@ -3,6 +3,7 @@
 #include "base/contract.h"
 
 #include <limits>
+#include <map>
 
 namespace brink::results {
 
@@ -103,13 +104,17 @@ std::vector<double> incidence_bounds(const Page& page) {
     return bounds(shares, &Share::wilson);
 }
 
+// A band takes thousands of logarithms, and counts stay as they are from one turn to the next as a rule.
 std::vector<double> incidence_band(const Page& page) {
     const auto turns = static_cast<std::int64_t>(page.endings.by_turn.front().size());
+    std::map<std::int64_t, statistics::Interval> known;
     std::vector<double> cells;
     for (const std::int64_t count : cumulative_incidence(page.endings)) {
-        const statistics::Interval band =
-            statistics::incidence_band(count, page.results.tally.replicas, turns, interval_level);
-        cells.insert(cells.end(), {band.lower, band.upper});
+        const auto [band, fresh] = known.try_emplace(count);
+        if (fresh)
+            band->second =
+                statistics::incidence_band(count, page.results.tally.replicas, turns, interval_level);
+        cells.insert(cells.end(), {band->second.lower, band->second.upper});
     }
     return cells;
 }

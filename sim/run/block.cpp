@@ -99,6 +99,19 @@ void Block::start(Key key, const std::vector<std::int64_t>& replicas) {
     draw_starts();
 }
 
+void Block::start(Key key, const std::vector<Guest>& guests, int first_row) {
+    key_ = key;
+    numbering_ = tally::Numbering::replica;
+    fill({0, static_cast<std::int64_t>(guests.size())}, {}, [&](int slot, std::int64_t index) {
+        const auto& [replica, rows] = guests[static_cast<std::size_t>(index)];
+        place(slot, replica, 0);
+        for (std::size_t i = 0; i < rows->size(); ++i) {
+            *row(slot, first_row + static_cast<int>(i)) = (*rows)[i];
+        }
+    });
+    draw_starts();
+}
+
 void Block::draw_starts() {
     for (int index = 0; index < active_; ++index) {
         rules_.start(model_.tables, batch(index), key_, scratch_.get(), scratch_bytes_);

@@ -29,6 +29,12 @@ public:
     void start(Key key, Range replicas, const std::vector<std::int64_t>& skip, std::uint32_t branch = 0);
     // The same with these replicas, of any numbers.
     void start(Key key, const std::vector<std::int64_t>& replicas);
+    // The same with replicas that bring some rows of their lanes along, beside their drawn parameters: those from `first_row` on.
+    struct Guest {
+        std::int64_t replica = 0;
+        const std::vector<std::int32_t>* rows = nullptr;
+    };
+    void start(Key key, const std::vector<Guest>& guests, int first_row);
     // The same with branches of one replica: each begins as a copy of `past`, the lane of that replica at branch 0, and
     // draws from its own branch from then on.
     void fork(Key key, const std::vector<std::int32_t>& past, Range branches,

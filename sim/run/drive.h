@@ -14,7 +14,8 @@ namespace brink::run {
 // What is handed out at once: contiguous numbers.
 struct Unit {
     Range range;
-    std::int64_t stretch = 0; // which it is of, where there are several
+    std::int64_t stretch = 0;   // which it is of, where there are several
+    std::int64_t stretches = 1; // more than one: all of these, from that one on
 };
 
 using NextUnit = std::function<std::optional<Unit>()>;

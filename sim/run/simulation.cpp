@@ -8,15 +8,11 @@
 
 namespace brink::run {
 
-namespace {
-
 void count(const tally::Sight& sight, Part& part) {
     tally::observe(sight, part.tally);
     part.decisions += decisions_in(sight);
     tally::for_lanes(sight.lost, [&](int lane) { part.failures.push_back(failure_of(sight, lane)); });
 }
-
-} // namespace
 
 Simulation::Simulation(const model::Model& model, Key key, const Past* past, const Settings& settings,
                        const std::atomic<bool>& stop, Counting counting)

@@ -25,6 +25,9 @@ enum class Counting {
     histories, // likewise, and each replica by itself
 };
 
+// Adds what a batch's turn shows of the replicas in sight.
+void count(const tally::Sight& sight, Part& part);
+
 // Refers to all that it is made of.
 class Simulation {
 public:

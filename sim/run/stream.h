@@ -1,13 +1,16 @@
 // Ensembles of many points as one stream of units through the one parallel loop, which never idles at the tail of one.
 #pragma once
 
+#include "model/alike.h"
 #include "run/ensemble.h"
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace brink::run {
 
@@ -15,7 +18,13 @@ namespace brink::run {
 struct Subject {
     model::Model model;
     Key key{};
+    // With which points it may share batches, and what the model has in their columns; null: with none.
+    std::shared_ptr<const model::Alike> alike = nullptr;
+    std::vector<std::int32_t> columns = {};
 };
+
+// Stretches of fewer replicas leave lanes of their last batch empty for a large part of the time, and share batches where they can.
+inline constexpr std::int64_t short_stretch = 32;
 
 // Contiguous replicas of one point, of which one outcome is wanted.
 struct Stretch {

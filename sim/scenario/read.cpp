@@ -6,6 +6,7 @@
 #include "scenario/check.h"
 #include "scenario/payoffs.h"
 #include "scenario/read_record.h"
+#include "scenario/reread.h"
 
 namespace brink::scenario {
 namespace {
@@ -60,9 +61,16 @@ Scenario read(const std::filesystem::path& path, const std::vector<std::string>&
     return read_tree(path.string(), document::load(path, shape()), overrides);
 }
 
-Source load(const std::filesystem::path& path) { return {path.string(), document::load(path, shape())}; }
+Source load(const std::filesystem::path& path) {
+    Source source{path.string(), document::load(path, shape()), nullptr};
+    source.rough = rough_of(source.name, source.root);
+    return source;
+}
 
 Scenario read(const Source& source, const std::vector<std::string>& overrides) {
+    if (source.rough) {
+        if (auto scenario = reread(*source.rough, source.root, overrides)) { return *std::move(scenario); }
+    }
     return read_tree(source.name, source.root, overrides);
 }
 

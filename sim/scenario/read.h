@@ -4,6 +4,7 @@
 #include "scenario/scenario.h"
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,14 @@ namespace brink::scenario {
 // whoever holds one may rely on all that the checks say. Throws InputError with every problem that was found.
 Scenario read(const std::filesystem::path& path, const std::vector<std::string>& overrides = {});
 
+struct Rough; // reread.h
+
 // A file with all that it extends, loaded once for many readings.
 struct Source {
     std::string name;
     document::Value root;
+    std::shared_ptr<const Rough>
+        rough; // for readings that set plain numbers only; null where there is something else to say
 };
 Source load(const std::filesystem::path& path);
 Scenario read(const Source& source, const std::vector<std::string>& overrides);

@@ -16,9 +16,12 @@ void require(bool holds, const char* broken) {
     if (!holds) throw std::domain_error(broken);
 }
 
+} // namespace
+
 // Both ends solve the same quadratic; sqrt is correctly rounded everywhere, so the ends have the same bits
 // everywhere.
 Interval score_interval(std::int64_t count, std::int64_t n, double z) {
+    require(0 <= count && count <= n, "a count lies between 0 and n");
     if (n == 0) return {0.0, 1.0};
     const auto hits = static_cast<double>(count);
     const auto misses = static_cast<double>(n - count);
@@ -29,15 +32,12 @@ Interval score_interval(std::int64_t count, std::int64_t n, double z) {
     return {count == 0 ? 0.0 : (centre - reach) / scale, count == n ? 1.0 : (centre + reach) / scale};
 }
 
-} // namespace
-
 double two_sided_z(double level) {
     require(0.0 < level && level < 1.0, "a level lies between 0 and 1");
     return -normal_quantile(0.5 * (1.0 - level)); // by the lower tail, which is small without rounding
 }
 
 Interval wilson(std::int64_t count, std::int64_t n, double level) {
-    require(0 <= count && count <= n, "a count lies between 0 and n");
     return score_interval(count, n, two_sided_z(level));
 }
 

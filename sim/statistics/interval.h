@@ -23,6 +23,9 @@ inline double half_width(Interval interval) { return 0.5 * (interval.upper - int
 /// Own arithmetic: the same bits on every machine. Throws std::domain_error for another level.
 double two_sided_z(double level);
 
+/// Wilson's score interval for `count` of n where `z` = two_sided_z(level) is known. Throws std::domain_error unless 0 ≤ count ≤ n.
+Interval score_interval(std::int64_t count, std::int64_t n, double z);
+
 /// Wilson's score interval for `count` of n: the probabilities p with |count/n − p| ≤ z·sqrt(p(1−p)/n).
 /// E. B. Wilson, JASA 22 (1927) 209–212; advised for all n by Brown, Cai & DasGupta, Statistical Science 16
 /// (2001) 101–133. Its lower end is exactly 0 for count = 0, its upper end exactly 1 for count = n; n = 0

@@ -166,17 +166,20 @@ SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings
 std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, double seconds,
                       const std::atomic<bool>& stop) {
     constexpr double pilot_seconds = 0.2;
+    constexpr std::int64_t least_pilot = 16, pilots = 20; // the pilot is at most so small a part of a sweep
     run::Settings alone = settings;
     alone.threads = 1;
-    const std::int64_t unit = settings.unit;
+    const std::int64_t unit = settings.unit,
+                       most = std::max(least_pilot, points.size() * points.replicas() / pilots);
     for (std::int64_t number = 0; number < points.size(); ++number) {
         try {
             const run::Subject subject = points.subject(number);
             const auto start = Clock::now();
             std::int64_t done = 0;
-            while (!stop && seconds_since(start) < pilot_seconds) {
-                run::ensemble(subject.model, subject.key, {done, done + unit}, alone, stop);
-                done += unit;
+            while (!stop && done < most && seconds_since(start) < pilot_seconds) {
+                const std::int64_t some = std::min(unit, most - done);
+                run::ensemble(subject.model, subject.key, {done, done + some}, alone, stop);
+                done += some;
             }
             const double rate = static_cast<double>(done) / seconds_since(start);
             return std::max(unit, static_cast<std::int64_t>(seconds * rate) / unit * unit);

@@ -15,6 +15,8 @@
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -35,6 +37,7 @@ public:
     SweptPoints(const Plan& plan, const Study& study, Compile compile);
 
     std::int64_t size() const { return plan_.size(); }
+    std::int64_t replicas() const { return study_.replicas; }        // of each, at most
     const scenario::Scenario& scenario() const { return scenario_; } // before any point's settings
     results::DesignPoint design(std::int64_t number) const;
     const std::vector<std::string>& paths() const {
@@ -48,7 +51,9 @@ public:
     tally::Tally recorded(tally::Tally counted) const; // what of all that was counted the schema has
 
 private:
-    model::Model model(std::int64_t number) const;
+    scenario::Scenario scenario(std::int64_t number) const; // at a point
+    model::Model model(std::int64_t number) const { return compile_(scenario(number)); }
+    void share(const scenario::Scenario& scenario, run::Subject& subject) const;
     void find_paths();
     void require_different() const;
     void find_schema();
@@ -62,6 +67,8 @@ private:
     std::vector<std::uint64_t> addresses_;
     tally::Schema schema_, counted_;
     std::vector<std::size_t> kept_; // measures of `counted_` that are in `schema_`
+    mutable std::mutex mutex_;
+    mutable std::vector<std::shared_ptr<const model::Alike>> alike_; // found so far; under the mutex
 };
 
 // What is to be done about a point that has no model, or in which replicas break off.

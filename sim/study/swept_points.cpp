@@ -84,8 +84,30 @@ void SweptPoints::require_different() const {
     if (twins != sorted.end()) refuse_twins(study_, twins->second, std::next(twins)->second);
 }
 
-model::Model SweptPoints::model(std::int64_t number) const {
-    return compile_(scenario::read(source_, overrides_of(plan_.at(number))));
+scenario::Scenario SweptPoints::scenario(std::int64_t number) const {
+    return scenario::read(source_, overrides_of(plan_.at(number)));
+}
+
+// Among points that differ in more than numbers there are several kinds; of more than a few each is too rare to be met again soon.
+void SweptPoints::share(const scenario::Scenario& scenario, run::Subject& subject) const {
+    constexpr std::size_t most_kinds = 8;
+    std::vector<std::shared_ptr<const model::Alike>> known;
+    {
+        const std::lock_guard lock(mutex_);
+        known = alike_;
+    }
+    const auto fits = [&](const std::shared_ptr<const model::Alike>& alike) {
+        auto columns = alike->columns_of(subject.model);
+        if (!columns) return false;
+        subject.alike = alike;
+        subject.columns = *std::move(columns);
+        return true;
+    };
+    if (std::ranges::any_of(known, fits) || known.size() >= most_kinds) return;
+    known.push_back(std::make_shared<const model::Alike>(scenario, subject.model, paths_));
+    if (!fits(known.back())) return;
+    const std::lock_guard lock(mutex_);
+    alike_.push_back(known.back());
 }
 
 void SweptPoints::find_schema() {
@@ -122,9 +144,12 @@ results::DesignPoint SweptPoints::design(std::int64_t number) const {
 
 run::Subject SweptPoints::subject(std::int64_t number) const {
     const Point point = plan_.at(number);
-    run::Subject subject{model(number), key_of(study_.seed)};
+    const scenario::Scenario here = scenario(number);
+    run::Subject subject{compile_(here), key_of(study_.seed)};
     if (study_.seed_policy == SeedPolicy::independent)
         subject.key = key_of(study_.seed, canonical(point.settings));
+    else if (replicas() < run::short_stretch)
+        share(here, subject);
     const tally::Schema schema = without_parameters(tally::schema_of_point(subject.model));
     if (!same(schema, counted_)) {
         throw InputError(

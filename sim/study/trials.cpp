@@ -85,7 +85,8 @@ Problem placed(const Problem& found, const Trial& trial) {
     return problem(Fault::bad_value, trial.place, {before, found.problem, found.why, found.suggestion});
 }
 
-void try_one(Reading& reading, const std::string& scenario, const Trial& trial, std::set<std::string>& said) {
+void try_one(Reading& reading, const scenario::Source& scenario, const Trial& trial,
+             std::set<std::string>& said) {
     try {
         scenario::read(scenario, overrides_of({trial.settings, ""}));
     } catch (const InputError& error) {
@@ -117,14 +118,16 @@ std::vector<Trial> trials_of(const Reading& reading, const Study& study, const s
 }
 
 void try_all(Reading& reading, const std::string& scenario, const std::vector<Trial>& trials) {
+    scenario::Source source;
     try {
-        scenario::read(scenario);
+        source = scenario::load(scenario);
+        scenario::read(source, {});
     } catch (const InputError& error) {
         reading.problems.insert(reading.problems.end(), error.problems.begin(), error.problems.end());
         return;
     }
     std::set<std::string> said;
-    for (const Trial& trial : trials) try_one(reading, scenario, trial, said);
+    for (const Trial& trial : trials) try_one(reading, source, trial, said);
 }
 
 } // namespace brink::study

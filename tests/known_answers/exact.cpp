@@ -60,7 +60,7 @@ std::int32_t& ExactReplica::whole(int row) {
 
 model::Model model_of(const std::string& name, const std::vector<std::string>& overrides) {
     const auto folder = std::filesystem::path(BRINK_SOURCE_DIR) / "tests/known_answers/scenarios";
-    return model::compile(scenario::read(folder / (name + ".toml"), overrides));
+    return model::compile_with_exact(scenario::read(folder / (name + ".toml"), overrides));
 }
 
 } // namespace brink::tests

@@ -21,7 +21,7 @@ endings = [{ name = "rest" }]
 }
 
 model::Model compiled(const std::string& moves, const std::vector<std::string>& overrides = {}) {
-    return model::compile(scenario::read_text("test.toml", text(moves), overrides));
+    return model::compile_with_exact(scenario::read_text("test.toml", text(moves), overrides));
 }
 
 const std::string steps = "moves = [{ name = 'up', family = 'escalate', step = 1 }, { name = 'up two', "

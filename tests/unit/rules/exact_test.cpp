@@ -12,7 +12,7 @@ using namespace brink;
 namespace {
 
 model::Model flagship() {
-    return model::compile(
+    return model::compile_with_exact(
         scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml"));
 }
 

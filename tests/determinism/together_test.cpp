@@ -1,0 +1,123 @@
+// Points of a study that share batches count what each counts alone.
+#include "determinism/subjects.h"
+#include "model/alike.h"
+#include "run/stream.h"
+#include "run/together.h"
+
+using namespace brink;
+using namespace brink::tests;
+
+namespace {
+
+const std::atomic<bool> never = false;
+
+struct At {
+    scenario::Scenario scenario;
+    model::Model model;
+};
+
+// A scenario at several values of its first actor's cost of war and audience cost.
+std::vector<At> points(const scenario::Scenario& base) {
+    std::vector<At> all;
+    for (const double factor : {0.37, 0.81, 1.13, 1.61}) {
+        scenario::Scenario scenario = base;
+        for (scenario::Number* number : {&scenario.actors[0].war_cost, &scenario.actors[0].audience_cost}) {
+            number->prior.reset();
+            number->value = 0.31 * factor;
+        }
+        all.push_back({scenario, model::compile(scenario)});
+    }
+    return all;
+}
+
+std::vector<std::string> paths_of(const scenario::Scenario& scenario) {
+    const std::string actor = "actors." + scenario.actors[0].name + ".";
+    return {actor + "war_cost", actor + "audience_cost", actor + "rung"};
+}
+
+void require_same_as_alone(const std::vector<At>& all, run::Isa isa) {
+    const model::Alike alike(all[0].scenario, all[0].model, paths_of(all[0].scenario));
+    std::vector<run::Member> members;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const auto columns = alike.columns_of(all[i].model);
+        REQUIRE(columns);
+        REQUIRE(columns->size() == 2);
+        const auto first = static_cast<std::int64_t>(i);
+        members.push_back({*columns, {first, first + 1 + 2 * first}}); // of other lengths, and other replicas
+    }
+    const auto parts = run::together(alike, key_of("determinism"), members, isa, never);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        INFO("point " << i);
+        const auto alone =
+            run::ensemble(all[i].model, key_of("determinism"), members[i].replicas, plain(), never);
+        REQUIRE(parts[i].failures.empty());
+        REQUIRE(counted(parts[i].tally) == counted(alone.tally));
+        REQUIRE(parts[i].decisions == alone.decisions);
+    }
+}
+
+} // namespace
+
+TEST_CASE("replicas of several points in one batch count what they count alone, in every scenario") {
+    for (const auto& file : all_scenarios()) {
+        const auto scenario = scenario::read(file);
+        if (scenario.table) { continue; } // a game that is solved beforehand is never shared
+        INFO(file.filename().string());
+        const auto all = points(scenario);
+        require_same_as_alone(all, run::best_isa());
+        require_same_as_alone(all, run::Isa::baseline);
+    }
+}
+
+TEST_CASE("points share no model where more than numbers differ, or one of them is 0 or 1") {
+    const auto base = scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml");
+    const auto first = points(base)[0];
+    const model::Alike alike(first.scenario, first.model, paths_of(base));
+    const auto fits = [&](auto change) {
+        auto other = first.scenario;
+        change(other);
+        return alike.columns_of(model::compile(other)).has_value();
+    };
+    CHECK(fits([](auto& other) { other.actors[0].war_cost.value = 0.25; }));
+    CHECK_FALSE(fits([](auto& other) { other.actors[0].war_cost.value = 0.0; }));
+    CHECK_FALSE(fits([](auto& other) { other.actors[0].war_cost.value = 1.0; }));
+    CHECK_FALSE(fits([](auto& other) { other.actors[1].war_cost.value = 0.25; }));
+    CHECK_FALSE(fits([](auto& other) { other.actors[1].mind.kind = "quantal"; }));
+    CHECK_FALSE(fits([](auto& other) { other.time.horizon_days *= 2; }));
+    CHECK_FALSE(fits([](auto& other) { other.rungs[1].force.value = 0.26; }));
+}
+
+TEST_CASE("a stream of short stretches gives what a stream of the same points alone gives") {
+    const auto all =
+        points(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml"));
+    const auto alike =
+        std::make_shared<const model::Alike>(all[0].scenario, all[0].model, paths_of(all[0].scenario));
+    const auto streamed = [&](bool shared, int threads) {
+        std::vector<std::string> found;
+        std::int64_t given = 0;
+        run::stream(
+            {threads, run::best_isa(), 256, 256}, never,
+            [&]() -> std::optional<run::Stretch> {
+                if (given == 100) { return std::nullopt; }
+                const std::int64_t number = given++;
+                return run::Stretch{number % 4, {number / 4, number / 4 + (number == 7 ? 40 : 1)}};
+            },
+            [&](std::int64_t point) {
+                run::Subject subject{all[static_cast<std::size_t>(point)].model, key_of("stream")};
+                if (shared && point != 1) {
+                    subject.alike = alike;
+                    subject.columns = alike->columns_of(subject.model).value();
+                }
+                return subject;
+            },
+            [&](const run::Portion& portion) {
+                found.push_back(std::to_string(portion.stretch.point) + ": " +
+                                counted(portion.outcome.tally));
+            });
+        return found;
+    };
+    const auto alone = streamed(false, 1);
+    REQUIRE(alone.size() == 100);
+    CHECK(streamed(true, 1) == alone);
+    CHECK(streamed(true, 3) == alone);
+}
