@@ -41,7 +41,9 @@ public:
         return true;
     }
 
-    std::int32_t word(std::size_t array, std::size_t at) const { return read<std::int32_t>(array, 4 * at); }
+    std::int32_t word(std::pair<std::size_t, std::size_t> at) const {
+        return read<std::int32_t>(at.first, 4 * at.second);
+    }
 
 private:
     struct Piece {
@@ -93,9 +95,10 @@ private:
     std::vector<std::size_t> order_;
 };
 
+// Whole numbers and halves of pointers are none.
 bool plain(std::int32_t bits) {
     const auto value = std::bit_cast<float>(bits);
-    return std::isfinite(value) && value != 0.0f && value != 1.0f;
+    return std::isnormal(value) && value != 1.0f;
 }
 
 bool same(const Distribution& a, const Distribution& b) {
@@ -111,54 +114,69 @@ bool same_drawn(const std::vector<Drawn>& a, const std::vector<Drawn>& b) {
 
 } // namespace
 
-Alike::Alike(const scenario::Scenario& scenario, const Model& first, const std::vector<std::string>& paths)
-    : first_(first) {
+Alike::Alike(const scenario::Scenario& scenario, const std::vector<std::string>& paths)
+    : scenario_(scenario), first_(compile(scenario)) {
+    for (int times = 0; times < 3; ++times) compare_again();
     std::vector<std::string> kept;
     for (const std::string& path : paths) {
         if (first_.tables.table) break; // a game that was solved beforehand
-        columned(scenario, {path});
-        if (!places_.empty() && columns_of(first_)) kept.push_back(path);
+        if (columned({path}) && !places_.empty() && columns_of(first_)) kept.push_back(path);
     }
-    columned(scenario, kept);
+    if (!columned(kept)) columned({});
 }
 
-void Alike::columned(const scenario::Scenario& scenario, const std::vector<std::string>& paths) {
-    columned_ = compile_columned(scenario, paths, first_column());
+bool Alike::columned(const std::vector<std::string>& paths) {
+    columned_ = compile_columned(scenario_, paths, first_column());
     columns_ = static_cast<int>(paths.size());
-    places_ = places().value_or(std::vector<Place>{});
+    auto found = places();
+    if (!found && compare_again()) found = places();
+    places_ = found.value_or(std::vector<Place>{});
+    return found.has_value();
 }
 
 std::optional<std::vector<Alike::Place>> Alike::places() const {
     std::vector<Place> found;
     const bool only_columns = Image(first_).compare(
         Image(columned_), [&](std::size_t array, std::size_t word, std::int32_t a, std::int32_t b) {
+            if (between_.contains({array, word})) return true;
             const int column = b - first_column();
             if (a != -1 || word == 0 || column < 0 || column >= columns_) return false;
-            found.push_back({array, word - 1, column});
+            found.push_back({{array, word - 1}, column});
             return true;
         });
     return only_columns ? std::optional(std::move(found)) : std::nullopt;
 }
 
+bool Alike::compare_again() {
+    const std::size_t known = between_.size();
+    const Model again = compile(scenario_);
+    Image(first_).compare(Image(again), [&](std::size_t array, std::size_t word, std::int32_t, std::int32_t) {
+        between_.insert({array, word});
+        return true;
+    });
+    return between_.size() > known;
+}
+
 std::optional<std::vector<std::int32_t>> Alike::columns_of(const Model& other) const {
     if (!same_drawn(first_.drawn, other.drawn)) return std::nullopt;
     const Image here(first_), there(other);
-    const auto order = [](const Place& place) { return std::pair(place.array, place.word); };
     const bool alike =
         here.compare(there, [&](std::size_t array, std::size_t word, std::int32_t, std::int32_t) {
-            return std::ranges::binary_search(places_, std::pair(array, word), {}, order);
+            const Word at(array, word);
+            return between_.contains(at) || std::ranges::binary_search(places_, at, {}, &Place::word);
         });
     if (!alike) return std::nullopt;
-    std::vector<std::optional<std::int32_t>> values(static_cast<std::size_t>(columns_));
+    // All places of a column have the same number, in either model.
+    std::vector<std::optional<std::pair<std::int32_t, std::int32_t>>> values(
+        static_cast<std::size_t>(columns_));
     for (const Place& place : places_) {
         auto& value = values[static_cast<std::size_t>(place.column)];
-        const std::int32_t bits = there.word(place.array, place.word);
-        if (!plain(bits) || !plain(here.word(place.array, place.word)) || value.value_or(bits) != bits)
-            return std::nullopt;
+        const std::pair bits(here.word(place.word), there.word(place.word));
+        if (!plain(bits.first) || !plain(bits.second) || value.value_or(bits) != bits) return std::nullopt;
         value = bits;
     }
     std::vector<std::int32_t> rows;
-    for (const auto& value : values) rows.push_back(value.value_or(0));
+    for (const auto& value : values) rows.push_back(value ? value->second : 0);
     return rows;
 }
 

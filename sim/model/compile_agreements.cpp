@@ -22,8 +22,7 @@ std::vector<Obligation> obligations(const Scenario& scenario) {
         const auto& agreement = scenario.agreements[static_cast<std::size_t>(g)];
         for (const auto& from : agreement.obligations) {
             const int actor = actor_index(scenario, from.actor);
-            Obligation& obligation =
-                list.emplace_back(); // zeros between its members too: model/alike.h compares bytes
+            Obligation& obligation = list.emplace_back();
             obligation.agreement = g;
             obligation.actor = actor;
             obligation.at_most = from.at_most;

@@ -68,7 +68,8 @@ private:
     tally::Schema schema_, counted_;
     std::vector<std::size_t> kept_; // measures of `counted_` that are in `schema_`
     mutable std::mutex mutex_;
-    mutable std::vector<std::shared_ptr<const model::Alike>> alike_; // found so far; under the mutex
+    mutable std::vector<std::shared_ptr<const model::Alike>> alike_; // found so far, and how often one was
+    mutable int doubts_ = 0; // compared again with what it did not fit: both under the mutex
 };
 
 // What is to be done about a point that has no model, or in which replicas break off.

@@ -91,23 +91,34 @@ scenario::Scenario SweptPoints::scenario(std::int64_t number) const {
 // Among points that differ in more than numbers there are several kinds; of more than a few each is too rare to be met again soon.
 void SweptPoints::share(const scenario::Scenario& scenario, run::Subject& subject) const {
     constexpr std::size_t most_kinds = 8;
-    std::vector<std::shared_ptr<const model::Alike>> known;
+    constexpr int most_doubts = 64;
+    using Kind = std::shared_ptr<const model::Alike>;
+    const auto fits = [&](const Kind& kind) {
+        auto columns = kind->columns_of(subject.model);
+        if (!columns) return false;
+        subject.alike = kind;
+        subject.columns = *std::move(columns);
+        return true;
+    };
+    std::vector<Kind> known;
     {
         const std::lock_guard lock(mutex_);
         known = alike_;
     }
-    const auto fits = [&](const std::shared_ptr<const model::Alike>& alike) {
-        auto columns = alike->columns_of(subject.model);
-        if (!columns) return false;
-        subject.alike = alike;
-        subject.columns = *std::move(columns);
-        return true;
-    };
-    if (std::ranges::any_of(known, fits) || known.size() >= most_kinds) return;
-    known.push_back(std::make_shared<const model::Alike>(scenario, subject.model, paths_));
-    if (!fits(known.back())) return;
+    if (std::ranges::any_of(known, fits)) return;
+    // Rarely from here on.
     const std::lock_guard lock(mutex_);
-    alike_.push_back(known.back());
+    for (Kind& kind : alike_) {
+        if (doubts_ == most_doubts) break;
+        ++doubts_;
+        auto again = std::make_shared<model::Alike>(*kind);
+        if (!again->compare_again()) continue;
+        kind = again;
+        if (fits(kind)) return;
+    }
+    if (alike_.size() == most_kinds) return;
+    const auto fresh = std::make_shared<const model::Alike>(scenario, paths_);
+    if (fits(fresh)) alike_.push_back(fresh);
 }
 
 void SweptPoints::find_schema() {

@@ -35,11 +35,21 @@ std::vector<std::string> paths_of(const scenario::Scenario& scenario) {
     return {actor + "war_cost", actor + "audience_cost", actor + "rung"};
 }
 
+// Compared again until what lies between the members of structs is known.
+std::optional<std::vector<std::int32_t>> found(model::Alike& alike, const model::Model& other) {
+    auto columns = alike.columns_of(other);
+    for (int times = 0; times < 20 && !columns; ++times) {
+        alike.compare_again();
+        columns = alike.columns_of(other);
+    }
+    return columns;
+}
+
 void require_same_as_alone(const std::vector<At>& all, run::Isa isa) {
-    const model::Alike alike(all[0].scenario, all[0].model, paths_of(all[0].scenario));
+    model::Alike alike(all[0].scenario, paths_of(all[0].scenario));
     std::vector<run::Member> members;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const auto columns = alike.columns_of(all[i].model);
+        const auto columns = found(alike, all[i].model);
         REQUIRE(columns);
         REQUIRE(columns->size() == 2);
         const auto first = static_cast<std::int64_t>(i);
@@ -72,11 +82,11 @@ TEST_CASE("replicas of several points in one batch count what they count alone, 
 TEST_CASE("points share no model where more than numbers differ, or one of them is 0 or 1") {
     const auto base = scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/minimal.toml");
     const auto first = points(base)[0];
-    const model::Alike alike(first.scenario, first.model, paths_of(base));
+    model::Alike alike(first.scenario, paths_of(base));
     const auto fits = [&](auto change) {
         auto other = first.scenario;
         change(other);
-        return alike.columns_of(model::compile(other)).has_value();
+        return found(alike, model::compile(other)).has_value();
     };
     CHECK(fits([](auto& other) { other.actors[0].war_cost.value = 0.25; }));
     CHECK_FALSE(fits([](auto& other) { other.actors[0].war_cost.value = 0.0; }));
@@ -90,10 +100,10 @@ TEST_CASE("points share no model where more than numbers differ, or one of them 
 TEST_CASE("a stream of short stretches gives what a stream of the same points alone gives") {
     const auto all =
         points(scenario::read(std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ukraine-2022-01-10.toml"));
-    const auto alike =
-        std::make_shared<const model::Alike>(all[0].scenario, all[0].model, paths_of(all[0].scenario));
+    const auto alike = std::make_shared<model::Alike>(all[0].scenario, paths_of(all[0].scenario));
+    for (const At& at : all) { REQUIRE(found(*alike, at.model)); }
     const auto streamed = [&](bool shared, int threads) {
-        std::vector<std::string> found;
+        std::vector<std::string> portions;
         std::int64_t given = 0;
         run::stream(
             {threads, run::best_isa(), 256, 256}, never,
@@ -111,10 +121,10 @@ TEST_CASE("a stream of short stretches gives what a stream of the same points al
                 return subject;
             },
             [&](const run::Portion& portion) {
-                found.push_back(std::to_string(portion.stretch.point) + ": " +
-                                counted(portion.outcome.tally));
+                portions.push_back(std::to_string(portion.stretch.point) + ": " +
+                                   counted(portion.outcome.tally));
             });
-        return found;
+        return portions;
     };
     const auto alone = streamed(false, 1);
     REQUIRE(alone.size() == 100);
