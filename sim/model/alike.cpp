@@ -130,12 +130,12 @@ bool Alike::columned(const std::vector<std::string>& paths) {
     columns_ = static_cast<int>(paths.size());
     auto found = places();
     if (!found && compare_again()) found = places();
-    places_ = found.value_or(std::vector<Place>{});
+    places_ = found.value_or(std::vector<Site>{});
     return found.has_value();
 }
 
-std::optional<std::vector<Alike::Place>> Alike::places() const {
-    std::vector<Place> found;
+std::optional<std::vector<Alike::Site>> Alike::places() const {
+    std::vector<Site> found;
     const bool only_columns = Image(first_).compare(
         Image(columned_), [&](std::size_t array, std::size_t word, std::int32_t a, std::int32_t b) {
             if (between_.contains({array, word})) return true;
@@ -163,13 +163,13 @@ std::optional<std::vector<std::int32_t>> Alike::columns_of(const Model& other) c
     const bool alike =
         here.compare(there, [&](std::size_t array, std::size_t word, std::int32_t, std::int32_t) {
             const Word at(array, word);
-            return between_.contains(at) || std::ranges::binary_search(places_, at, {}, &Place::word);
+            return between_.contains(at) || std::ranges::binary_search(places_, at, {}, &Site::word);
         });
     if (!alike) return std::nullopt;
     // All places of a column have the same number, in either model.
     std::vector<std::optional<std::pair<std::int32_t, std::int32_t>>> values(
         static_cast<std::size_t>(columns_));
-    for (const Place& place : places_) {
+    for (const Site& place : places_) {
         auto& value = values[static_cast<std::size_t>(place.column)];
         const std::pair bits(here.word(place.word), there.word(place.word));
         if (!plain(bits.first) || !plain(bits.second) || value.value_or(bits) != bits) return std::nullopt;

@@ -42,13 +42,13 @@ private:
     };
 
     // Where the model with columns differs from the first; nothing if in more than columns.
-    std::optional<std::vector<Place>> places() const;
+    std::optional<std::vector<Site>> places() const;
     bool columned(const std::vector<std::string>& paths);
 
     scenario::Scenario scenario_;
     Model first_, columned_;
     int columns_ = 0;
-    std::vector<Place> places_; // in the order of the words
+    std::vector<Site> places_; // in the order of the words
     std::set<Word> between_;    // members of structs
 };
 

@@ -203,12 +203,12 @@ std::vector<Part> simulate(const std::vector<Work*>& works, const Settings& sett
     for (Part& part : parts) { part.dropped = true; }
     for (const Group& group : groups_of(subjects)) {
         if (group.places.size() > 1) {
-            std::vector<Member> members;
+            std::vector<Cohort> cohorts;
             for (const std::size_t place : group.places) {
-                members.push_back({subjects[place]->columns, works[place]->replicas()});
+                cohorts.push_back({subjects[place]->columns, works[place]->replicas()});
             }
             auto found =
-                together(*group.first->alike, group.first->key, std::move(members), settings.isa, stop);
+                together(*group.first->alike, group.first->key, std::move(cohorts), settings.isa, stop);
             for (std::size_t i = 0; i < found.size(); ++i) { parts[group.places[i]] = std::move(found[i]); }
         }
         for (const std::size_t place : group.places) {

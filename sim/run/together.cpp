@@ -6,34 +6,34 @@ namespace brink::run {
 
 namespace {
 
-// For each member's lanes among those in sight.
+// For each cohort's lanes among those in sight.
 template <class Look> void by_member(const tally::Sight& all, int row, Look look) {
     for (std::uint32_t left = all.live | all.lost; left != 0;) {
-        const int member = all.whole(row, std::countr_zero(left));
+        const int cohort = all.whole(row, std::countr_zero(left));
         std::uint32_t lanes = 0;
         tally::for_lanes(left, [&](int lane) {
-            if (all.whole(row, lane) == member) { lanes |= 1u << lane; }
+            if (all.whole(row, lane) == cohort) { lanes |= 1u << lane; }
         });
         left &= ~lanes;
         tally::Sight some = all;
         some.live &= lanes;
         some.ends &= lanes;
         some.lost &= lanes;
-        look(some, static_cast<std::size_t>(member));
+        look(some, static_cast<std::size_t>(cohort));
     }
 }
 
 } // namespace
 
-std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Member> members, Isa isa,
+std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Cohort> cohorts, Isa isa,
                            const std::atomic<bool>& stop) {
     const int drawn = alike.model().tables.layout.drawn;
     const tally::Schema schema = tally::schema_of_point(alike.model());
     std::vector<Block::Guest> guests;
-    std::vector<Part> parts(members.size());
-    for (std::size_t i = 0; i < members.size(); ++i) {
+    std::vector<Part> parts(cohorts.size());
+    for (std::size_t i = 0; i < cohorts.size(); ++i) {
         parts[i].tally = tally::empty(schema);
-        auto& [columns, replicas] = members[i];
+        auto& [columns, replicas] = cohorts[i];
         columns.push_back(static_cast<std::int32_t>(i)); // in the spare one: whose lane it is
         for (auto replica = replicas.first; replica < replicas.last; ++replica) {
             guests.push_back({replica, &columns});
@@ -43,7 +43,7 @@ std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Membe
     block.start(key, guests, drawn + alike.first_column());
     const bool played = block.play_out(0, stop, [&](const tally::Sight& sight) {
         by_member(sight, drawn + alike.spare_column(),
-                  [&](const tally::Sight& some, std::size_t member) { count(some, parts[member]); });
+                  [&](const tally::Sight& some, std::size_t cohort) { count(some, parts[cohort]); });
     });
     for (Part& part : parts) { part.dropped = !played; }
     return parts;

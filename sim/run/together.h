@@ -10,14 +10,14 @@
 
 namespace brink::run {
 
-struct Member {                        // some replicas of one of the points
+struct Cohort {                        // some replicas of one of the points
     std::vector<std::int32_t> columns; // of its model
     Range replicas;
 };
 
-// For each member what a Simulation of its own model gives, to the bit. Where a replica breaks off, the part says so and counts for
-// nothing: its member is to be simulated alone.
-std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Member> members, Isa isa,
+// For each cohort what a Simulation of its own model gives, to the bit. Where a replica breaks off, the part says so and counts for
+// nothing: its cohort is to be simulated alone.
+std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Cohort> cohorts, Isa isa,
                            const std::atomic<bool>& stop);
 
 } // namespace brink::run

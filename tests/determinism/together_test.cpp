@@ -47,7 +47,7 @@ std::optional<std::vector<std::int32_t>> found(model::Alike& alike, const model:
 
 void require_same_as_alone(const std::vector<At>& all, run::Isa isa) {
     model::Alike alike(all[0].scenario, paths_of(all[0].scenario));
-    std::vector<run::Member> members;
+    std::vector<run::Cohort> members;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto columns = found(alike, all[i].model);
         REQUIRE(columns);
