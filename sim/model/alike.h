@@ -36,7 +36,7 @@ public:
 
 private:
     using Word = std::pair<std::size_t, std::size_t>; // an array, and a word of four bytes in it
-    struct Place {                                    // of a number
+    struct Site {                                     // of a number
         Word word;
         int column = 0;
     };
@@ -49,7 +49,7 @@ private:
     Model first_, columned_;
     int columns_ = 0;
     std::vector<Site> places_; // in the order of the words
-    std::set<Word> between_;    // members of structs
+    std::set<Word> between_;   // members of structs
 };
 
 } // namespace brink::model

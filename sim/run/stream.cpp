@@ -50,8 +50,8 @@ public:
     Part simulate(Range range, const Settings& settings, const std::atomic<bool>& stop) {
         std::call_once(begun_, [&] {
             settings_ = narrowed(settings, portion_.stretch.replicas);
-            simulation_ =
-                std::make_unique<Simulation>(subject_->model, subject_->key, nullptr, settings_, stop, Counting::point);
+            simulation_ = std::make_unique<Simulation>(subject_->model, subject_->key, nullptr, settings_,
+                                                       stop, Counting::point);
         });
         return simulation_->simulate(range);
     }

@@ -58,8 +58,10 @@ void require_same_as_alone(const std::vector<At>& all, run::Isa isa) {
     const auto parts = run::together(alike, key_of("determinism"), members, isa, never);
     for (std::size_t i = 0; i < all.size(); ++i) {
         INFO("point " << i);
-        const auto alone =
-            run::ensemble(all[i].model, key_of("determinism"), members[i].replicas, plain(), never);
+        const auto settings = plain();
+        const auto alone = run::Simulation(all[i].model, key_of("determinism"), nullptr, settings, never,
+                                           run::Counting::point)
+                               .simulate(members[i].replicas);
         REQUIRE(parts[i].failures.empty());
         REQUIRE(counted(parts[i].tally) == counted(alone.tally));
         REQUIRE(parts[i].decisions == alone.decisions);
