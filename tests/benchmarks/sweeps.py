@@ -1,9 +1,10 @@
-"""What sweeps of many points take: sweeps.py PROGRAM SCENARIOS [POINTS…] (default 1000 10000 100000). Not a test: it prints
-tables, and the command beside each figure, and judges nothing. Times are processor seconds, which other work on the machine
-changes least."""
+"""What sweeps of many points take: sweeps.py PROGRAM SCENARIOS [POINTS…] (default 1000 10000 100000; `flagship`: only what a point
+of the flagship costs beside its replica). Not a test: it prints tables, and the command beside each figure, and judges nothing. Times
+are processor seconds, which other work on the machine changes least."""
 
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -11,7 +12,8 @@ from pathlib import Path
 
 program = str(Path(sys.argv[1]).resolve())
 scenarios = Path(sys.argv[2]).resolve()
-sizes = [int(text) for text in sys.argv[3:]] or [1_000, 10_000, 100_000]
+only_flagship = sys.argv[3:] == ["flagship"]
+sizes = [] if only_flagship else [int(text) for text in sys.argv[3:]] or [1_000, 10_000, 100_000]
 
 study = """[study]
 name = "scale"
@@ -69,7 +71,33 @@ def print_overhead(here, points=1_000, replicas=2_000):
           f"{1000 * (2 * once - twice) / points:.2f} ms of a point beside its replicas (brink sweep n.toml -o n -j 1)")
 
 
+def print_flagship(here, points=300, times=5):
+    """Of so many points of one replica each, what is not the turns of as many replicas in one run."""
+    (here / "flagship.toml").write_text(f"""[study]
+name = "flagship"
+scenario = "ukraine-2022-01-10.toml"
+[run]
+replicas = 1
+seed = "a"
+[[vary]]
+path = "actors.Russia.war_cost"
+linspace = [0.2, 0.5, {points}]
+""")
+    run = f"run ukraine-2022-01-10.toml -n {points} --seed a -j 1 --no-null -o run --force"
+    sweep = "sweep flagship.toml -o sweep -j 1 --force"
+    taken = []
+    for _ in range(times):
+        together, apart = (measured(here, *command.split())[0] for command in (run, sweep))
+        taken.append(1000 * (apart - together) / points)
+        print(f"{together:8.3f} s  brink {run}\n{apart:8.3f} s  brink {sweep}")
+    print(f"{statistics.median(taken):.2f} [{min(taken):.2f}, {max(taken):.2f}] ms of a point of the flagship beside its replica: the difference, "
+          f"by {points} points, {times} times")
+
+
 with tempfile.TemporaryDirectory(prefix="brink-") as place:
-    shutil.copy(scenarios / "minimal.toml", place)
-    print_scale(Path(place))
-    print_overhead(Path(place))
+    for name in ("minimal.toml", "ukraine-2022-01-10.toml"):
+        shutil.copy(scenarios / name, place)
+    print_flagship(Path(place))
+    if not only_flagship:
+        print_scale(Path(place))
+        print_overhead(Path(place))

@@ -55,7 +55,7 @@ Law closed_form(double p) {
 
 model::Model ladder(const Sets& overrides) {
     const auto file = std::filesystem::path(BRINK_SOURCE_DIR) / "scenarios/ruin-ladder.toml";
-    return model::compile(scenario::read(file, overrides));
+    return model::compile_with_exact(scenario::read(file, overrides));
 }
 
 // The walker's own chances on every rung, in double precision.
