@@ -59,20 +59,23 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
                               3 * model::max_rungs * model::max_rungs + 64) *
                                  number +
                              (options + 1) * (2 * rows * number + sizeof(Trial<Real>));
+    const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const auto issues = static_cast<size_t>(model.issues), contests = static_cast<size_t>(model.contests);
-    // Of alternatives (memory in whole lanes): postures and what follows from them, what is settled, and what each who is judged makes of it.
+    // Of alternatives: postures and what follows from them, what each who is judged makes of it, and where each actor stands.
     const size_t states = most_alternatives, judged = 4 * contests + 5;
     const size_t of_postures = 16 + 3 * issues + 2 * contests + static_cast<size_t>(model.hazards);
     const size_t of_attackers = contests * (judged + 3);
-    const size_t alternatives =
-        states * (of_postures + judged + of_attackers + 8) * sizeof(Real) + 10 * options * number;
-    const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
+    const auto with_judges = [&](size_t judges) {
+        return states * ((of_postures + judges * judged + of_attackers + 8) * sizeof(Real) +
+                         actors * sizeof(void*)) +
+               10 * options * number + 64 * (32 + 6 * judges);
+    };
+    const size_t alternatives = with_judges(1);
     const size_t lessons = eyes * actors * static_cast<size_t>(model.max_types) * number;
     const auto agreements = static_cast<size_t>(model.agreements);
     const size_t cells = agreements * static_cast<size_t>(model.max_packages) * actors;
     const size_t by_pass = 2 * cells + 2 * actors * actors + 5 * actors;
-    const size_t packages = states * (of_postures + actors * judged + of_attackers + 8) * sizeof(Real);
-    const size_t bargains = packages + eyes * ((2 * cells + passes * by_pass + 8) * number + 512) +
+    const size_t bargains = with_judges(actors) + eyes * ((2 * cells + passes * by_pass + 8) * number + 512) +
                             sizeof(View<Real>) + actors * actors * sizeof(PairBefore<Real>);
     constexpr size_t nested = 3 * 4 + 4; // at depth 4 each choice holds its own, a rival's and an answer's
     return nested * (one_level + alternatives) + lessons + bargains + eyes * (sizeof(View<Real>) + 64) + 4096;
