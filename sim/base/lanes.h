@@ -8,9 +8,8 @@
 // a weak symbol, which is why this header includes C headers only, and none with inline functions outside the
 // compilers' own intrinsics.
 //
-// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, 8 (SSE2),
-// 16 (AVX2), 32 (AVX-512), which are two registers each; double 1 only, where tests run the rules in double
-// precision. Other powers of two work.
+// Every operation gives the same bits for every width and instruction set. Widths in use: float 1, and in two
+// registers each 8 (SSE2), 16 (AVX2), 32 (AVX-512); double 1 only, where tests run the rules in double precision. Other powers of two work.
 
 #include "base/lane_storage.h"
 
@@ -186,7 +185,7 @@ template <class T, int W> BRINK_LANE Lanes<T, 2 * W> joined(Lanes<T, W> low, Lan
     return Lanes<T, 2 * W>::of(typename Lanes<T, 2 * W>::Storage{low.v, high.v});
 }
 
-/// The types that go with a real type: rules are templates over Real = Lanes<float, 16> … Lanes<double, 1>
+/// The types that go with a real type: rules are templates over Real = Lanes<float, 32> … Lanes<double, 1>
 /// alone.
 template <class Real> struct LaneTraits;
 template <class T, int W> struct LaneTraits<Lanes<T, W>> {

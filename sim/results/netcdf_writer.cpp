@@ -52,8 +52,15 @@ NetcdfWriter::NetcdfWriter(const std::string& path) : path_(path) {
     check(nc_set_fill(file_, NC_NOFILL, nullptr));
 }
 
+// To abort a file in memory that is still being defined, netCDF 4.9 removes what it takes for its file on disk: whatever has that name.
 NetcdfWriter::~NetcdfWriter() {
-    if (file_ >= 0) nc_abort(file_);
+    if (file_ < 0) return;
+    if (!path_.empty()) {
+        nc_abort(file_);
+        return;
+    }
+    NC_memio memory{};
+    if (nc_close_memio(file_, &memory) == NC_NOERR) std::free(memory.memory);
 }
 
 int NetcdfWriter::group(const std::string& name) {

@@ -23,12 +23,13 @@ template <class Real> struct Chances {
 template <class Real> struct Lasting {
     Real* sure;    // [state]: what it keeps of its stakes, less losses and costs
     Real* outcome; // [contest][state]: W, before allies are supported
+    Real felt;     // cost of sanctions felt, with what it comes to at home
 };
 
 template <class Real> struct Alternatives {
     int count;
-    int subject;                 // whose posture is another in each; −1: nobody's
-    uint32_t moved;              // bits: actors who stand elsewhere than in the view in some of them
+    int subject;    // whose posture is another in each; −1: nobody's
+    uint32_t moved; // bits: actors with a stance of their own in some of them, beside that in the view
     const Stance<Real>** stance; // [actor][most_alternatives]
     int* replier;                // [state]: who has replied; −1: nobody
     Stance<Real>* reply;         // [state]
@@ -39,16 +40,17 @@ template <class Real> struct Alternatives {
     Real* intensity; // [contest][state]
     Real* rate;      // [hazard][state]
     Real* worst;     // [state]: the greatest loss on a rung where somebody stands; null: there is none
-    bool* waged;     // [state]: some attacker stands elsewhere than in the view
+    bool* waged;     // [state]: some attacker has a stance of its own
     // Of packages: where each settles the issues. Null: as in the view.
     MaskOf<Real>* settled; // [issue][state]
     Real* agreed;          // [issue][state]
     // What has been judged, as bits: by actor, by contest. Its memory is that of whoever made the alternatives.
-    uint32_t chanced, taken, gambled, gained, feared;
-    Chances<Real> chances[max_actors]; // by horizon: actors with the same share them
+    uint32_t chanced, taken, gambled, bared, gained, feared;
+    Chances<Real> chances[max_actors]; // [actor]: those with the same horizon share them
     Lasting<Real> lasting[max_actors];
     Worth<Real>* war[max_actors];    // [contest][state]: W
-    Worth<Real>* gamble[max_actors]; // [state]: what chance makes of it, less what lasts
+    Worth<Real>* gamble[max_actors]; // [state]: what lasts, with the wars as they are weighed
+    Worth<Real>* bare[max_contests]; // [state]: gain of war to its attacker, but for sanctions
     Worth<Real>* gain[max_contests]; // [state]: of war, to its attacker
     Real* fear[max_contests];        // [state]: F
 
@@ -69,7 +71,7 @@ template <class Real> inline Alternatives<Real> no_alternatives(const Batch<Real
     alternatives.settled = nullptr;
     alternatives.agreed = nullptr;
     alternatives.chanced = alternatives.taken = 0;
-    alternatives.gambled = alternatives.gained = alternatives.feared = 0;
+    alternatives.gambled = alternatives.bared = alternatives.gained = alternatives.feared = 0;
     for (int i = 0; i < b.model.actors; ++i) { alternatives.gamble[i] = nullptr; }
     for (int c = 0; c < b.model.contests; ++c) { alternatives.gain[c] = nullptr; }
     return alternatives;
@@ -207,7 +209,9 @@ template <class Real> inline void forget_pair(const Batch<Real>& b, Alternatives
     const uint32_t relieved = b.model.pair[p].relieves;
     alternatives.gambled &= ~relieved;
     for (int c = 0; c < b.model.contests; ++c) {
-        if (!((touched_by(b, p) | relieved) >> b.model.contest[c].attacker & 1u)) { continue; }
+        const int attacker = b.model.contest[c].attacker;
+        if (relieved >> attacker & 1u) { alternatives.bared &= ~(1u << c); }
+        if (!((touched_by(b, p) | relieved) >> attacker & 1u)) { continue; }
         alternatives.gained &= ~(1u << c);
         alternatives.feared &= ~(1u << c);
     }

@@ -55,7 +55,7 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const auto rows = static_cast<size_t>(model.type_rows), options = static_cast<size_t>(model.max_options);
     // Who feels gains and losses has a second set of utilities, and bargains by type.
     const size_t passes = model.prospects ? rows : 1, sets = model.prospects ? 2 : 1;
-    const size_t one_level = (sets * options * rows + 2 * options + rows * (model::max_rungs + 2 + sets) +
+    const size_t one_level = (sets * options * rows + 2 * options + rows * (2 * model::max_rungs + 2 + sets) +
                               3 * model::max_rungs * model::max_rungs + 64) *
                                  number +
                              (options + 1) * (2 * rows * number + sizeof(Trial<Real>));
@@ -64,7 +64,7 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     // Of alternatives: postures and what follows from them, what each who is judged makes of it, and where each actor stands.
     const size_t states = most_alternatives, judged = 4 * contests + 5;
     const size_t of_postures = 16 + 3 * issues + 2 * contests + static_cast<size_t>(model.hazards);
-    const size_t of_attackers = contests * (judged + 3);
+    const size_t of_attackers = contests * (judged + 5);
     const auto with_judges = [&](size_t judges) {
         return states * ((of_postures + judges * judged + of_attackers + 8) * sizeof(Real) +
                          actors * sizeof(void*)) +

@@ -94,7 +94,9 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     Postures<Real> postures;
+    const bool one_slot = b.model.slots == 1;
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
+    postures.unplanned = one_slot ? b.template take<Real>(policy.rows * actor.allowed) : nullptr;
     const Real face = face_of(b, i, nobody_yields(b, v, i));
     const auto draws = draws_of(b, v, i, policy);
     judge_postures(b, v, i, level, policy.rows, face, postures, draws.draw, draws.count);
@@ -110,10 +112,10 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             of_row[row] = of_row[row] + of_type(b, i, row, draw.replies) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
-        if (outcome == 0 && b.model.slots == 1) {
+        if (outcome == 0 && one_slot) {
             // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
             Real* staying = b.template take<Real>(policy.rows);
-            values_of(b, v, i, base_at(postures, actor.allowed, place), policy.rows, staying);
+            take_at_place(postures.unplanned, policy.rows, actor.allowed, place, staying);
             for (int row = 0; row < policy.rows; ++row) {
                 of_row[row] -= staying[row] + of_type(b, i, row, draw.replies);
             }

@@ -27,10 +27,12 @@ inline void take_at_place(const Real* columns, int rows, int count, IntOf<Real> 
     }
 }
 
-// What each posture is worth to i, by place among its allowed rungs: `base` without plan, `planned` by type row.
+// What each posture is worth to i, by place among its allowed rungs: `base` to all types, the others by type row, without and with
+// its plan.
 template <class Real> struct Postures {
     Worth<Real> base[model::max_rungs];
-    Real* planned; // [row][place]
+    Real* unplanned; // [row][place]; null: nobody asks
+    Real* planned;   // [row][place]
 };
 
 template <class Real>
@@ -145,6 +147,9 @@ inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level
     }
     for (int d = 0; d < count && !(together && level == 1); ++d) {
         draw_replies(b, v, i, level, postures, draws[d]);
+    }
+    for (int n = 0; n < rows * actor.allowed && postures.unplanned; ++n) {
+        postures.unplanned[n] = postures.planned[n];
     }
     const Borrowed borrowed(b.scratch);
     const auto links = price_links(b, v, i, face);

@@ -99,8 +99,8 @@ inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int le
     const auto row_of = [&](int option) {
         return values + (option < 0 ? 0 : 1 + option - policy.first) * rows;
     };
-    const bool together = level <= 1;
-    if (together) {
+    const bool inert = level <= 1; // rivals, or nobody, reply
+    if (inert) {
         const Borrowed borrowed(b.scratch);
         const auto trials = trials_of(b, v, i, policy);
         Real* tried = b.template take<Real>(trials.count * rows);
@@ -115,7 +115,7 @@ inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int le
     }
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
-        if (!changes_state(option) || (together && option.pair >= 0) || !is_asked(b, policy, o)) { continue; }
+        if (!changes_state(option) || (inert && option.pair >= 0) || !is_asked(b, policy, o)) { continue; }
         const auto before = act(b, v, i, option);
         state_utilities(b, v, i, level, rows, row_of(o));
         undo(b, v, option, before);

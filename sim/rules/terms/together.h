@@ -143,7 +143,11 @@ inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v
     auto& lasting = alternatives.lasting[i];
     if (alternatives.taken >> i & 1u) { return lasting; }
     const int n = alternatives.count;
-    lasting = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n)};
+    lasting = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n), Real(1)};
+    if (!plainly_zero(b.model.actor[i].home.weight) && b.model.actor[i].targeting_count > 0) {
+        const Real hardship = b(b.model.actor[i].home.hardship) / b.constant(i, model::horizon);
+        lasting.felt += approval_lost(b, i) * hardship;
+    }
     keep_stakes(b, alternatives, i, lasting.sure);
     take_off_posture(b, v, alternatives, i, lasting.sure);
     take_off_drift(b, v, alternatives, i, lasting.sure);
@@ -188,8 +192,9 @@ inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
 
 // What lasts, with the wars as they are weighed.
 template <class Real>
-inline void gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i) {
-    if (alternatives.gambled >> i & 1u) { return; }
+inline const Worth<Real>* gamble_on(const Batch<Real>& b, const View<Real>& v,
+                                    Alternatives<Real>& alternatives, int i) {
+    if (alternatives.gambled >> i & 1u) { return alternatives.gamble[i]; }
     const int n = alternatives.count;
     const auto& lasting = lasting_of(b, v, alternatives, i);
     const auto& chances = chances_of(b, alternatives, i);
@@ -206,32 +211,27 @@ inline void gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
         for (int s = 0; s < n; ++s) { add(w[s], weight[s], war[s]); }
     }
     alternatives.gambled |= 1u << i;
+    return w;
 }
 
-// What is left to an actor when sanctions have taken their share: felt, also at home, feared, and imposed.
-template <class Real>
-inline void take_off_sanctions(const Batch<Real>& b, const View<Real>& v,
-                               const Alternatives<Real>& alternatives, int i, Worth<Real>* w) {
+// What sanctions cost an actor in each alternative: felt, also at home, feared, and imposed. Calls f(state, cost).
+template <class Real, class F>
+inline void for_sanctions(const Batch<Real>& b, const View<Real>& v, const Alternatives<Real>& alternatives,
+                          int i, F f) {
     const auto& actor = b.model.actor[i];
-    const Worth<Real>* gamble = alternatives.gamble[i];
     const int n = alternatives.count;
     Real cost(0);
     if (actor.sending_count > 0) { cost = v.economy[i].own + word(b, v, i); }
     if (actor.targeting_count == 0) {
-        for (int s = 0; s < n; ++s) { w[s] = {gamble[s].value - cost, gamble[s].cost}; }
+        for (int s = 0; s < n; ++s) { f(s, cost); }
         return;
-    }
-    cost += v.economy[i].felt;
-    if (!plainly_zero(actor.home.weight)) {
-        const Real felt_per_day = v.economy[i].felt / b.constant(i, model::horizon);
-        cost += approval_lost(b, i) * (b(actor.home.hardship) * felt_per_day);
     }
     const auto* stance = alternatives.stances(i);
     const auto* here = v.stance + i;
-    const Real unmoved = sanctions_feared(b, v, i, here->rung);
+    cost += v.economy[i].felt * alternatives.lasting[i].felt;
+    const Real unmoved = cost + sanctions_feared(b, v, i, here->rung);
     for (int s = 0; s < n; ++s) {
-        const Real feared = stance[s] == here ? unmoved : sanctions_feared(b, v, i, stance[s]->rung);
-        w[s] = {gamble[s].value - (cost + feared), gamble[s].cost};
+        f(s, stance[s] == here ? unmoved : cost + sanctions_feared(b, v, i, stance[s]->rung));
     }
 }
 
@@ -258,6 +258,33 @@ inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, const Alterna
     return less(Real(0), standing);
 }
 
+// What going to war would add for its attacker, but for what sanctions cost it.
+template <class Real>
+inline const Worth<Real>* bare_gains(const Batch<Real>& b, const View<Real>& v,
+                                     Alternatives<Real>& alternatives, int c) {
+    const int n = alternatives.count;
+    Worth<Real>* bare = alternatives.bare[c];
+    if (alternatives.bared >> c & 1u) { return bare; }
+    const auto& contest = b.model.contest[c];
+    const int a = contest.attacker;
+    const Worth<Real>* gamble = gamble_on(b, v, alternatives, a);
+    const Worth<Real>* war = alternatives.war[a] + c * n;
+    const Real* intensity = alternatives.intensity + c * n;
+    const auto* stance = alternatives.stances(a);
+    const auto* here = v.stance + a;
+    const Real weight = b(b.model.actor[a].norm_weight), at_war = norm_below(b, contest.war_rung);
+    const auto norms = [&](IntOf<Real> rung) { return weight * max(Real(0), at_war - norm_below(b, rung)); };
+    const Real unmoved = norms(here->rung);
+    const Real breach = b.model.agreements > 0 ? breach_of(b, v, c) : Real(0);
+    for (int s = 0; s < n; ++s) {
+        bare[s] = war[s] - gamble[s];
+        bare[s].value -= stance[s] == here ? unmoved : norms(stance[s]->rung);
+        bare[s].value -= select(intensity[s] > Real(0), Real(0), breach);
+    }
+    alternatives.bared |= 1u << c;
+    return bare;
+}
+
 // What going to war would add for its attacker.
 template <class Real>
 inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v,
@@ -265,29 +292,18 @@ inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v
     const int n = alternatives.count;
     if (alternatives.gained >> c & 1u) { return alternatives.gain[c]; }
     if (!alternatives.gain[c]) {
+        alternatives.bare[c] = b.template take<Worth<Real>>(n);
         alternatives.gain[c] = b.template take<Worth<Real>>(n);
         alternatives.fear[c] = b.template take<Real>(n);
     }
-    const auto& contest = b.model.contest[c];
-    const int a = contest.attacker;
-    gamble_on(b, v, alternatives, a);
+    const Worth<Real>* bare = bare_gains(b, v, alternatives, c);
     Worth<Real>* gain = alternatives.gain[c];
-    take_off_sanctions(b, v, alternatives, a, gain);
-    const Real sure = sure_at_war(b, v, c), weight = b(b.model.actor[a].norm_weight);
-    const Real at_war = norm_below(b, contest.war_rung);
-    const Real breach = b.model.agreements > 0 ? breach_of(b, v, c) : Real(0);
+    const Real sure = sure_at_war(b, v, c);
     const bool own_sure = others_wage(b, alternatives, c);
-    const Worth<Real>* war = alternatives.war[a] + c * n;
-    const Real* intensity = alternatives.intensity + c * n;
-    const auto* stance = alternatives.stances(a);
-    const auto norms = [&](IntOf<Real> rung) { return weight * max(Real(0), at_war - norm_below(b, rung)); };
-    const Real norms_here = norms(v.stance[a].rung);
-    for (int s = 0; s < n; ++s) {
-        gain[s] = war[s] - gain[s];
-        gain[s].value += own_sure ? sure_at_war(b, v, alternatives, c, s) : sure;
-        gain[s].value -= stance[s] == v.stance + a ? norms_here : norms(stance[s]->rung);
-        gain[s].value -= select(intensity[s] > Real(0), Real(0), breach);
-    }
+    for_sanctions(b, v, alternatives, b.model.contest[c].attacker, [&](int s, Real cost) {
+        const Real at_war = own_sure ? sure_at_war(b, v, alternatives, c, s) : sure;
+        gain[s] = {bare[s].value + (cost + at_war), bare[s].cost};
+    });
     alternatives.gained |= 1u << c;
     return gain;
 }
@@ -340,8 +356,10 @@ inline void look_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
 template <class Real>
 inline void worths(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i,
                    Worth<Real>* w) {
-    gamble_on(b, v, alternatives, i);
-    take_off_sanctions(b, v, alternatives, i, w);
+    const Worth<Real>* gamble = gamble_on(b, v, alternatives, i);
+    for_sanctions(b, v, alternatives, i, [&](int s, Real cost) {
+        w[s] = {gamble[s].value - cost, gamble[s].cost};
+    });
     look_out(b, v, alternatives, i, w);
 }
 

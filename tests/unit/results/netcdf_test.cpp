@@ -136,6 +136,19 @@ TEST_CASE("a count that doubles cannot hold, or one too few, is never written") 
     CHECK_THROWS_AS(results::to_netcdf(lost), std::logic_error);
 }
 
+TEST_CASE("a file in memory that is given up touches none on disk") {
+    const Folder folder;
+    const fs::path before = fs::current_path();
+    fs::current_path(folder.path);
+    std::ofstream("results") << "somebody's";
+    {
+        results::NetcdfWriter given_up;
+        given_up.texts("word", given_up.dimension("word", 1), {"a"});
+    }
+    CHECK(fs::exists(folder.path / "results"));
+    fs::current_path(before);
+}
+
 TEST_CASE("a file that is no result is refused with its name and a reason") {
     const Folder folder;
     const std::string path = (folder.path / "results.nc").string();
