@@ -6,7 +6,7 @@
 // floats and over millions of doubles; "ulp" is the step between neighbouring numbers of the type at the
 // result.
 //
-// All return NaN for NaN. The coefficients are our own: tests/known_answers/fit_lane_math.py. The scheme of
+// All return NaN for a NaN that arithmetic makes. The coefficients are our own: tests/known_answers/fit_lane_math.py. The scheme of
 // log, log1p and expm1 follows K. C. Ng's in fdlibm; splitting the square in normal_cdf follows W. J. Cody
 // (Math. Comp. 22, 1969).
 

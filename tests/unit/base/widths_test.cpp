@@ -30,9 +30,15 @@ float from_bits(uint32_t bits) {
     return x;
 }
 
+// Of NaNs those that arithmetic makes: of others, with digits of their own, nothing is promised.
+float as_made(uint32_t bits) {
+    const float x = from_bits(bits);
+    return x == x ? x : from_bits((bits & 0x80000000u) | 0x7fc00000u);
+}
+
 void add(Arrays& arrays, uint32_t x, uint32_t y) {
-    arrays.x.push_back(from_bits(x));
-    arrays.y.push_back(from_bits(y));
+    arrays.x.push_back(as_made(x));
+    arrays.y.push_back(as_made(y));
     arrays.u.push_back(x * 0x9e3779b9u + y);
     arrays.v.push_back(y * 0x85ebca6bu ^ x);
 }
