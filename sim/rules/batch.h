@@ -119,7 +119,7 @@ template <class Real> struct Batch {
 
     template <class T> T* take(int count) const {
         auto* first = reinterpret_cast<T*>(scratch.next);
-        scratch.next += (static_cast<long>(count) * static_cast<long>(sizeof(T)) + 63) & ~63L;
+        scratch.next += (reinterpret_cast<unsigned char*>(first + count) - scratch.next + 63) & ~63L;
         if (scratch.next > scratch.end) {
             __builtin_trap();
         } // the size that run/ gives is wrong: a broken promise
