@@ -111,9 +111,7 @@ std::vector<float> edges_of(const Distribution& prior) {
     return edges;
 }
 
-} // namespace
-
-static Model compiled(const Scenario& scenario, Columns columns, bool with_exact) {
+Model compiled(const Scenario& scenario, Columns columns, bool with_exact) {
     Model model;
     auto storage = std::make_shared<Storage>();
     model.names = names_of(scenario);
@@ -130,6 +128,8 @@ static Model compiled(const Scenario& scenario, Columns columns, bool with_exact
     model.storage = std::move(storage);
     return model;
 }
+
+} // namespace
 
 Model compile(const Scenario& scenario) { return compiled(scenario, {}, false); }
 

@@ -40,7 +40,6 @@ template <class Real> struct Alternatives {
     Real* intensity; // [contest][state]
     Real* rate;      // [hazard][state]
     Real* worst;     // [state]: the greatest loss on a rung where somebody stands; null: there is none
-    bool* waged;     // [state]: some attacker has a stance of its own
     // Of packages: where each settles the issues. Null: as in the view.
     MaskOf<Real>* settled; // [issue][state]
     Real* agreed;          // [issue][state]
@@ -181,19 +180,6 @@ template <class Real> inline void find_worst(const Batch<Real>& b, Alternatives<
     }
 }
 
-template <class Real>
-inline void find_waged(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives) {
-    const int n = alternatives.count;
-    alternatives.waged = b.template take<bool>(n);
-    for (int s = 0; s < n; ++s) { alternatives.waged[s] = false; }
-    for (int c = 0; c < b.model.contests; ++c) {
-        const int attacker = b.model.contest[c].attacker;
-        if (!alternatives.moves(attacker)) { continue; }
-        const auto* stance = alternatives.stances(attacker);
-        for (int s = 0; s < n; ++s) { alternatives.waged[s] |= stance[s] != v.stance + attacker; }
-    }
-}
-
 // What follows from the postures, once all states are in.
 template <class Real>
 inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives) {
@@ -201,7 +187,6 @@ inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
     weigh_odds(b, v, alternatives);
     rate_hazards(b, v, alternatives);
     find_worst(b, alternatives);
-    find_waged(b, v, alternatives);
 }
 
 // What a change of a sanction pair leaves no longer true, as forget_pair does for a view.

@@ -65,8 +65,8 @@ template <class Real> inline void follow_approval(const Batch<Real>& b) {
         const Real rest = b(home.approval);
         Real& approval = b.real(b.model.layout.approval + i);
         const auto struck = b.whole(b.model.layout.struck + i) != IntOf<Real>(0);
-        const Real per_day =
-            b(home.hardship) * hardship(b, i) + b(home.casualties) * fighting(b, intensity, i);
+        const Real fights = fighting(b, i, [&](int c) { return intensity[c]; });
+        const Real per_day = b(home.hardship) * hardship(b, i) + b(home.casualties) * fights;
         Real humiliation = b(home.humiliation) * b.real(b.model.layout.stepped_down + i);
         if (b.model.mediators > 0) { humiliation *= unsaved_face(b, i); }
         const Real next = rest + (approval - rest) * b.constant(i, model::approval_decay) +

@@ -49,43 +49,45 @@ inline void value_outcome(const Batch<Real>& b, int i, int outcome, const Real* 
 // A feint leaves the posture as it is, and draws the replies to the one announced.
 template <class Real>
 inline void value_feint(const Batch<Real>& b, const View<Real>& v, int i, int o,
-                        const Postures<Real>& postures, const Draw<Real>& draw, Policy<Real>& policy) {
+                        const Postures<Real>& postures, const Shown<Real>& posture, Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
     const IntOf<Real> here = mapped(b, actor.place, v.stance[i].rung);
     for (int row = 0; row < policy.rows; ++row) {
         policy.at(o, row) = at_place(postures.planned + row * actor.allowed, actor.allowed, here) +
-                            of_type(b, i, row, draw.replies) - b(actor.options[o].sunk_cost);
+                            of_type(b, i, row, posture.replies) - b(actor.options[o].sunk_cost);
     }
 }
 
 // What is shown by each outcome and each feint that is asked.
-template <class Real> struct Draws {
-    Draw<Real>* draw;
+template <class Real> struct ShownPostures {
+    Shown<Real>* posture;
     int* of_outcome; // −1: not asked
     int* of_option;  // −1: no feint, or not asked
     int count;
 };
 
 template <class Real>
-inline Draws<Real> draws_of(const Batch<Real>& b, const View<Real>& v, int i, const Policy<Real>& policy) {
+inline ShownPostures<Real> shown_by(const Batch<Real>& b, const View<Real>& v, int i,
+                                    const Policy<Real>& policy) {
     const auto& actor = b.model.actor[i];
     const IntOf<Real> here = v.stance[i].rung;
-    Draws<Real> draws{b.template take<Draw<Real>>(actor.outcome_count + policy.count),
-                      b.template take<int>(actor.outcome_count), b.template take<int>(policy.count), 0};
+    ShownPostures<Real> shown{b.template take<Shown<Real>>(actor.outcome_count + policy.count),
+                              b.template take<int>(actor.outcome_count), b.template take<int>(policy.count),
+                              0};
     const auto add = [&](IntOf<Real> rung) {
-        draws.draw[draws.count] = {rung, {Real(0), Real(0)}, 0, 0};
-        return draws.count++;
+        shown.posture[shown.count] = {rung, {Real(0), Real(0)}, 0, 0};
+        return shown.count++;
     };
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
         const bool beside = outcome == 0 && b.model.slots == 1;
         const bool asked = beside || outcome_is_asked(b, i, outcome, policy);
-        draws.of_outcome[outcome] = asked ? add(outcome_rung(b, i, outcome, here)) : -1;
+        shown.of_outcome[outcome] = asked ? add(outcome_rung(b, i, outcome, here)) : -1;
     }
     for (int o = 0; o < policy.count; ++o) {
         const int feint = actor.options[o].feint;
-        draws.of_option[o] = feint > 0 && is_asked(b, policy, o) ? add(feigned_rung(b, i, here, feint)) : -1;
+        shown.of_option[o] = feint > 0 && is_asked(b, policy, o) ? add(feigned_rung(b, i, here, feint)) : -1;
     }
-    return draws;
+    return shown;
 }
 
 // Utilities of the rung slot. Where there is one slot only, its instruments are judged beside staying.
@@ -98,18 +100,18 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
     postures.unplanned = one_slot ? b.template take<Real>(policy.rows * actor.allowed) : nullptr;
     const Real face = face_of(b, i, nobody_yields(b, v, i));
-    const auto draws = draws_of(b, v, i, policy);
-    judge_postures(b, v, i, level, policy.rows, face, postures, draws.draw, draws.count);
+    const auto shown = shown_by(b, v, i, policy);
+    judge_postures(b, v, i, level, policy.rows, face, postures, shown.posture, shown.count);
     Real* of_row = b.template take<Real>(policy.rows);
     for (int o = 0; o < policy.count; ++o) { leave_out(policy, o); }
     for (int outcome = 0; outcome < actor.outcome_count; ++outcome) {
-        if (draws.of_outcome[outcome] < 0) { continue; }
-        const auto& draw = draws.draw[draws.of_outcome[outcome]];
-        const IntOf<Real> place = mapped(b, actor.place, draw.rung);
-        const Real once = outcome == 0 ? Real(0) : rung_cost(b, v, i, draw.rung, face);
+        if (shown.of_outcome[outcome] < 0) { continue; }
+        const auto& posture = shown.posture[shown.of_outcome[outcome]];
+        const IntOf<Real> place = mapped(b, actor.place, posture.rung);
+        const Real once = outcome == 0 ? Real(0) : rung_cost(b, v, i, posture.rung, face);
         take_at_place(postures.planned, policy.rows, actor.allowed, place, of_row);
         for (int row = 0; row < policy.rows; ++row) {
-            of_row[row] = of_row[row] + of_type(b, i, row, draw.replies) - once;
+            of_row[row] = of_row[row] + of_type(b, i, row, posture.replies) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
         if (outcome == 0 && one_slot) {
@@ -117,14 +119,14 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             Real* staying = b.template take<Real>(policy.rows);
             take_at_place(postures.unplanned, policy.rows, actor.allowed, place, staying);
             for (int row = 0; row < policy.rows; ++row) {
-                of_row[row] -= staying[row] + of_type(b, i, row, draw.replies);
+                of_row[row] -= staying[row] + of_type(b, i, row, posture.replies);
             }
             instrument_utilities(b, v, i, level, policy, of_row);
         }
     }
     for (int o = 0; o < policy.count; ++o) {
-        if (draws.of_option[o] < 0) { continue; }
-        value_feint(b, v, i, o, postures, draws.draw[draws.of_option[o]], policy);
+        if (shown.of_option[o] < 0) { continue; }
+        value_feint(b, v, i, o, postures, shown.posture[shown.of_option[o]], policy);
     }
 }
 

@@ -70,7 +70,7 @@ inline Worth<Real> base_at(const Postures<Real>& postures, int count, IntOf<Real
 }
 
 // A posture of i that its rivals will reply to, and Σ of their replies, discounted by one turn.
-template <class Real> struct Draw {
+template <class Real> struct Shown {
     IntOf<Real> rung;
     Worth<Real> replies;
     int first, last; // while alternatives are judged: those that its replies lead to
@@ -83,21 +83,21 @@ template <class Real> inline Worth<Real> discounted(const Batch<Real>& b, int i,
 
 // One at a time.
 template <class Real>
-inline void draw_replies(const Batch<Real>& b, View<Real>& v, int i, int level,
-                         const Postures<Real>& postures, Draw<Real>& draw) {
+inline void find_replies(const Batch<Real>& b, View<Real>& v, int i, int level,
+                         const Postures<Real>& postures, Shown<Real>& posture) {
     if (level == 0) { return; }
     const auto& actor = b.model.actor[i];
-    const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, draw.rung));
+    const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, posture.rung));
     Before<Real> before;
-    put(b, v, i, stance_at(b, draw.rung), before);
-    draw.replies = discounted(b, i, replies(b, v, i, base, level));
+    put(b, v, i, stance_at(b, posture.rung), before);
+    posture.replies = discounted(b, i, replies(b, v, i, base, level));
     take_back(b, v, i, before);
 }
 
 // Postures, and the replies of inert rivals to those of them that are shown, together: as many at once as there is room for.
 template <class Real>
 inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows, Postures<Real>& postures,
-                           Draw<Real>* draws, int count) {
+                           Shown<Real>* shown, int count) {
     const auto& actor = b.model.actor[i];
     int next = 0;
     bool first_round = true;
@@ -111,10 +111,10 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
         }
         const int begin = next;
         for (; next < count && alternatives.count + b.model.actors <= most_alternatives; ++next) {
-            draws[next].first = alternatives.count;
-            own[actor.allowed + next] = stance_at(b, draws[next].rung);
+            shown[next].first = alternatives.count;
+            own[actor.allowed + next] = stance_at(b, shown[next].rung);
             add_inert_replies(b, v, alternatives, i, own + actor.allowed + next);
-            draws[next].last = alternatives.count;
+            shown[next].last = alternatives.count;
         }
         work_out(b, v, alternatives);
         auto* w = b.template take<Worth<Real>>(alternatives.count);
@@ -126,9 +126,10 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
             note_posture(postures, actor.allowed, a, rows, values);
         }
         for (int d = begin; d < next; ++d) {
-            auto& draw = draws[d];
-            const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, draw.rung));
-            draw.replies = discounted(b, i, sum_replies(alternatives, draw.first, draw.last, w, base));
+            auto& posture = shown[d];
+            const Worth<Real> base = base_at(postures, actor.allowed, mapped(b, actor.place, posture.rung));
+            posture.replies =
+                discounted(b, i, sum_replies(alternatives, posture.first, posture.last, w, base));
         }
         first_round = false;
     } while (next < count);
@@ -137,16 +138,16 @@ inline void judge_together(const Batch<Real>& b, View<Real>& v, int i, int rows,
 // Fills postures and the replies that are drawn. `face`: what each unit of force given up costs, now.
 template <class Real>
 inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level, int rows, Real face,
-                           Postures<Real>& postures, Draw<Real>* draws, int count) {
+                           Postures<Real>& postures, Shown<Real>* shown, int count) {
     const auto& actor = b.model.actor[i];
     const bool together = judges_together(b);
     if (together) {
-        judge_together(b, v, i, rows, postures, draws, level == 1 ? count : 0);
+        judge_together(b, v, i, rows, postures, shown, level == 1 ? count : 0);
     } else {
         judge_postures(b, v, i, rows, postures);
     }
     for (int d = 0; d < count && !(together && level == 1); ++d) {
-        draw_replies(b, v, i, level, postures, draws[d]);
+        find_replies(b, v, i, level, postures, shown[d]);
     }
     for (int n = 0; n < rows * actor.allowed && postures.unplanned; ++n) {
         postures.unplanned[n] = postures.planned[n];

@@ -1,8 +1,8 @@
 // What rivals may reply to a posture, and what an actor expects of their replies (ODD §7.3).
 #pragma once
 
-#include "rules/minds/bargain.h"
 #include "rules/minds/inertia.h"
+#include "rules/minds/offers.h"
 #include "rules/minds/policy.h"
 
 namespace brink {

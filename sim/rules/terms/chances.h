@@ -8,26 +8,24 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
-// Hazards as the weights of a state need them.
-template <class Real> struct Dangers {
-    MaskOf<Real> war[max_hazards][max_contests]; // replicas in which the hazard would lead to this war
-    Real loss[max_hazards];                      // that the hazard brings
-};
-
-template <class Real> inline Dangers<Real> dangers_of(const Batch<Real>& b) {
-    Dangers<Real> dangers;
-    for (int h = 0; h < b.model.hazards; ++h) {
-        const auto& hazard = b.model.hazard[h];
-        if (hazard.leads_to == model::LeadsTo::disaster) {
-            dangers.loss[h] = b(b.model.loss.entry[hazard.to_rung]);
-        }
-        MaskOf<Real> undecided(hazard.leads_to == model::LeadsTo::war);
-        for (int c = 0; c < b.model.contests; ++c) {
-            dangers.war[h][c] = hazard.contests >> c & 1u ? undecided & b.open(c) : MaskOf<Real>(false);
-            undecided &= ~dangers.war[h][c];
+// What a hazard of war leads to: the first open contest of those whose attacker it pushes, not yet at full intensity.
+template <class Real>
+inline void add_wars(const Batch<Real>& b, const Alternatives<Real>& alternatives, int h,
+                     const Chances<Real>& sums, Real* total) {
+    const int n = alternatives.count;
+    const Real* rate = alternatives.rate + h * n;
+    MaskOf<Real> undecided(true);
+    for (int c = 0; c < b.model.contests; ++c) {
+        if (!(b.model.hazard[h].contests >> c & 1u)) { continue; }
+        const Real* intensity = alternatives.intensity + c * n;
+        const auto first_open = undecided & b.open(c);
+        undecided &= ~first_open;
+        for (int s = 0; s < n; ++s) {
+            const Real counted = select(first_open & (intensity[s] < Real(1)), rate[s], Real(0));
+            total[s] += counted;
+            sums.war[c * n + s] += counted;
         }
     }
-    return dangers;
 }
 
 // Adds up what hazards lead to in each state: by contest into `war`, by loss; `total` is the rate of all.
@@ -35,30 +33,17 @@ template <class Real>
 inline void add_dangers(const Batch<Real>& b, const Alternatives<Real>& alternatives,
                         const Chances<Real>& sums, Real* total) {
     const int n = alternatives.count;
-    const auto dangers = dangers_of(b);
     for (int s = 0; s < n; ++s) { total[s] = sums.loss[s] = Real(0); }
-    for (int c = 0; c < b.model.contests; ++c) {
-        for (int s = 0; s < n; ++s) { sums.war[c * n + s] = Real(0); }
-    }
+    for (int at = 0; at < b.model.contests * n; ++at) { sums.war[at] = Real(0); }
     for (int h = 0; h < b.model.hazards; ++h) {
+        const auto& hazard = b.model.hazard[h];
+        if (hazard.leads_to == model::LeadsTo::war) { add_wars(b, alternatives, h, sums, total); }
+        if (hazard.leads_to != model::LeadsTo::disaster) { continue; }
         const Real* rate = alternatives.rate + h * n;
-        if (b.model.hazard[h].leads_to == model::LeadsTo::disaster) {
-            const Real loss = dangers.loss[h];
-            for (int s = 0; s < n; ++s) {
-                total[s] += rate[s];
-                sums.loss[s] += rate[s] * loss;
-            }
-        }
-        if (b.model.hazard[h].leads_to != model::LeadsTo::war) { continue; }
-        for (int c = 0; c < b.model.contests; ++c) {
-            if (!(b.model.hazard[h].contests >> c & 1u)) { continue; }
-            const Real* intensity = alternatives.intensity + c * n;
-            const auto leads_here = dangers.war[h][c];
-            for (int s = 0; s < n; ++s) {
-                const Real counted = select(leads_here & (intensity[s] < Real(1)), rate[s], Real(0));
-                total[s] += counted;
-                sums.war[c * n + s] += counted;
-            }
+        const Real loss = b(b.model.loss.entry[hazard.to_rung]);
+        for (int s = 0; s < n; ++s) {
+            total[s] += rate[s];
+            sums.loss[s] += rate[s] * loss;
         }
     }
 }

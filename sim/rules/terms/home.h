@@ -13,11 +13,12 @@ template <class Real> inline Real approval_of(const Batch<Real>& b, int i) {
     return b.real(b.model.layout.approval + i);
 }
 
-// How far i is at war, as attacker or defender.
-template <class Real> inline Real fighting(const Batch<Real>& b, const Real* intensity, int i) {
+// How far i is at war, as attacker or defender. `intensity`: of a contest.
+template <class Real, class Intensity>
+inline Real fighting(const Batch<Real>& b, int i, Intensity intensity) {
     Real highest(0);
     for (int c = 0; c < b.model.contests; ++c) {
-        if (b.model.actor[i].fights >> c & 1u) { highest = max(highest, intensity[c]); }
+        if (b.model.actor[i].fights >> c & 1u) { highest = max(highest, intensity(c)); }
     }
     return highest;
 }
@@ -31,7 +32,7 @@ template <class Real>
 inline Real approval(const Batch<Real>& b, const View<Real>& v, int i, const Real* intensity) {
     const auto& home = b.model.actor[i].home;
     if (plainly_zero(home.weight)) { return Real(0); }
-    Real per_day = b(home.casualties) * fighting(b, intensity, i);
+    Real per_day = b(home.casualties) * fighting(b, i, [&](int c) { return intensity[c]; });
     if (b.model.actor[i].targeting_count > 0) {
         per_day += b(home.hardship) * (v.economy[i].felt / b.constant(i, model::horizon));
     }

@@ -52,27 +52,35 @@ template <class Real> struct Prospect {
 };
 
 // Calls f(contest, replicas) for the first war that i has still to begin in full, by contests in the order of the file.
-template <class Real, class F>
-inline void for_first_war(const Batch<Real>& b, const View<Real>& v, int i, F f) {
+// `intensity`: of a contest, as it stands.
+template <class Real, class Intensity, class F>
+inline void for_first_war(const Batch<Real>& b, int i, Intensity intensity, F f) {
     MaskOf<Real> undecided(true);
     for (int c = 0; c < b.model.contests; ++c) {
         if (!(b.model.actor[i].attacks >> c & 1u) || b.model.contest[c].war_rung < 0) { continue; }
-        const auto first = undecided & b.open(c) & (v.sums.intensity[c] < Real(1));
+        const auto first = undecided & b.open(c) & (intensity(c) < Real(1));
         undecided &= ~first;
         if (!none(first)) { f(c, first); }
     }
 }
 
-template <class Real>
-inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i, int row) {
+// `gain_of`: what war in a contest would add.
+template <class Real, class Intensity, class Gain>
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, int i, Intensity intensity, Gain gain_of) {
     Prospect<Real> prospect{MaskOf<Real>(false), {Real(0), Real(0)}};
-    for_first_war(b, v, i, [&](int c, MaskOf<Real> first) {
-        const Worth<Real> gain = gain_of_war(b, v, c, row);
+    for_first_war(b, i, intensity, [&](int c, MaskOf<Real> first) {
+        const Worth<Real> gain = gain_of(c);
         prospect.open |= first;
         prospect.gain.value = select(first, gain.value, prospect.gain.value);
         prospect.gain.cost = select(first, gain.cost, prospect.gain.cost);
     });
     return prospect;
+}
+
+template <class Real>
+inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v, int i, int row) {
+    return prospect_of_war(
+        b, i, [&](int c) { return v.sums.intensity[c]; }, [&](int c) { return gain_of_war(b, v, c, row); });
 }
 
 // Is posture a signal of i, which may have to step down from it before an audience?

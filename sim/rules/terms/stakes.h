@@ -8,8 +8,18 @@ namespace brink {
 inline namespace BRINK_ISA {
 namespace rules {
 
+// What an actor makes of the positions of an issue.
+template <class Real> struct Taste {
+    Real salience, ideal;
+    Real of(Real position) const { return salience * (Real(1) - abs(position - ideal)); }
+};
+
+template <class Real> inline Taste<Real> taste_of(const Batch<Real>& b, int i, int k) {
+    return {b.salience(i, k), b(b.model.actor[i].ideal[k])};
+}
+
 template <class Real> inline Real satisfaction(const Batch<Real>& b, int i, int k, Real position) {
-    return b.salience(i, k) * (Real(1) - abs(position - b(b.model.actor[i].ideal[k])));
+    return taste_of(b, i, k).of(position);
 }
 
 template <class Real> inline void stakes(const Batch<Real>& b, const View<Real>& v, int i, Worth<Real>& w) {
