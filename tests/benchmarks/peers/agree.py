@@ -10,6 +10,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 try:
+    import tuned_arrays  # before NumPy: it asks for one thread
     import arrays
     import numpy as np
     import objects
@@ -43,7 +44,7 @@ def apart(count, n, other, m):
 
 
 def differences(said, tally):
-    """{quantity: distance in units of its limit} between what the program says and what arrays.py has counted."""
+    """{quantity: distance in units of its limit} between what the program says and what one of the array programs has counted."""
     numbers, n = tally.numbers, said["replicas"]["counted"]
     m = int(tally.counts.sum())
     counts = [ending["count"] for ending in said["endings"]]
@@ -67,29 +68,36 @@ class Peers(unittest.TestCase):
             return brink("run", str(reduced), "-n", str(replicas), "-j", "1", "--no-null", "--json", "--progress", "none",
                          "-o", f"{place}/results")
 
-    def test_arrays_end_as_often_and_as_soon_and_a_wrong_cost_is_noticed(self):
+    def check_endings(self, simulate):
         said = self.said()
-        right = differences(said, arrays.simulate(scenario.read(), REPLICAS, seed=1))
+        right = differences(said, simulate(scenario.read(), REPLICAS, seed=1))
         self.assertLess(max(right.values()), 1, right)
-        wrong = differences(said, arrays.simulate(scenario.read(scale={"audience_cost": 1.2}), FEWER, seed=1))
+        wrong = differences(said, simulate(scenario.read(scale={"audience_cost": 1.2}), FEWER, seed=1))
         self.assertGreater(wrong["endings"], 1, wrong)
+
+    def test_arrays_end_as_often_and_as_soon_and_a_wrong_cost_is_noticed(self):
+        self.check_endings(arrays.simulate)
+
+    def test_tuned_arrays_end_as_often_and_as_soon_and_a_wrong_cost_is_noticed(self):
+        self.check_endings(tuned_arrays.simulate)
 
     def test_objects_end_as_often(self):
         said, counts = self.said(FEWER), objects.simulate(scenario.read(), 150, seed=1)
         self.assertLess(chi_square([ending["count"] for ending in said["endings"]], [sum(row) for row in counts]),
                         CHI_SQUARE_LIMIT)
 
-    def test_both_peers_choose_with_the_same_probabilities(self):
+    def test_all_peers_choose_with_the_same_probabilities(self):
         # Costs of war at their lowest, so that an attack is to be expected; states are those of four replicas, turn by turn.
         def fixed(player):
             return {key: bounds[0] if key == "war_cost" else sum(bounds) / 2 for key, bounds in player.drawn.items()}
 
         def off_by(scale):
-            """Greatest difference of a probability: of objects.py, of arrays.py."""
+            """Greatest difference of a probability: of objects.py, of arrays.py, of tuned_arrays.py."""
             numbers = scenario.read(scale=scale)
             values = [[fixed(player)[key] for key in scenario.DRAWN] for player in numbers.players]
-            drawn = np.array(values, arrays.REAL).T[:, :, None]
-            model, worst = arrays.Model(numbers), [0.0, 0.0]
+            drawn = np.array(values, tuned_arrays.REAL).T[:, :, None]
+            model, worst = tuned_arrays.Model(numbers), [0.0, 0.0, 0.0]
+            crises = arrays.Crises(numbers, np.array(values)[:, :, None])
             for told in replays:
                 rungs = told["start"]["rung"]
                 for turn in told["turns"]:
@@ -97,6 +105,7 @@ class Peers(unittest.TestCase):
                     for agent in crisis.agents:
                         agent.rung = rungs[agent.player.name]
                     rung = np.array([[agent.rung] for agent in crisis.agents])
+                    crises.rungs = list(rung)
                     now, highest = model.look(rung, drawn[0]), model.highest(rung)
                     for agent, decision in zip(crisis.agents, turn["decisions"], strict=True):
                         self.assertEqual(decision["actor"], agent.player.name)
@@ -105,11 +114,14 @@ class Peers(unittest.TestCase):
                         self.assertEqual(len(options), len(chances))
                         self.assertEqual(len(options), 7 if 0 < agent.rung < agent.player.top else 4)
                         worst[0] = max(worst[0], *(abs(chance - mine) for chance, (_, mine) in zip(chances, options)))
+                        to, mine = (values[:, 0] for values in crises.options(agent.number))
+                        self.assertEqual(to[mine > 0].tolist(), [rung for rung, _ in options])
+                        worst[1] = max(worst[1], np.abs(mine[mine > 0] - chances).max())
                         weights = model.weights(agent.number, rung, drawn, now, highest)[:, 0]
                         by_rung = np.zeros(len(weights))
                         for chance, (to, _) in zip(chances, options):
                             by_rung[to] += chance
-                        worst[1] = max(worst[1], np.abs(weights / weights.sum() - by_rung).max())
+                        worst[2] = max(worst[2], np.abs(weights / weights.sum() - by_rung).max())
                     rungs = turn["rung"]
             return worst
 
@@ -127,7 +139,7 @@ class Peers(unittest.TestCase):
         self.assertEqual({term for term, most in spread.items() if most > 0.005},
                          {"stakes", "war", "risk", "outlook", "plan", "replies", "audience"}, spread)
         self.assertEqual(sum(most > 0 for most in spread.values()), 7, spread)
-        self.assertLess(max(off_by(None)), 2e-4)  # single precision: λ times 10⁻⁶ or so
+        self.assertLess(max(off_by(None)), 2e-4)  # the program computes in single precision: λ times 10⁻⁶ or so
         for key in scenario.DRAWN:
             self.assertGreater(min(off_by({key: 1.05})), 2e-3, key)
 

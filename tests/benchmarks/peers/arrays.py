@@ -1,297 +1,205 @@
-"""The reduced model as a NumPy array program: arrays.py [REPLICAS] [--seed N] [--chunk N] [--profile].
+"""The reduced model written plainly in NumPy: arrays.py [REPLICAS] [--seed N] [--chunk N] [--profile].
 
-Prints shares of endings and seconds per replica. All of a chunk's replicas and all rungs that an actor might stand on are
-judged at once; Python loops over actors, rivals, issues and turns only. Equations in sim/ODD.md, 7.2 to 7.5."""
+Prints shares of endings and seconds per replica. Each quantity is an array over replicas, of shape (n,); where there is one
+for each actor, issue, hazard, rung or option, these arrays are in a list. Functions read as the equations do (sim/ODD.md, 7.2
+to 7.5). What several of them need is worked out once and handed on; nothing else is done for speed (tuned_arrays.py is the
+same model with all that helps)."""
 
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[variable] = "1"  # before NumPy is read
-
-import argparse
-import cProfile
-import ctypes
-import pstats
-import time
-from typing import NamedTuple
-
+import ensemble
 import numpy as np
 import scenario
 
-REAL = np.float32
-CHUNK = 8192  # replicas at once: many against the cost of calls, few against that of memory beyond the cache
+CHUNK = 65_536  # replicas at once: the quickest of the powers of 2, and no slower than all 100,000
 
 
-def keep_freed_memory():
-    """Else glibc gives every temporary of 128 kB or more back to the system, and page faults take half of the time."""
-    trim_threshold, mmap_threshold = -1, -3  # of malloc.h
-    libc = ctypes.CDLL(None)
-    if hasattr(libc, "mallopt"):
-        libc.mallopt(mmap_threshold, 1 << 30)
-        libc.mallopt(trim_threshold, 1 << 30)
+def replaced(rungs, j, rung):
+    """The rungs of all actors, with j on `rung`: one number for all replicas or an array (n,)."""
+    return [*rungs[:j], rung, *rungs[j + 1:]]
 
 
-class Situation(NamedTuple):
-    """The sums that what a state is worth depends on. Arrays over replicas, or over an actor's rungs and replicas."""
-    pull: list  # by issue: weights times ideal points, Σ w·x
-    weight: list  # by issue: Σ w
-    attack: np.ndarray  # strength of the attacker
-    defence: np.ndarray  # strength of the defender and those who aid it
-    cell: np.ndarray  # where the state stands in the table of peace that lasts
-    ready: np.ndarray  # of the attacker
+class Crises:
+    """n replicas. `rungs` is, here and wherever it is handed on, a list by actor of arrays (n,)."""
 
-
-class Model:
-    """Tables of the scenario, by actor and rung."""
-
-    def __init__(self, numbers):
+    def __init__(self, numbers, drawn):
+        """drawn: for each actor capability, cost of war and of stepping down, arrays (n,)."""
         self.numbers, self.players = numbers, numbers.players
-        self.actors, self.attacker = range(len(self.players)), numbers.attacker
-        self.rungs = len(numbers.force)
-        self.force = np.array(numbers.force, REAL)
-        self.ready = np.array([numbers.ready(r) for r in range(self.rungs)], REAL)
-        readiness = np.array(numbers.readiness, REAL)
-        self.defence = [self.ready if i == numbers.defender else REAL(p.aid) * readiness for i, p in enumerate(self.players)]
-        self.stride = [0 for _ in self.actors]  # of a rung within a table of the rungs that a hazard is between
-        size = 1
-        for j in {j for hazard in numbers.hazards for j in hazard.between}:
-            self.stride[j], size = size, size * self.rungs
-        rates = np.zeros((len(numbers.hazards), size))
-        cells = np.arange(size)
-        rungs_of = [cells // self.stride[j] % self.rungs if self.stride[j] else 0 * cells for j in self.actors]
-        for cell in cells:
-            rungs = [rung[cell] for rung in rungs_of]
-            rates[:, cell] = [hazard.rate(rungs, self.attacker) for hazard in numbers.hazards]
-        # War and risk both put W in the place of V: P = W + (A − W)·(1 − ω)·e^(−T·H).
-        unfought = 1 - np.array(numbers.war)[rungs_of[self.attacker]]
-        self.lasts = [(unfought * np.exp(-p.planning_days * rates.sum(axis=0))).astype(REAL) for p in self.players]
-        self.strikes = -np.expm1(-numbers.turn_days * rates).astype(REAL)
-        # Level 0, by own rung and highest of the adversaries' (in one index): where it goes, and what that changes.
-        here = np.repeat(np.arange(self.rungs), self.rungs)
-        self.reply = [np.array([[numbers.inertia(j, r, highest) for highest in range(self.rungs)]
-                                for r in range(self.rungs)]).ravel() for j in self.actors]
-        self.reply_force = [self.force[to] - self.force[here] for to in self.reply]
-        self.reply_defence = [table[to] - table[here] for table, to in zip(self.defence, self.reply)]
-        self.reply_cell = [stride * (to - here) for stride, to in zip(self.stride, self.reply)]
-        self.faces_alone = [np.where(to < here, 1 - numbers.reply_chance, 1).astype(REAL) for to in self.reply]
-        # Options by the rung that they lead to, shared out among their family: [present rung, rung].
-        self.ways = [np.zeros((p.top + 1, p.top + 1), REAL) for p in self.players]
-        for j, ways in enumerate(self.ways):
-            for r in range(len(ways)):
-                for to, family in numbers.ways(j, r):
-                    ways[to, r] += 1 / family
+        self.attacker, self.defender = numbers.attacker, numbers.defender
+        self.force, self.readiness, self.intensity = (np.array(x) for x in (numbers.force, numbers.readiness, numbers.war))
+        self.ready = 0.5 + 0.5 * self.readiness
+        self.capability, self.war_cost, self.audience_cost = zip(*drawn)
+        self.rungs = [np.full(len(capability), p.rung) for p, capability in zip(self.players, self.capability)]
 
-    def look(self, rung, capability):
-        """The situation in which all choose; rung and capability: actor × replica."""
-        numbers = self.numbers
-        weights = capability * self.force[rung]
-        pull, weight = [], []
+    def only(self, kept):
+        """The replicas where `kept`, (n,) of bool, is true."""
+        drawn = zip(self.capability, self.war_cost, self.audience_cost)
+        some = Crises(self.numbers, [[values[kept] for values in of_actor] for of_actor in drawn])
+        some.rungs = [rung[kept] for rung in self.rungs]
+        return some
+
+    def positions(self, rungs):
+        """x̃ of each issue: a list of (n,)."""
+        numbers, positions = self.numbers, []
+        exerted = [capability * self.force[rung] for capability, rung in zip(self.capability, rungs)]
         for k, status_quo in enumerate(numbers.status_quo):
-            salience = np.array([p.saliences[k] for p in self.players], REAL)
-            ideal = np.array([p.ideals[k] for p in self.players], REAL)
-            pull.append(REAL(numbers.anchor[k] * status_quo) + (salience * ideal) @ weights)
-            weight.append(REAL(numbers.anchor[k]) + salience @ weights)
-        ready = self.ready[rung[self.attacker]]
-        defence = sum(capability[j] * self.defence[j][rung[j]] for j in self.actors if j != self.attacker)
-        cell = sum(self.stride[j] * rung[j] for j in self.actors)
-        return Situation(pull, weight, capability[self.attacker] * ready, defence, cell, ready)
+            total, weights = numbers.anchor[k] * status_quo, numbers.anchor[k]
+            for player, power in zip(self.players, exerted):
+                weight = power * player.saliences[k]
+                total += weight * player.ideals[k]
+                weights += weight
+            positions.append(numbers.share[k] * total / weights + (1 - numbers.share[k]) * status_quo)
+        return positions
 
-    def moved(self, now, j, capability, force, cell, strength):
-        """The situation after j has moved: by how much force and cells, and to which readiness (the attacker) or by how
-        much defence (others)."""
-        player, weight = self.players[j], capability * force
-        pull = [sum_ + REAL(s * x) * weight for sum_, s, x in zip(now.pull, player.saliences, player.ideals)]
-        weights = [sum_ + REAL(s) * weight for sum_, s in zip(now.weight, player.saliences)]
-        if j == self.attacker:
-            return Situation(pull, weights, capability * strength, now.defence, now.cell + cell, strength)
-        return Situation(pull, weights, now.attack, now.defence + capability * strength, now.cell + cell, now.ready)
+    def outcomes(self, rungs):
+        """What a war is expected to make of each issue: a list of (n,)."""
+        numbers, a, d = self.numbers, self.attacker, self.defender
+        attack = self.capability[a] * self.ready[rungs[a]]
+        defence = self.capability[d] * self.ready[rungs[d]]
+        for player, capability, rung in zip(self.players, self.capability, rungs):
+            if player.aid:
+                defence += player.aid * capability * self.readiness[rung]
+        chance = attack / (attack + defence)
+        return [chance * win + (1 - chance) * lose for win, lose in zip(numbers.win, numbers.lose)]
 
-    def valued(self, i, positions):
-        """Salience-weighted closeness of positions to i's ideal points."""
-        player, value = self.players[i], REAL(1)
-        for position, ideal, salience in zip(positions, player.ideals, player.saliences):
-            distance = position - REAL(ideal)
-            np.abs(distance, out=distance)
-            distance *= REAL(salience)
-            value = value - distance
-        return value
+    def rates(self, rungs):
+        """H of each hazard, per day: a list of (n,)."""
+        rates = []
+        for hazard in self.numbers.hazards:
+            first, second = hazard.between
+            rate = hazard.per_day * np.exp(hazard.growth * (rungs[first] + rungs[second] - hazard.centre))
+            rates.append(np.where(rungs[self.attacker] < hazard.below, rate, 0))
+        return rates
 
-    def worth(self, i, at, war_cost):
-        """V of actor i in a situation, outlook included."""
-        numbers = self.numbers
-        stand = [pull / weight * REAL(share) + REAL((1 - share) * status_quo) for pull, weight, share, status_quo
-                 in zip(at.pull, at.weight, numbers.share, numbers.status_quo)]
-        wins = at.attack / (at.attack + at.defence)
-        settled = [wins * REAL(win - lose) + REAL(lose) for win, lose in zip(numbers.win, numbers.lose)]
-        war = self.valued(i, settled) - war_cost[i]
-        lasts = self.lasts[i].take(at.cell)
-        if i != self.attacker:
-            a = self.attacker
-            gain = self.valued(a, settled) - war_cost[a]
-            gain -= self.valued(a, stand)
-            gain *= self.lasts[a].take(at.cell)
-            gain *= REAL(-self.players[a].precision)
-            np.exp(gain, out=gain)
-            gain += 1
-            lasts *= 1 - at.ready / gain
-        value = self.valued(i, stand)
-        value -= war
-        value *= lasts
-        value += war
-        return value
+    def stakes(self, i, positions):
+        """A: (n,)."""
+        player = self.players[i]
+        return sum(salience * (1 - abs(position - ideal))
+                   for salience, position, ideal in zip(player.saliences, positions, player.ideals))
 
-    def planned(self, i, worth, audience):
-        """Worth of each rung, or of the best climb or descent from there: rung × replica."""
-        top, wait = self.players[i].top, REAL(self.players[i].patience)
-        stay = (1 - wait) * worth
-        up = worth.copy()
-        for r in reversed(range(top)):
-            there = up[r + 1:r + 4].max(axis=0)
-            there *= wait
-            there += stay[r]
-            np.maximum(up[r], there, out=up[r])
-        price = self.force[:top + 1, None] * audience
-        down = worth + price  # with the price of standing so high: what descents to there are compared by
-        for r in range(1, top + 1):
-            there = down[max(0, r - 3):r].max(axis=0)
-            there -= price[r]
-            there *= wait
-            there += stay[r]
-            there += price[r]
-            np.maximum(down[r], there, out=down[r])
-        down -= price
-        return np.maximum(up, down, out=up)
+    def war(self, i, outcomes):
+        """W: (n,)."""
+        return self.stakes(i, outcomes) - self.war_cost[i]
 
-    def stood(self, i, rung, now, capability):
-        """The situation with i on each of its rungs: rung × replica."""
-        own = np.arange(self.players[i].top + 1)[:, None]
-        strength = self.ready[own] if i == self.attacker else self.defence[i][own] - self.defence[i][rung[i]]
-        return self.moved(now, i, capability[i], self.force[own] - self.force[rung[i]], self.stride[i] * (own - rung[i]), strength)
+    def risk(self, i, rate):
+        """q, of the rate of all hazards: (n,)."""
+        return 1 - np.exp(-self.players[i].planning_days * rate)
 
-    def answered(self, i, j, rung, here, capability, highest):
-        """The situation after rival j has replied, as level 0 does, to i on each of its rungs."""
-        met = highest[j]
-        if i in self.players[j].adversaries:
-            met = np.arange(self.players[i].top + 1)[:, None]
-            for other in self.players[j].adversaries:
-                if other != i:
-                    met = np.maximum(met, rung[other])
-        at = rung[j] * self.rungs + met
-        strength = self.ready[self.reply[j].take(at)] if j == self.attacker else self.reply_defence[j].take(at)
-        return self.moved(here, j, capability[j], self.reply_force[j].take(at), self.reply_cell[j].take(at), strength)
+    def peace(self, i, positions, intensity, rate, war):
+        """P: (n,)."""
+        value = self.stakes(i, positions)
+        value = value + intensity * (war - value)
+        return value + self.risk(i, rate) * (war - value)
 
-    def weights(self, i, rung, drawn, now, highest):
-        """Weights of the rungs that i may choose: rung × replica. highest: of each actor's adversaries."""
-        capability, war_cost, audience_cost = drawn
-        player, rivals = self.players[i], [j for j in self.actors if j != i]
-        here = self.stood(i, rung, now, capability)
-        worth = self.worth(i, here, war_cost)
-        utility = worth * REAL(-len(rivals))
-        for j in rivals:
-            utility += self.worth(i, self.answered(i, j, rung, here, capability, highest), war_cost)
-        utility *= REAL(player.patience * self.numbers.reply_chance)
-        audience = audience_cost[i].copy()
-        for j in player.adversaries:
-            audience *= self.faces_alone[j].take(rung[j] * self.rungs + highest[j])
-        utility += self.planned(i, worth, audience)
-        drop = self.force[rung[i]] - self.force[:player.top + 1, None]
-        np.maximum(drop, 0, out=drop)
-        drop *= audience
-        utility -= drop
-        utility -= utility.max(axis=0)
-        utility *= REAL(player.precision)
-        np.exp(utility, out=utility)
-        utility *= self.ways[i].take(rung[i], axis=1)
-        return utility
+    def worth(self, i, rungs):
+        """V, outlook included: (n,)."""
+        a = self.attacker
+        positions, outcomes, rate = self.positions(rungs), self.outcomes(rungs), sum(self.rates(rungs))
+        intensity = self.intensity[rungs[a]]
+        war = self.war(i, outcomes)
+        value = self.peace(i, positions, intensity, rate, war)
+        if i == a:
+            return value
+        their_war = self.war(a, outcomes)
+        gain = their_war - self.peace(a, positions, intensity, rate, their_war)
+        expected = self.ready[rungs[a]] / (1 + np.exp(-self.players[a].precision * gain))
+        return value + expected * (war - value)
 
-    def highest(self, rung):
-        return [np.maximum.reduce([rung[j] for j in p.adversaries]) for p in self.players]
+    def inertia(self, j, rungs):
+        """Where level 0 takes j: (n,)."""
+        highest = rungs[self.players[j].adversaries[0]]
+        for adversary in self.players[j].adversaries[1:]:
+            highest = np.maximum(highest, rungs[adversary])
+        aim, rung = np.minimum(highest, self.numbers.ceiling), rungs[j]
+        up = np.minimum(rung + 1, self.players[j].top)
+        down = np.where(self.intensity[rung] > 0, rung, rung - 1)
+        return np.where(aim > rung, up, np.where(aim < rung, down, rung))
 
-    def chosen(self, weights, rng):
-        """One rung for each replica by its weights, which are summed up in place."""
-        for r in range(1, len(weights)):
-            weights[r] += weights[r - 1]
-        return (weights < rng.random(weights.shape[1], REAL) * weights[-1]).sum(axis=0)
+    def replies(self, i, rungs, worth):
+        """What the rivals' replies to a state that is worth `worth`, (n,), are expected to change: (n,)."""
+        change = np.zeros_like(worth)
+        for j in range(len(self.players)):
+            if j != i:
+                change += self.worth(i, replaced(rungs, j, self.inertia(j, rungs))) - worth
+        return self.players[i].patience * self.numbers.reply_chance * change
 
-    def choose(self, rung, drawn, rng):
-        now, highest = self.look(rung, drawn[0]), self.highest(rung)
-        return np.array([self.chosen(self.weights(i, rung, drawn, now, highest), rng) for i in self.actors])
+    def audience(self, i):
+        """Cost of stepping down by force 1 in the present state: (n,)."""
+        cost = self.audience_cost[i]
+        for j in self.players[i].adversaries:
+            goes_down = self.inertia(j, self.rungs) < self.rungs[j]
+            cost = cost * np.where(goes_down, 1 - self.numbers.reply_chance, 1)
+        return cost
 
-    def chance(self, rung, rng):
-        cell = sum(self.stride[j] * rung[j] for j in self.actors)
-        for hazard, strikes in zip(self.numbers.hazards, self.strikes):
-            struck = rng.random(len(cell), REAL) < strikes.take(cell)
-            rung[self.attacker] += hazard.step * struck
-        np.minimum(rung[self.attacker], self.players[self.attacker].top, out=rung[self.attacker])
+    def plan(self, i, worth, audience):
+        """Worth of each rung, or of the best climb or descent from there: a list by rung of (n,), as `worth` is."""
+        wait, up, down = self.players[i].patience, list(worth), list(worth)
+        for r in reversed(range(len(worth) - 1)):
+            there = np.max(up[r + 1:r + 4], axis=0)
+            up[r] = np.maximum(worth[r], (1 - wait) * worth[r] + wait * there)
+        for r in range(1, len(worth)):
+            there = np.max([down[to] - audience * (self.force[r] - self.force[to]) for to in range(max(0, r - 3), r)], axis=0)
+            down[r] = np.maximum(worth[r], (1 - wait) * worth[r] + wait * there)
+        return [np.maximum(*pair) for pair in zip(up, down)]
 
-    def play(self, replicas, rng):
-        """Turns in which war, attack and calm were reached, the number of turns if never: condition × replica."""
-        numbers = self.numbers
-        bounds = np.array([[p.drawn[key] for p in self.players] for key in scenario.DRAWN], REAL)[..., None]
-        drawn = bounds[:, :, 0] + (bounds[:, :, 1] - bounds[:, :, 0]) * rng.random((*bounds.shape[:2], replicas), REAL)
-        rung = np.repeat([[p.rung] for p in self.players], replicas, axis=1)
-        reached = np.full((3, replicas), numbers.turns)
-        running, calm = np.arange(replicas), np.zeros(replicas, int)
-        for turn in range(numbers.turns):
-            rung = self.choose(rung, drawn, rng)
-            self.chance(rung, rng)
-            calm = np.where(rung.max(axis=0) <= numbers.calm_at, calm + 1, 0)
-            conditions = (rung[self.attacker] >= numbers.war_at, rung[self.attacker] >= numbers.attack_at,
-                          calm >= numbers.calm_turns)
-            for row, holds in zip(reached, conditions):
-                met = running[holds]
-                row[met] = np.minimum(row[met], turn)
-            left = ~(conditions[0] | conditions[2])
-            if not left.all():
-                running, calm, rung, drawn = running[left], calm[left], rung[:, left], drawn[:, :, left]
-        return reached
+    def utilities(self, i):
+        """Of i's options that lead to each rung: (rungs, n)."""
+        standing = [replaced(self.rungs, i, rung) for rung in range(self.players[i].top + 1)]
+        worth = [self.worth(i, rungs) for rungs in standing]
+        audience = self.audience(i)
+        planned = self.plan(i, worth, audience)
+        present = self.force[self.rungs[i]]
+        return np.array([planned[rung] - audience * np.maximum(present - self.force[rung], 0) + self.replies(i, rungs, worth[rung])
+                         for rung, rungs in enumerate(standing)])
+
+    def options(self, i):
+        """Of i's seven options the rung that each leads to and its probability, 0 where it is not legal: two of (7, n)."""
+        player, rung = self.players[i], self.rungs[i]
+        steps = np.array(scenario.STEPS)[:, None]
+        to = np.clip(rung + steps, 0, player.top)
+        legal = (steps == 0) | (to != rung)
+        family = np.where(steps == 0, 1, 3)
+        utility = np.where(legal, np.take_along_axis(self.utilities(i), to, axis=0), -np.inf)
+        weights = np.exp(player.precision * (utility - utility.max(axis=0))) / family
+        return to, weights / weights.sum(axis=0)
+
+    def choose(self, i, rng):
+        """The rung that i goes to: (n,)."""
+        to, chances = self.options(i)
+        chosen = (rng.random(len(self.rungs[i])) >= chances.cumsum(axis=0)[:-1]).sum(axis=0)
+        return np.take_along_axis(to, chosen[None], axis=0)[0]
+
+    def chance(self, rng):
+        """Hazards push the attacker."""
+        a = self.attacker
+        for hazard, rate in zip(self.numbers.hazards, self.rates(self.rungs)):
+            struck = rng.random(len(rate)) < 1 - np.exp(-rate * self.numbers.turn_days)
+            self.rungs[a] = np.minimum(self.rungs[a] + hazard.step * struck, self.players[a].top)
 
 
-class Tally:
-    """Counts by ending and turn, and of conditions reached by the dates of `report`, whatever came after."""
-
-    def __init__(self, numbers):
-        self.numbers = numbers
-        self.counts = np.zeros((len(numbers.endings), numbers.turns), int)
-        self.by_date = np.zeros((len(numbers.reports), 3), int)
-
-    def add(self, reached):
-        turns = self.numbers.turns
-        ending = np.where((reached < turns).any(axis=0), (reached < turns).argmax(axis=0), 3)
-        turn = np.where(ending < 3, np.take_along_axis(reached, np.minimum(ending, 2)[None], axis=0)[0], turns - 1)
-        np.add.at(self.counts, (ending, turn), 1)
-        self.by_date += [(reached < by).sum(axis=1) for by in self.numbers.reports]
+def play(numbers, n, rng):
+    """Turns in which war, attack and calm were reached, the number of turns if never: (3, n)."""
+    crises = Crises(numbers, [[rng.uniform(*player.drawn[key], n) for key in scenario.DRAWN] for player in numbers.players])
+    reached = np.full((3, n), numbers.turns)
+    running, calm = np.arange(n), np.zeros(n, int)
+    for turn in range(numbers.turns):
+        crises.rungs = [crises.choose(i, rng) for i in range(len(numbers.players))]
+        crises.chance(rng)
+        calm = np.where(np.max(crises.rungs, axis=0) <= numbers.calm_at, calm + 1, 0)
+        attacker = crises.rungs[numbers.attacker]
+        conditions = attacker >= numbers.war_at, attacker >= numbers.attack_at, calm >= numbers.calm_turns
+        for first, holds in zip(reached, conditions):
+            met = running[holds]
+            first[met] = np.minimum(first[met], turn)
+        left = ~(conditions[0] | conditions[2])
+        running, calm, crises = running[left], calm[left], crises.only(left)
+    return reached
 
 
 def simulate(numbers, replicas, seed, chunk=CHUNK):
-    keep_freed_memory()
-    model, tally, rng = Model(numbers), Tally(numbers), np.random.Generator(np.random.SFC64(seed))
+    tally, rng = ensemble.Tally(numbers), np.random.default_rng(seed)
     for first in range(0, replicas, chunk):
-        tally.add(model.play(min(chunk, replicas - first), rng))
+        tally.add(play(numbers, min(chunk, replicas - first), rng))
     return tally
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("replicas", nargs="?", type=int, default=100_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--chunk", type=int, default=CHUNK, help="replicas at once")
-    parser.add_argument("--profile", action="store_true", help="where the time goes, by function")
-    options = parser.parse_args()
-    numbers = scenario.read()
-    profile = cProfile.Profile()
-    start = time.process_time()
-    if options.profile:
-        profile.enable()
-    tally = simulate(numbers, options.replicas, options.seed, options.chunk)
-    profile.disable()
-    seconds = time.process_time() - start
-    for ending, row in zip(numbers.endings, tally.counts):
-        print(f"{ending:16} {100 * row.sum() / options.replicas:6.2f} %")
-    print(f"{options.replicas} replicas, {1e6 * seconds / options.replicas:.2f} µs each")
-    if options.profile:
-        pstats.Stats(profile).sort_stats("tottime").print_stats(15)
-
-
 if __name__ == "__main__":
-    main()
+    ensemble.main(simulate, CHUNK)

@@ -1,4 +1,4 @@
-"""The numbers of reduced.toml, and what level 0 does with them, for both peers. The forms are those of sim/ODD.md."""
+"""The numbers of reduced.toml, and what level 0 does with them, for all peers. The forms are those of sim/ODD.md."""
 
 import math
 import tomllib
