@@ -3,7 +3,7 @@
 // of the model is found once and not once for each state. Judged one at a time, most of a turn went into finding operands.
 #pragma once
 
-#include "rules/view.h"
+#include "rules/terms/treaty.h"
 
 namespace brink {
 inline namespace BRINK_ISA {
@@ -14,9 +14,10 @@ inline constexpr int most_alternatives = 64;
 // What a state is worth is linear in what an actor has, and in what each war is worth to it: with these weights, and the loss
 // that is to be expected by unit of loss_weight (terms/together.h).
 template <class Real> struct Chances {
-    Real* kept; // [state]
-    Real* war;  // [contest][state]
-    Real* loss; // [state]
+    Real* kept;   // [state]
+    Real* war;    // [contest][state]
+    Real* fought; // [state]: how much of the private cost of war is to be expected
+    Real* loss;   // [state]
 };
 
 // What sanctions do not change of the worth of a state to an actor.
@@ -40,6 +41,7 @@ template <class Real> struct Alternatives {
     Real* intensity; // [contest][state]
     Real* rate;      // [hazard][state]
     Real* worst;     // [state]: the greatest loss on a rung where somebody stands; null: there is none
+    Real* honoured;  // [contest][state]: chance that a treaty is; null: there is none
     // Of packages: where each settles the issues. Null: as in the view.
     MaskOf<Real>* settled; // [issue][state]
     Real* agreed;          // [issue][state]
@@ -47,13 +49,20 @@ template <class Real> struct Alternatives {
     uint32_t chanced, taken, gambled, bared, gained, feared;
     Chances<Real> chances[max_actors]; // [actor]: those with the same horizon share them
     Lasting<Real> lasting[max_actors];
-    Worth<Real>* war[max_actors];    // [contest][state]: W
-    Worth<Real>* gamble[max_actors]; // [state]: what lasts, with the wars as they are weighed
-    Worth<Real>* bare[max_contests]; // [state]: gain of war to its attacker, but for sanctions
-    Worth<Real>* gain[max_contests]; // [state]: of war, to its attacker
-    Real* fear[max_contests];        // [state]: F
+    // What they are worth but for the private cost of war, of which all actors bear alike: `borne` of a war, `fought` of a state,
+    // `burden` is what is more.
+    Real* war[max_actors];      // [contest][state]: W
+    Real* gamble[max_actors];   // [state]: what lasts, with the wars as they are weighed
+    Real* bare[max_contests];   // [state]: gain of war to its attacker, but for sanctions
+    Real* gain[max_contests];   // [state]: of war, to its attacker
+    Real* burden[max_contests]; // [state]: how much more of the private cost it would bear
+    Real* fear[max_contests];   // [state]: F
 
     bool moves(int actor) const { return moved >> actor & 1u; }
+    // How much of the private cost a war brings: all, unless allies make a disaster of it (terms/treaty.h).
+    Real borne(int contest, int s) const {
+        return honoured ? Real(1) + honoured[contest * count + s] * Real(-1) : Real(1);
+    }
     const Stance<Real>* const* stances(int actor) const { return stance + actor * most_alternatives; }
 };
 
@@ -66,7 +75,7 @@ template <class Real> inline Alternatives<Real> no_alternatives(const Batch<Real
     alternatives.replier = b.template take<int>(most_alternatives);
     alternatives.reply = b.template take<Stance<Real>>(most_alternatives);
     alternatives.chance = b.template take<Real>(most_alternatives);
-    alternatives.worst = nullptr;
+    alternatives.worst = alternatives.honoured = nullptr;
     alternatives.settled = nullptr;
     alternatives.agreed = nullptr;
     alternatives.chanced = alternatives.taken = 0;
@@ -89,11 +98,11 @@ inline void add_state(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
 
 template <class Real>
 inline void add_reply(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
-                      const Stance<Real>* own, int j, const Stance<Real>& reply, Real chance) {
+                      const Stance<Real>* own, int j, IntOf<Real> rung, Real chance) {
     const int s = alternatives.count;
     add_state(b, v, alternatives, own);
     alternatives.replier[s] = j;
-    alternatives.reply[s] = reply;
+    alternatives.reply[s] = stance_at(b, rung);
     alternatives.stance[j * most_alternatives + s] = alternatives.reply + s;
     alternatives.chance[s] = chance;
     alternatives.moved |= 1u << j;
@@ -158,13 +167,16 @@ inline void rate_hazards(const Batch<Real>& b, const View<Real>& v, Alternatives
     const int n = alternatives.count;
     alternatives.rate = b.template take<Real>(b.model.hazards * n);
     for (int h = 0; h < b.model.hazards; ++h) {
+        const uint32_t concerned = b.model.hazard[h].concerned;
+        const bool own = alternatives.subject >= 0 && (concerned >> alternatives.subject & 1u);
         Real* rate = alternatives.rate + h * n;
-        if (alternatives.moved & b.model.hazard[h].concerned) {
-            for (int s = 0; s < n; ++s) {
+        for (int s = 0; s < n; ++s) {
+            const int j = alternatives.replier[s];
+            if (own || (j >= 0 && (concerned >> j & 1u))) {
                 rate[s] = rate_of(b, h, [&](int actor) { return alternatives.stances(actor)[s]->rung; });
+            } else {
+                rate[s] = v.sums.rate[h];
             }
-        } else {
-            for (int s = 0; s < n; ++s) { rate[s] = v.sums.rate[h]; }
         }
     }
 }
@@ -173,10 +185,22 @@ template <class Real> inline void find_worst(const Batch<Real>& b, Alternatives<
     const int n = alternatives.count;
     if (!b.model.any_loss) { return; }
     alternatives.worst = b.template take<Real>(n);
-    for (int s = 0; s < n; ++s) { alternatives.worst[s] = Real(0); }
-    for (int j = 0; j < b.model.actors; ++j) {
-        const auto* stance = alternatives.stances(j);
-        for (int s = 0; s < n; ++s) { alternatives.worst[s] = max(alternatives.worst[s], stance[s]->loss); }
+    for (int s = 0; s < n; ++s) {
+        Real worst(0);
+        for (int j = 0; j < b.model.actors; ++j) { worst = max(worst, alternatives.stances(j)[s]->loss); }
+        alternatives.worst[s] = worst;
+    }
+}
+
+template <class Real> inline void ask_allies(const Batch<Real>& b, Alternatives<Real>& alternatives) {
+    const int n = alternatives.count;
+    if (b.model.guarantees == 0) { return; }
+    alternatives.honoured = b.template take<Real>(b.model.contests * n);
+    for (int c = 0; c < b.model.contests; ++c) {
+        for (int s = 0; s < n; ++s) {
+            alternatives.honoured[c * n + s] =
+                honoured(b, c, [&](int actor) { return alternatives.stances(actor)[s]->rung; });
+        }
     }
 }
 
@@ -187,6 +211,7 @@ inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
     weigh_odds(b, v, alternatives);
     rate_hazards(b, v, alternatives);
     find_worst(b, alternatives);
+    ask_allies(b, alternatives);
 }
 
 // What a change of a sanction pair leaves no longer true, as forget_pair does for a view.

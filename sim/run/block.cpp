@@ -167,7 +167,8 @@ tally::Sight Block::before(int turn, int index) const {
             0,      numbering_};
 }
 
-// Rungs first, since they decide most of what may be done; then which sanctions and threats stand, as far as bits go.
+// What opens or closes most options comes first, as far as bits go: agreements in force, the rungs of those who may attack, who
+// feigns, sanctions and threats where they are few, the other rungs, what is on the table.
 std::uint64_t Block::likeness(int slot) {
     const auto& t = model_.tables;
     std::uint64_t key = 0;
@@ -175,23 +176,56 @@ std::uint64_t Block::likeness(int slot) {
     const auto put = [&](int width, std::int32_t value) {
         if (bits < width) { return; }
         bits -= width;
-        key |= static_cast<std::uint64_t>(value) << bits;
+        key |= (static_cast<std::uint64_t>(value) & ((1u << width) - 1)) << bits;
     };
-    for (int i = 0; i < t.actors; ++i) { put(5, *row(slot, t.layout.rung + i)); }
-    for (int p = 0; p < t.pairs; ++p) {
-        put(1, *row(slot, t.layout.threat + p) > 0);
-        put(1, *row(slot, t.layout.tranche + p) > 0);
+    const auto put_rungs = [&](bool of_attackers) {
+        for (int i = 0; i < t.actors; ++i) {
+            if ((t.actor[i].attacks != 0) == of_attackers) { put(5, *row(slot, t.layout.rung + i)); }
+        }
+    };
+    const auto put_sanctions = [&] {
+        for (int p = 0; p < t.pairs; ++p) {
+            put(2, *row(slot, t.layout.tranche + p));
+            put(2, *row(slot, t.layout.threat + p));
+        }
+    };
+    for (int g = 0; g < t.agreements; ++g) { put(1, *row(slot, t.layout.in_force + g) >= 0); }
+    put_rungs(true);
+    for (int i = 0; i < t.actors && t.feigns; ++i) {
+        put(1, *row(slot, t.layout.shown + i) != *row(slot, t.layout.rung + i));
     }
+    const bool few = 4 * t.pairs <= bits / 2;
+    if (few) { put_sanctions(); }
+    put_rungs(false);
+    if (!few) { put_sanctions(); }
+    for (int g = 0; g < t.agreements; ++g) { put(3, 1 + *row(slot, t.layout.tabled + g)); }
     return key;
+}
+
+// Lanes side by side, each from where it stands in its batch. As many as there are registers for their addresses; row by row,
+// because a row of so many lanes is written at once.
+template <int lanes>
+static void gather_lanes(const std::int32_t* const* from, std::int32_t* to, std::ptrdiff_t numbers,
+                         std::ptrdiff_t width) {
+    const std::int32_t* source[lanes];
+    std::copy(from, from + lanes, source);
+    for (std::ptrdiff_t at = 0; at < numbers; at += width) {
+        std::int32_t row[lanes];
+        for (int lane = 0; lane < lanes; ++lane) { row[lane] = source[lane][at]; }
+        std::copy(row, row + lanes, to + at);
+    }
 }
 
 // Fills a batch of the spare rows with these lanes.
 void Block::gather(int index, const std::int32_t* const* from) {
-    const int width = rules_.width;
+    constexpr int at_once = 8;
+    const std::ptrdiff_t width = rules_.width, numbers = model_.tables.layout.rows * width;
     auto* to = reinterpret_cast<std::int32_t*>(spare_.get() + static_cast<std::size_t>(index) * batch_bytes_);
-    for (int at = 0; at < model_.tables.layout.rows * width; at += width) {
-        for (int lane = 0; lane < width; ++lane) { to[at + lane] = from[lane][at]; }
+    int lane = 0;
+    for (; lane + at_once <= rules_.width; lane += at_once) {
+        gather_lanes<at_once>(from + lane, to + lane, numbers, width);
     }
+    for (; lane < rules_.width; ++lane) { gather_lanes<1>(from + lane, to + lane, numbers, width); }
 }
 
 void Block::group() {

@@ -2,26 +2,25 @@
 
 namespace brink::tally {
 
-// Calls f(lane, move) for everything that an actor did in this turn; hold (0) if it did nothing.
-template <class F> static void for_moves(const Sight& sight, int actor, F f) {
+// Adds what an actor did in this turn to a count by move; hold (0) where it did nothing.
+static void count_moves(const Sight& sight, int actor, std::int64_t* counts) {
     const auto& t = sight.model.tables;
+    const auto* options = t.actor[actor].options;
+    const auto move_in = [&](int slot, int lane) {
+        const int option = sight.whole(t.layout.chosen + 2 * actor + slot, lane);
+        return option < 0 ? 0 : options[option].move;
+    };
     for_lanes(sight.live, [&](int lane) {
-        int made = 0;
-        for (int slot = 0; slot < 2; ++slot) {
-            const int option = sight.whole(t.layout.chosen + 2 * actor + slot, lane);
-            const int move = option < 0 ? 0 : t.actor[actor].options[option].move;
-            if (move == 0) { continue; }
-            f(lane, move);
-            ++made;
-        }
-        if (made == 0) { f(lane, 0); }
+        const int first = move_in(0, lane), second = move_in(1, lane);
+        if (first == 0 || second != 0) { ++counts[second]; } // hold, if both are
+        if (first != 0) { ++counts[first]; }
     });
 }
 
 void observe_moves(const Sight& sight, Counts counts) {
     const int moves = static_cast<int>(sight.model.names.moves.size());
     for (int actor = 0; actor < sight.model.tables.actors; ++actor) {
-        for_moves(sight, actor, [&](int, int move) { ++cell(counts, actor, moves, move); });
+        count_moves(sight, actor, &cell(counts, actor, moves, 0));
     }
 }
 
@@ -29,7 +28,7 @@ void observe_move_times(const Sight& sight, Counts counts) {
     const int moves = static_cast<int>(sight.model.names.moves.size());
     for (int actor = 0; actor < sight.model.tables.actors; ++actor) {
         const int row = sight.turn * sight.model.tables.actors + actor;
-        for_moves(sight, actor, [&](int, int move) { ++cell(counts, row, moves, move); });
+        count_moves(sight, actor, &cell(counts, row, moves, 0));
     }
 }
 

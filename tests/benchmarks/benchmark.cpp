@@ -197,7 +197,7 @@ double arithmetic(int threads) {
 }
 
 void print_threads(const model::Model& model) {
-    constexpr std::int64_t replicas = 20480; // enough that the last unit of each run does not show
+    constexpr std::int64_t replicas = 81920; // 160 units, so that waiting for the last one does not show
     std::vector<double> ours, kernel, relative;
     for (int repeat = 0; repeat < 7; ++repeat) {
         const auto isa = run::best_isa();

@@ -57,9 +57,9 @@ template <class Real, class F> inline void for_passes(const Batch<Real>& b, View
 }
 
 // By how much the war that each other actor would attack in is worth more than the state as it is, to the types of i that `pass`
-// holds.
-template <class Real>
-inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass, const Worth<Real>* wars,
+// holds. `war_of`: W of a contest.
+template <class Real, class War>
+inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int pass, War war_of,
                          Bargains<Real>& bargains) {
     const Worth<Real> now = bargains.now[i * bargains.passes + pass];
     for (int j = 0; j < b.model.actors; ++j) {
@@ -68,7 +68,7 @@ inline void judge_fights(const Batch<Real>& b, const View<Real>& v, int i, int p
         for_first_war(
             b, j, [&](int c) { return v.sums.intensity[c]; },
             [&](int c, MaskOf<Real> first) {
-                const Worth<Real> gap = wars[c] - now;
+                const Worth<Real> gap = war_of(c) - now;
                 fight.value = select(first, gap.value, fight.value);
                 fight.cost = select(first, gap.cost, fight.cost);
             });
@@ -84,7 +84,12 @@ inline void judge_present_together(const Batch<Real>& b, View<Real>& v, Bargains
     for (int i = 0; i < b.model.actors; ++i) {
         worths(b, v, here, i, bargains.now + i);
         bargains.prospect[i] = prospect_of_war(b, v, here, i, 0);
-        judge_fights(b, v, i, 0, here.war[i], bargains);
+        judge_fights(
+            b, v, i, 0,
+            [&](int c) {
+                return Worth<Real>{here.war[i][c], here.borne(c, 0)};
+            },
+            bargains);
     }
 }
 
@@ -96,8 +101,10 @@ inline void judge_present(const Batch<Real>& b, View<Real>& v, Bargains<Real>& b
         for_passes(b, v, i, [&](int pass) {
             bargains.now[i * bargains.passes + pass] = worth(b, v, i);
             bargains.prospect[i * bargains.passes + pass] = prospect_of_war(b, v, i, v.type[i]);
-            with_wars(b, v, i, v.type[i],
-                      [&](const Wars<Real>& wars) { judge_fights(b, v, i, pass, wars.worth, bargains); });
+            with_wars(b, v, i, v.type[i], [&](const Wars<Real>& wars) {
+                judge_fights(
+                    b, v, i, pass, [&](int c) { return wars.worth[c]; }, bargains);
+            });
         });
     }
 }

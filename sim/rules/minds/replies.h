@@ -145,8 +145,7 @@ inline void add_inert_replies(const Batch<Real>& b, View<Real>& v, Alternatives<
         const IntOf<Real> step = inert_step(b, v, j);
         const auto moves = step != v.stance[j].rung;
         if (none(moves & b.running())) { continue; }
-        add_reply(b, v, alternatives, own, j, stance_at(b, step),
-                  select(moves, b.constant(model::reply_chance), Real(0)));
+        add_reply(b, v, alternatives, own, j, step, select(moves, b.constant(model::reply_chance), Real(0)));
     }
     v.stance[i] = here;
 }

@@ -48,8 +48,24 @@ inline void add_dangers(const Batch<Real>& b, const Alternatives<Real>& alternat
     }
 }
 
-// War replaces what an actor has as far as it is waged, contest by contest; risk replaces that by what is lost to chance; and
-// where somebody stands on a rung with a loss, all is lost (terms/war.h, terms/risk.h).
+// Where somebody stands on a rung with a loss, all is lost.
+template <class Real>
+inline void lose_all(const Batch<Real>& b, const Alternatives<Real>& alternatives,
+                     const Chances<Real>& chances) {
+    const int n = alternatives.count;
+    for (int s = 0; s < n; ++s) {
+        const auto lost = alternatives.worst[s] > Real(0);
+        if (none(lost)) { continue; }
+        chances.kept[s] = select(lost, Real(0), chances.kept[s]);
+        chances.loss[s] = select(lost, alternatives.worst[s], chances.loss[s]);
+        for (int c = 0; c < b.model.contests; ++c) {
+            chances.war[c * n + s] = select(lost, Real(0), chances.war[c * n + s]);
+        }
+    }
+}
+
+// War replaces what an actor has as far as it is waged, contest by contest; risk replaces that by what is lost to chance
+// (terms/war.h, terms/risk.h).
 template <class Real>
 inline void weigh_chances(const Batch<Real>& b, const Alternatives<Real>& alternatives, Real horizon,
                           const Chances<Real>& chances) {
@@ -74,15 +90,13 @@ inline void weigh_chances(const Batch<Real>& b, const Alternatives<Real>& altern
         }
         chances.kept[s] = kept;
     }
-    if (!alternatives.worst) { return; }
+    if (alternatives.worst) { lose_all(b, alternatives, chances); }
     for (int s = 0; s < n; ++s) {
-        const auto lost = alternatives.worst[s] > Real(0);
-        if (none(lost)) { continue; }
-        chances.kept[s] = select(lost, Real(0), chances.kept[s]);
-        chances.loss[s] = select(lost, alternatives.worst[s], chances.loss[s]);
+        Real fought(0);
         for (int c = 0; c < b.model.contests; ++c) {
-            chances.war[c * n + s] = select(lost, Real(0), chances.war[c * n + s]);
+            fought += chances.war[c * n + s] * alternatives.borne(c, s);
         }
+        chances.fought[s] = fought;
     }
 }
 
@@ -102,7 +116,7 @@ inline const Chances<Real>& chances_of(const Batch<Real>& b, Alternatives<Real>&
     } else {
         const int n = alternatives.count;
         chances = {b.template take<Real>(n), b.template take<Real>(b.model.contests * n),
-                   b.template take<Real>(n)};
+                   b.template take<Real>(n), b.template take<Real>(n)};
         weigh_chances(b, alternatives, b.constant(i, model::horizon), chances);
     }
     alternatives.chanced |= 1u << i;

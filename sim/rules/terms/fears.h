@@ -30,15 +30,15 @@ inline Real sure_at_war(const Batch<Real>& b, const View<Real>& v, const Alterna
 
 // What going to war would add for its attacker, but for what sanctions cost it.
 template <class Real>
-inline const Worth<Real>* bare_gains(const Batch<Real>& b, const View<Real>& v,
-                                     Alternatives<Real>& alternatives, int c) {
+inline const Real* bare_gains(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
+                              int c) {
     const int n = alternatives.count;
-    Worth<Real>* bare = alternatives.bare[c];
+    Real* bare = alternatives.bare[c];
     if (alternatives.bared >> c & 1u) { return bare; }
     const auto& contest = b.model.contest[c];
     const int a = contest.attacker;
-    const Worth<Real>* gamble = gamble_on(b, v, alternatives, a);
-    const Worth<Real>* war = alternatives.war[a] + c * n;
+    const Real* gamble = gamble_on(b, v, alternatives, a);
+    const Real* war = alternatives.war[a] + c * n;
     const Real* intensity = alternatives.intensity + c * n;
     const auto* stance = alternatives.stances(a);
     const auto* here = v.stance + a;
@@ -46,33 +46,35 @@ inline const Worth<Real>* bare_gains(const Batch<Real>& b, const View<Real>& v,
     const auto norms = [&](IntOf<Real> rung) { return weight * max(Real(0), at_war - norm_below(b, rung)); };
     const Real unmoved = norms(here->rung);
     const Real breach = b.model.agreements > 0 ? breach_of(b, v, c) : Real(0);
+    const Real* fought = chances_of(b, alternatives, a).fought;
+    Real* burden = alternatives.burden[c];
     for (int s = 0; s < n; ++s) {
-        bare[s] = war[s] - gamble[s];
-        bare[s].value -= stance[s] == here ? unmoved : norms(stance[s]->rung);
-        bare[s].value -= select(intensity[s] > Real(0), Real(0), breach);
+        const Real gain = (war[s] - gamble[s]) - (stance[s] == here ? unmoved : norms(stance[s]->rung));
+        bare[s] = gain - select(intensity[s] > Real(0), Real(0), breach);
+        burden[s] = alternatives.borne(c, s) - fought[s];
     }
     alternatives.bared |= 1u << c;
     return bare;
 }
 
-// What going to war would add for its attacker.
+// What going to war would add for its attacker, but for the private cost of it.
 template <class Real>
-inline const Worth<Real>* gains_of_war(const Batch<Real>& b, const View<Real>& v,
-                                       Alternatives<Real>& alternatives, int c) {
+inline const Real* gains_of_war(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
+                                int c) {
     const int n = alternatives.count;
     if (alternatives.gained >> c & 1u) { return alternatives.gain[c]; }
     if (!alternatives.gain[c]) {
-        alternatives.bare[c] = b.template take<Worth<Real>>(n);
-        alternatives.gain[c] = b.template take<Worth<Real>>(n);
+        alternatives.bare[c] = b.template take<Real>(n);
+        alternatives.burden[c] = b.template take<Real>(n);
+        alternatives.gain[c] = b.template take<Real>(n);
         alternatives.fear[c] = b.template take<Real>(n);
     }
-    const Worth<Real>* bare = bare_gains(b, v, alternatives, c);
-    Worth<Real>* gain = alternatives.gain[c];
+    const Real* bare = bare_gains(b, v, alternatives, c);
+    Real* gain = alternatives.gain[c];
     const Real sure = sure_at_war(b, v, c);
     const bool own_sure = others_wage(b, alternatives, c);
     for_sanctions(b, v, alternatives, b.model.contest[c].attacker, [&](int s, Real cost) {
-        const Real at_war = own_sure ? sure_at_war(b, v, alternatives, c, s) : sure;
-        gain[s] = {bare[s].value + (cost + at_war), bare[s].cost};
+        gain[s] = bare[s] + (cost + (own_sure ? sure_at_war(b, v, alternatives, c, s) : sure));
     });
     alternatives.gained |= 1u << c;
     return gain;
@@ -84,14 +86,15 @@ inline const Real* fears_of_war(const Batch<Real>& b, const View<Real>& v, Alter
                                 int c) {
     const int n = alternatives.count, a = b.model.contest[c].attacker;
     if (alternatives.feared >> c & 1u) { return alternatives.fear[c]; }
-    const Worth<Real>* gain = gains_of_war(b, v, alternatives, c);
+    const Real* gain = gains_of_war(b, v, alternatives, c);
+    const Real* burden = alternatives.burden[c];
     Real* fear = alternatives.fear[c];
     const Real lambda = b.lambda(a);
     for (int s = 0; s < n; ++s) { fear[s] = Real(0); }
     for (int type = 0; type < b.model.actor[a].types; ++type) {
         const Real belief = b.belief(v.eye, a, type), war_cost = b.war_cost(a, type);
         for (int s = 0; s < n; ++s) {
-            fear[s] += belief * logistic(lambda * (gain[s].value - gain[s].cost * war_cost));
+            fear[s] += belief * logistic(lambda * (gain[s] - burden[s] * war_cost));
         }
     }
     const auto* stance = alternatives.stances(a);
@@ -112,10 +115,10 @@ inline void look_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
         }
         const Real* fear = fears_of_war(b, v, alternatives, c);
         const Real* intensity = alternatives.intensity + c * n;
-        const Worth<Real>* war = alternatives.war[i] + c * n;
+        const Real* war = alternatives.war[i] + c * n;
         for (int s = 0; s < n; ++s) {
             const auto counts = expected & (intensity[s] < Real(1));
-            move_towards(w[s], select(counts, fear[s], Real(0)), war[s]);
+            move_towards(w[s], select(counts, fear[s], Real(0)), {war[s], alternatives.borne(c, s)});
         }
     }
 }

@@ -17,17 +17,29 @@ template <class Real> inline bool settled_alike(const model::Settlement<typename
     return settled.win.drawn < 0 && settled.lose.drawn < 0 && settled.win.value == settled.lose.value;
 }
 
+// What the actor makes of the positions of all issues.
+template <class Real> struct Tastes {
+    Taste<Real> of[max_issues];
+    int issues; // 0: it has no positions
+};
+template <class Real> inline Tastes<Real> tastes_of(const Batch<Real>& b, int i) {
+    Tastes<Real> tastes;
+    tastes.issues = b.model.actor[i].has_positions ? b.model.issues : 0;
+    for (int k = 0; k < tastes.issues; ++k) { tastes.of[k] = taste_of(b, i, k); }
+    return tastes;
+}
+
 // W of a contest, before its treaties, and as if no ally were abandoned. In the order of the issues, whatever is known beforehand of
 // one: points of a study may share a batch, in which less is known.
 template <class Real>
-inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& alternatives, int i, int c,
-                          Real* outcome) {
+inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& alternatives,
+                          const Tastes<Real>& tastes, int c, Real* outcome) {
     const int n = alternatives.count;
     for (int s = 0; s < n; ++s) { outcome[s] = Real(0); }
-    for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
+    for (int k = 0; k < tastes.issues; ++k) {
         const auto& settled = b.model.contest[c].settlements[k];
         const Real lose = b(settled.lose), at_stake = b(settled.win) - lose;
-        const auto taste = taste_of(b, i, k);
+        const auto taste = tastes.of[k];
         const Real* odds = alternatives.odds + c * n;
         const Real* position = alternatives.position + k * n;
         if (!settled.given) {
@@ -41,44 +53,49 @@ inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& altern
     }
 }
 
-// What the actor keeps of its stakes, less what chance loses it.
-template <class Real>
-inline void keep_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, int i, Real* sure) {
+// What the actor keeps of its stakes in each state, less what chance loses it. Calls f(state, kept).
+template <class Real, class F>
+inline void for_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, int i,
+                       const Tastes<Real>& tastes, F f) {
     const int n = alternatives.count;
     const auto& chances = chances_of(b, alternatives, i);
-    for (int s = 0; s < n; ++s) { sure[s] = Real(0); }
-    for (int k = 0; k < b.model.issues && b.model.actor[i].has_positions; ++k) {
-        const auto taste = taste_of(b, i, k);
-        const Real* position = alternatives.position + k * n;
-        for (int s = 0; s < n; ++s) { sure[s] += taste.of(position[s]); }
-    }
     const Real loss_weight = b(b.model.actor[i].loss_weight);
-    for (int s = 0; s < n; ++s) { sure[s] = chances.kept[s] * sure[s] - loss_weight * chances.loss[s]; }
+    for (int s = 0; s < n; ++s) {
+        Real stakes(0);
+        for (int k = 0; k < tastes.issues; ++k) {
+            stakes += tastes.of[k].of(alternatives.position[k * n + s]);
+        }
+        f(s, chances.kept[s] * stakes - loss_weight * chances.loss[s]);
+    }
 }
 
 // ---- what comes whatever chance brings
 
 // Upkeep, reciprocity, and obligations neglected: costs of an actor's posture that sanctions do not change.
+template <class Real> struct PostureCosts {
+    bool answers, obliged;
+    Real upkeep_of_force, weight, matched;
+    Real unmoved; // of the posture in the view
+};
 template <class Real>
-inline void take_off_posture(const Batch<Real>& b, const View<Real>& v,
-                             const Alternatives<Real>& alternatives, int i, Real* sure) {
+inline Real posture_cost(const Batch<Real>& b, const View<Real>& v, int i, const PostureCosts<Real>& costs,
+                         const Stance<Real>& stance) {
+    Real cost = costs.upkeep_of_force * stance.force;
+    if (costs.answers) { cost += costs.weight * abs(to_real<Real>(stance.rung) - costs.matched); }
+    if (costs.obliged) { cost += obligation(b, v, i, stance, 0); }
+    return cost;
+}
+template <class Real>
+inline PostureCosts<Real> posture_costs(const Batch<Real>& b, const View<Real>& v, int i) {
     const auto& actor = b.model.actor[i];
-    const bool answers = !plainly_zero(actor.reciprocity), obliged = actor.obligation_count > 0;
-    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep),
-               weight = b(actor.reciprocity);
-    const Real matched = answers ? matched_rung(b, v, i) : Real(0);
-    const auto cost_of = [&](const Stance<Real>& stance) {
-        Real cost = upkeep_of_force * stance.force;
-        if (answers) { cost += weight * abs(to_real<Real>(stance.rung) - matched); }
-        if (obliged) { cost += obligation(b, v, i, stance, 0); }
-        return cost;
-    };
-    const auto* stance = alternatives.stances(i);
-    const auto* here = v.stance + i;
-    const Real unmoved = cost_of(*here);
-    for (int s = 0; s < alternatives.count; ++s) {
-        sure[s] -= stance[s] == here ? unmoved : cost_of(*stance[s]);
-    }
+    PostureCosts<Real> costs;
+    costs.answers = !plainly_zero(actor.reciprocity);
+    costs.obliged = actor.obligation_count > 0;
+    costs.upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep);
+    costs.weight = b(actor.reciprocity);
+    costs.matched = costs.answers ? matched_rung(b, v, i) : Real(0);
+    costs.unmoved = posture_cost(b, v, i, costs, v.stance[i]);
+    return costs;
 }
 
 // Drift, which war ends and an agreement may have cured.
@@ -125,12 +142,17 @@ inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v
         const Real hardship = b(b.model.actor[i].home.hardship) / b.constant(i, model::horizon);
         lasting.felt += approval_lost(b, i) * hardship;
     }
-    keep_stakes(b, alternatives, i, lasting.sure);
-    take_off_posture(b, v, alternatives, i, lasting.sure);
+    const auto tastes = tastes_of(b, i);
+    const auto costs = posture_costs(b, v, i);
+    const auto* stance = alternatives.stances(i);
+    for_stakes(b, alternatives, i, tastes, [&](int s, Real kept) {
+        const bool moved = stance[s] != v.stance + i;
+        lasting.sure[s] = kept - (moved ? posture_cost(b, v, i, costs, *stance[s]) : costs.unmoved);
+    });
     take_off_drift(b, v, alternatives, i, lasting.sure);
     take_off_casualties(b, alternatives, i, lasting.sure);
     for (int c = 0; c < b.model.contests; ++c) {
-        find_outcomes(b, alternatives, i, c, lasting.outcome + c * n);
+        find_outcomes(b, alternatives, tastes, c, lasting.outcome + c * n);
     }
     alternatives.taken |= 1u << i;
     return lasting;
@@ -147,43 +169,41 @@ inline void find_wars(const Batch<Real>& b, const View<Real>& v, Alternatives<Re
     const auto* here = v.stance + i;
     const bool commits = b.model.actor[i].commitment_count > 0;
     for (int c = 0; c < b.model.contests; ++c) {
-        Worth<Real>* war = alternatives.war[i] + c * n;
+        Real* war = alternatives.war[i] + c * n;
         const Real unmoved = commits ? abandonment(b, v, i, here->readiness, c) : Real(0);
         for (int s = 0; s < n; ++s) {
             const bool elsewhere = commits && stance[s] != here;
-            war[s].value =
+            war[s] =
                 outcome[c * n + s] - (elsewhere ? abandonment(b, v, i, stance[s]->readiness, c) : unmoved);
-            war[s].cost = Real(1);
         }
-        for (int s = 0; s < n && b.model.contest[c].guarantee_count > 0; ++s) {
-            treaty(
-                b, i, c, [&](int actor) { return alternatives.stances(actor)[s]->rung; }, war[s]);
-        }
+        if (b.model.contest[c].guarantee_count == 0) { continue; }
+        const Real disaster = disaster_of_treaty(b, i, c);
+        for (int s = 0; s < n; ++s) { war[s] += alternatives.honoured[c * n + s] * (disaster - war[s]); }
     }
 }
 
 // What lasts, with the wars as they are weighed.
 template <class Real>
-inline const Worth<Real>* gamble_on(const Batch<Real>& b, const View<Real>& v,
-                                    Alternatives<Real>& alternatives, int i) {
+inline const Real* gamble_on(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives,
+                             int i) {
     if (alternatives.gambled >> i & 1u) { return alternatives.gamble[i]; }
     const int n = alternatives.count;
     const auto& lasting = lasting_of(b, v, alternatives, i);
     const auto& chances = chances_of(b, alternatives, i);
     if (!alternatives.gamble[i]) {
-        alternatives.gamble[i] = b.template take<Worth<Real>>(n);
-        alternatives.war[i] = b.template take<Worth<Real>>(b.model.contests * n);
+        alternatives.gamble[i] = b.template take<Real>(n);
+        alternatives.war[i] = b.template take<Real>(b.model.contests * n);
     }
     find_wars(b, v, alternatives, i);
-    Worth<Real>* w = alternatives.gamble[i];
-    for (int s = 0; s < n; ++s) { w[s] = {lasting.sure[s], Real(0)}; }
-    for (int c = 0; c < b.model.contests; ++c) {
-        const Real* weight = chances.war + c * n;
-        const Worth<Real>* war = alternatives.war[i] + c * n;
-        for (int s = 0; s < n; ++s) { add(w[s], weight[s], war[s]); }
+    Real* gamble = alternatives.gamble[i];
+    const Real* war = alternatives.war[i];
+    for (int s = 0; s < n; ++s) {
+        Real sum = lasting.sure[s];
+        for (int c = 0; c < b.model.contests; ++c) { sum += chances.war[c * n + s] * war[c * n + s]; }
+        gamble[s] = sum;
     }
     alternatives.gambled |= 1u << i;
-    return w;
+    return gamble;
 }
 
 // What sanctions cost an actor in each alternative: felt, also at home, feared, and imposed. Calls f(state, cost).

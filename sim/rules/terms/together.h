@@ -14,10 +14,9 @@ namespace rules {
 template <class Real>
 inline void worths(const Batch<Real>& b, const View<Real>& v, Alternatives<Real>& alternatives, int i,
                    Worth<Real>* w) {
-    const Worth<Real>* gamble = gamble_on(b, v, alternatives, i);
-    for_sanctions(b, v, alternatives, i, [&](int s, Real cost) {
-        w[s] = {gamble[s].value - cost, gamble[s].cost};
-    });
+    const Real* gamble = gamble_on(b, v, alternatives, i);
+    const Real* fought = chances_of(b, alternatives, i).fought;
+    for_sanctions(b, v, alternatives, i, [&](int s, Real cost) { w[s] = {gamble[s] - cost, fought[s]}; });
     look_out(b, v, alternatives, i, w);
 }
 
@@ -27,7 +26,10 @@ inline Prospect<Real> prospect_of_war(const Batch<Real>& b, const View<Real>& v,
                                       Alternatives<Real>& alternatives, int i, int s) {
     return prospect_of_war(
         b, i, [&](int c) { return alternatives.intensity[c * alternatives.count + s]; },
-        [&](int c) { return gains_of_war(b, v, alternatives, c)[s]; });
+        [&](int c) {
+            const Real gain = gains_of_war(b, v, alternatives, c)[s];
+            return Worth<Real>{gain, alternatives.burden[c][s]};
+        });
 }
 
 } // namespace rules

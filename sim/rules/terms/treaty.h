@@ -19,12 +19,15 @@ template <class Real, class Rung> inline Real honoured(const Batch<Real>& b, int
     return Real(1) - nobody;
 }
 
+// What a war in which they fight is worth to an actor.
+template <class Real> inline Real disaster_of_treaty(const Batch<Real>& b, int i, int c) {
+    return -(b(b.model.actor[i].loss_weight) * b(b.model.loss.entry[b.model.contest[c].allies_at]));
+}
+
 template <class Real, class Rung>
 inline void treaty(const Batch<Real>& b, int i, int c, Rung rung, Worth<Real>& war) {
-    const auto& contest = b.model.contest[c];
-    if (contest.guarantee_count == 0) { return; }
-    const Real disaster = b(b.model.actor[i].loss_weight) * b(b.model.loss.entry[contest.allies_at]);
-    move_towards(war, honoured(b, c, rung), {-disaster, Real(0)});
+    if (b.model.contest[c].guarantee_count == 0) { return; }
+    move_towards(war, honoured(b, c, rung), {disaster_of_treaty(b, i, c), Real(0)});
 }
 
 } // namespace rules
