@@ -10,7 +10,7 @@ namespace {
 
 // Of one replica, as everybody sees it at its end.
 double learned_of(const model::Model& model, std::size_t actor, Key key, std::int64_t replica) {
-    const auto trace = run::trace(model, key, replica, run::best_isa());
+    const auto trace = run::trace(model, key, replica, run::Isa::scalar);
     const auto row = actor * static_cast<std::size_t>(model.names.max_types);
     const auto type = row + static_cast<std::size_t>(trace.back().after.type[actor]);
     return std::log(trace.back().after.belief[type] / trace.front().before.belief[type]);

@@ -17,7 +17,7 @@ namespace {
 
 using Visit = std::function<void(const World&, const View&, int eye, int actor)>;
 
-constexpr int every = 9; // turns: the sums are long
+constexpr int every = 13; // turns: the sums are long
 
 // What every eye sees of every actor with more than one type, in some turns of the engine's replicas.
 void for_views(const scenario::Scenario& scenario, int replicas, const Visit& visit) {
@@ -26,7 +26,7 @@ void for_views(const scenario::Scenario& scenario, int replicas, const Visit& vi
         Oracle oracle(scenario, key_of("martingale"), replica);
         const World& world = oracle.world();
         State state = oracle.start();
-        for (const auto& turn : run::trace(model, key_of("martingale"), replica, run::best_isa())) {
+        for (const auto& turn : run::trace(model, key_of("martingale"), replica, run::Isa::scalar)) {
             const State before = state_of(world, turn.before, state);
             const State shocked = oracle.shocked(before, turn.turn);
             for (int eye = 0; eye < world.eyes() && turn.turn % every == 0; ++eye) {
@@ -128,7 +128,7 @@ Drift last_beliefs(const Case& walked, std::vector<std::string> more, std::int64
     const auto last_type = model.names.types[0] - 1;
     double sum = 0, squares = 0, off = 0, off_squares = 0;
     for (std::int64_t replica = 0; replica < replicas; ++replica) {
-        const auto trace = run::trace(model, key_of("drift"), replica, run::best_isa());
+        const auto trace = run::trace(model, key_of("drift"), replica, run::Isa::scalar);
         const auto& end = trace.back().before;
         const double belief = end.belief[last_type], truth = end.type[0] == last_type ? 1 : 0;
         sum += belief;

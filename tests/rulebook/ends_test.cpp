@@ -33,7 +33,7 @@ bool finite(const run::Decision& made) {
 void require_finite(const Scenario& scenario) {
     const auto model = model::compile(scenario);
     tests::simulated(model, "ends", {0, 8}); // throws where a replica fails
-    for (const auto& turn : run::trace(model, key_of("ends"), 0, run::best_isa(), run::Detail::reasons)) {
+    for (const auto& turn : run::trace(model, key_of("ends"), 0, run::Isa::scalar, run::Detail::reasons)) {
         for (const auto& made : turn.decisions) { CHECK(finite(made)); }
         CHECK((finite(turn.after.belief) && finite(turn.after.memory) && finite(turn.after.felt) &&
                finite(turn.after.approval) && finite(turn.after.capability)));
@@ -67,7 +67,7 @@ Scenario brief(int number) {
 
 // The turn in which the disaster came; the number of turns if it did not.
 int turn_of_disaster(const model::Model& model, int replica) {
-    const auto trace = run::trace(model, key_of("hazard"), replica, run::best_isa());
+    const auto trace = run::trace(model, key_of("hazard"), replica, run::Isa::scalar);
     return trace.back().after.ending == 0 ? trace.back().after.ending_turn : model.names.turns;
 }
 

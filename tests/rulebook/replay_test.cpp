@@ -23,7 +23,7 @@ namespace {
 using Json = nlohmann::json;
 using Counts = std::map<std::string, std::vector<std::int64_t>>; // by measure
 
-constexpr std::int64_t replicas = 60;
+constexpr std::int64_t replicas = 40;
 
 words::Replay replay_of(const std::filesystem::path& file, std::int64_t replica, run::Isa isa) {
     words::Replay replay;

@@ -22,7 +22,7 @@ constexpr int scenarios = 16;
 Scenario read(int number) { return scenario::read_text("generated", tests::generated(number)); }
 
 std::vector<run::Turn> traced(const model::Model& model, int replica) {
-    return run::trace(model, key_of("symmetries"), replica, run::best_isa());
+    return run::trace(model, key_of("symmetries"), replica, run::Isa::scalar);
 }
 
 using Change = std::function<void(scenario::Mind&)>;
