@@ -126,6 +126,20 @@ template <class Real> inline void lift_sanctions(const Batch<Real>& b, View<Real
     }
 }
 
+// Can anything come of offering the package? Either all parties would take it, or an attacker to whom another party may offer it
+// would think better of attacking.
+template <class Real> inline bool may_matter(const Batch<Real>& b, int g, int package) {
+    const auto& agreement = b.model.agreement[g];
+    const uint32_t open_to = agreement.negotiable[package];
+    bool matters = open_to == agreement.parties;
+    for (int n = 0; n < agreement.party_count && !matters; ++n) {
+        const uint32_t party = 1u << agreement.party[n];
+        const bool attacks = b.model.actor[agreement.party[n]].attacks != 0;
+        matters = attacks && (open_to & party) && (open_to & ~party);
+    }
+    return matters;
+}
+
 // The packages from `first` on that lift sanctions, or that do not, as many as there is room for. Returns where to go on.
 template <class Real>
 inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bool lift,
@@ -136,7 +150,7 @@ inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bo
     int package[most_alternatives];
     int next = first;
     for (; next < agreement.packages && packages.count < most_alternatives; ++next) {
-        if ((agreement.lifts[next] != 0) != lift) { continue; }
+        if ((agreement.lifts[next] != 0) != lift || !may_matter(b, g, next)) { continue; }
         package[packages.count] = next;
         add_state(b, v, packages, v.stance);
     }
@@ -181,6 +195,7 @@ inline void judge_each_package(const Batch<Real>& b, View<Real>& v, int g, Barga
     const auto& agreement = b.model.agreement[g];
     auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
     for (int z = 0; z < agreement.packages; ++z) {
+        if (!may_matter(b, g, z)) { continue; }
         for (int n = 0; n < agreement.pair_count; ++n) { pairs[n] = remember_pair(b, v, agreement.pairs[n]); }
         settle_package(b, v, g, z);
         v.memo.forget();
@@ -228,7 +243,7 @@ inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int 
         const Real without = may_attack ? select(prospect.open, logistic(lambda * gap), Real(0)) : Real(0);
         for (int z = 0; z < agreement.packages; ++z) {
             const bool agreeable = agreement.negotiable[z] >> j & 1u;
-            if (!agreeable && !may_attack) { continue; }
+            if ((!agreeable && !may_attack) || !may_matter(b, g, z)) { continue; }
             const int at = bargains.at(g, z, j);
             const Real gain =
                 agreeable ? of_type(b, j, type, bargains.gain[at * bargains.passes + pass]) : Real(0);

@@ -57,11 +57,14 @@ inline Worth<Real> bargaining_gain(const Batch<Real>& b, const View<Real>& v, in
     Worth<Real> gain{Real(0), Real(0)};
     if (!bargains_over(v, option)) { return gain; }
     if (option.instrument == model::Instrument::offer) {
+        if (!may_matter(b, g, option.package)) { return gain; }
         return offer_gain(b, v, i, g, option.package, pass);
     }
     for (int z = 0; z < b.model.agreement[g].packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);
-        if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u)) { continue; }
+        if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u) || !may_matter(b, g, z)) {
+            continue;
+        }
         const Worth<Real> of_this = acceptance_gain(b, *v.bargains, i, g, z, pass);
         gain.value = select(here, of_this.value, gain.value);
         gain.cost = select(here, of_this.cost, gain.cost);
