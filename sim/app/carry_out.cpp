@@ -210,12 +210,12 @@ void simulate_null_row(Run& run) {
     const std::string seed = run.results.identity.seed + ", null row";
     const model::Model chance = model::compile(model::null_row(run.scenario));
     const run::Outcome outcome =
-        run::ensemble(chance, key_of(seed), {0, replicas}, run.request.settings, interrupted());
+        run::ensemble_of_point(chance, key_of(seed), {0, replicas}, run.request.settings, interrupted());
     if (outcome.interrupted) return;
     run.null_row = {.seed = seed,
                     .replicas = outcome.tally.replicas,
                     .failed = static_cast<std::int64_t>(outcome.failures.size()),
-                    .shares = results::endings_of(tally::schema_of(chance), outcome.tally).shares};
+                    .shares = results::endings_of(tally::schema_of_point(chance), outcome.tally).shares};
 }
 
 // Under the run's own seed: the first of each pair is one of its replicas.

@@ -35,7 +35,7 @@ double seconds_per_replica(const model::Model& model) {
     const Clock::time_point start = Clock::now();
     std::int64_t done = 0;
     for (; seconds_since(start) < enough; done += settings.unit)
-        run::ensemble(model, key_of("pilot"), {done, done + settings.unit}, settings, stop);
+        run::ensemble_of_point(model, key_of("pilot"), {done, done + settings.unit}, settings, stop);
     return seconds_since(start) / static_cast<double>(done);
 }
 

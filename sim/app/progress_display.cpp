@@ -28,6 +28,7 @@ std::string line_of(const std::string& mode, const words::Standing& at) {
 tally::Tally sum(const tally::Tally& first, const tally::Tally& second) {
     tally::Tally both = first;
     tally::merge(both, second);
+    tally::carry_forward(both);
     return both;
 }
 

@@ -116,7 +116,7 @@ std::optional<Again> simulate(const Task& task, const results::DesignPoint& poin
     tell(fmt::format("{}, replicas {} to {}: {}\n", where, range.first, range.last - 1, study::to_text(way)));
     try {
         const run::Subject subject = task.points.subject(point);
-        Again again{run::ensemble(subject.model, subject.key, range, way, interrupted()), {}};
+        Again again{run::ensemble_of_point(subject.model, subject.key, range, way, interrupted()), {}};
         if (interrupted()) return std::nullopt;
         again.tally = task.points.recorded(subject, again.outcome.tally);
         task.verification.stretches.push_back(fmt::format("{}, replicas {} to {}: {}", where,

@@ -50,7 +50,8 @@ struct Outcome {
     std::int64_t decisions = 0; // choices made by all actors in all slots
 };
 
-// Called in replica order after each unit, with the tally so far; from one thread at a time.
+// Called in replica order after each unit, with the tally so far, which is still to be carried forward, and of a fork to be added to
+// the past; from one thread at a time.
 using Progress = std::function<void(const Outcome& so_far)>;
 
 // Called with the replicas of each unit, one by one, before Progress; likewise in their order and from one thread at a time.
@@ -59,6 +60,10 @@ using Keep = std::function<void(const tally::Histories& unit)>;
 // Simulates these replicas. `stop` may be set from a signal handler: units under way are dropped. What `keep` throws ends it.
 Outcome ensemble(const model::Model& model, Key key, Range replicas, const Settings& settings,
                  const std::atomic<bool>& stop, const Progress& progress = {}, const Keep& keep = {});
+
+// The same, counted as a point of a sweep: tally::schema_of_point().
+Outcome ensemble_of_point(const model::Model& model, Key key, Range replicas, const Settings& settings,
+                          const std::atomic<bool>& stop);
 
 // Simulates futures of one past, each on the draws of its own branch: what branch b brings depends on nothing but the past
 // and b. Types and parameters are those of the past. The tally is of whole histories, the common past included;

@@ -41,6 +41,7 @@ Past past_of(const model::Model& model, Key key, std::int64_t replica, int turn,
             }
         });
     }
+    tally::carry_forward(past.tally);
     past.lane = block.lane(0);
     past.now = snapshot_of(block.before(turn, 0), 0);
     return past;

@@ -1,7 +1,6 @@
 #include "run/simulation.h"
 
 #include "base/contract.h"
-#include "tally/courses.h"
 #include "tally/measures.h"
 
 #include <utility>
@@ -18,7 +17,10 @@ Simulation::Simulation(const model::Model& model, Key key, const Past* past, con
                        const std::atomic<bool>& stop, Counting counting)
     : model_(model), key_(key), past_(past), settings_(settings), stop_(stop), counting_(counting),
       schema_(counting == Counting::point ? tally::schema_of_point(model) : tally::schema_of(model)),
-      blocks_(model, settings) {
+      blocks_(model, settings), courses_([this] {
+          return std::make_unique<tally::Courses>(model_, static_cast<std::size_t>(settings_.block),
+                                                  past_ ? past_->rungs : std::vector<std::uint8_t>());
+      }) {
     EXPECT(!past || counting == Counting::run);
 }
 
@@ -41,27 +43,24 @@ tally::Histories Simulation::nothing_yet(Range range) const {
 Part Simulation::without(const std::vector<std::int64_t>& skip, Range range) {
     const bool keeps = counting_ == Counting::histories, by_ending = counting_ != Counting::point;
     Part part;
-    part.tally = tally::empty(schema_);
+    part.tally = tally::unplayed(schema_);
     if (keeps) { part.histories = nothing_yet(range); }
-    tally::Courses courses(model_, by_ending ? static_cast<std::size_t>(settings_.block) : 0,
-                           past_ ? past_->rungs : std::vector<std::uint8_t>());
     auto block = blocks_.take();
+    auto courses = by_ending ? courses_.take() : nullptr;
     part.dropped = !in_blocks(range, settings_.block, [&](Range some) {
         start(*block, some, skip);
-        courses.begin(some.first);
+        if (courses) { courses->begin(some.first); }
         for (int index = 0; keeps && index < block->batches(); ++index) {
             tally::note(block->before(0, index), part.histories);
         }
         return block->play_out(past_ ? past_->turn : 0, stop_, [&](const tally::Sight& sight) {
             count(sight, part);
-            if (by_ending) { courses.note(sight); }
+            if (courses) { courses->note(sight, part.tally); }
             if (keeps) { tally::note(sight, part.histories); }
         });
     });
     blocks_.give_back(std::move(block));
-    if (by_ending) { courses.add_to(part.tally); }
-    // Counts are of whole histories: each future has the past too.
-    if (past_) { tally::add_counts(part.tally, past_->tally, part.tally.replicas); }
+    if (courses) { courses_.give_back(std::move(courses)); }
     return part;
 }
 

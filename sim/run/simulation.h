@@ -3,6 +3,7 @@
 
 #include "run/past.h"
 #include "run/units.h"
+#include "tally/courses.h"
 
 #include <atomic>
 #include <cstdint>
@@ -11,7 +12,7 @@
 namespace brink::run {
 
 struct Part { // of an outcome: what one unit gives
-    tally::Tally tally;
+    tally::Tally tally; // to be carried forward, and without the past
     std::vector<Failure> failures; // by number
     std::int64_t decisions = 0;
     tally::Histories histories; // of each replica, where they are kept
@@ -52,9 +53,10 @@ private:
     Counting counting_;
     tally::Schema schema_;
     Blocks blocks_;
+    Pool<tally::Courses> courses_;
 };
 
-// Adds a part; `outcome.done` is the caller's.
+// Adds a part; `outcome.done` is the caller's, and so it is to carry the sum forward.
 void add(Outcome& outcome, const Part& part);
 
 } // namespace brink::run

@@ -75,6 +75,7 @@ public:
     // Nothing if there is nothing to tell.
     std::optional<Portion> portion() {
         Outcome& outcome = portion_.outcome;
+        tally::carry_forward(outcome.tally);
         outcome.interrupted = outcome.done.last < portion_.stretch.replicas.last;
         const bool told = outcome.done.first < outcome.done.last || !portion_.refusal.empty();
         return told ? std::optional(std::move(portion_)) : std::nullopt;

@@ -2,19 +2,6 @@
 
 namespace brink::run {
 
-std::unique_ptr<Block> Blocks::take() {
-    const std::lock_guard lock(mutex_);
-    if (free_.empty()) { return std::make_unique<Block>(model_, settings_.isa, settings_.block); }
-    auto block = std::move(free_.back());
-    free_.pop_back();
-    return block;
-}
-
-void Blocks::give_back(std::unique_ptr<Block> block) {
-    const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(block));
-}
-
 void sort_by_number(std::vector<Failure>& failures) {
     std::sort(failures.begin(), failures.end(),
               [](const Failure& a, const Failure& b) { return a.number < b.number; });

@@ -6,25 +6,48 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <utility>
 #include <vector>
 
 namespace brink::run {
 
-// Blocks of one model, made once per thread and used again.
-class Blocks {
+// Things that are large, made once per thread and used again.
+template <class T> class Pool {
 public:
-    Blocks(const model::Model& model, const Settings& settings) : model_(model), settings_(settings) {}
+    explicit Pool(std::function<std::unique_ptr<T>()> make) : make_(std::move(make)) {}
 
-    std::unique_ptr<Block> take();
-    void give_back(std::unique_ptr<Block> block);
+    std::unique_ptr<T> take() {
+        {
+            const std::lock_guard lock(mutex_);
+            if (!free_.empty()) {
+                auto one = std::move(free_.back());
+                free_.pop_back();
+                return one;
+            }
+        }
+        return make_();
+    }
+
+    void give_back(std::unique_ptr<T> one) {
+        const std::lock_guard lock(mutex_);
+        free_.push_back(std::move(one));
+    }
 
 private:
-    const model::Model& model_;
-    const Settings& settings_;
+    std::function<std::unique_ptr<T>()> make_;
     std::mutex mutex_;
-    std::vector<std::unique_ptr<Block>> free_;
+    std::vector<std::unique_ptr<T>> free_;
+};
+
+// Blocks of one model. Refers to both.
+class Blocks : public Pool<Block> {
+public:
+    Blocks(const model::Model& model, const Settings& settings)
+        : Pool([&model, &settings] { return std::make_unique<Block>(model, settings.isa, settings.block); }) {
+    }
 };
 
 // Hands out the range in units, and gives `absorb(so_far, part)` what `simulate(unit)` made of them, in their order, with

@@ -178,7 +178,7 @@ std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, 
             std::int64_t done = 0;
             while (!stop && done < most && seconds_since(start) < pilot_seconds) {
                 const std::int64_t some = std::min(unit, most - done);
-                run::ensemble(subject.model, subject.key, {done, done + some}, alone, stop);
+                run::ensemble_of_point(subject.model, subject.key, {done, done + some}, alone, stop);
                 done += some;
             }
             const double rate = static_cast<double>(done) / seconds_since(start);

@@ -19,23 +19,18 @@ public:
     // The number of the first replica from here on. Those of before have ended.
     void begin(std::int64_t first) { first_ = first; }
 
-    // The running lanes of a batch after a turn. Who ended in it is counted.
-    void note(const Sight& sight);
-
-    // Adds those that were counted to rung_ending_count of a tally of schema_of(): in turns after its last each stays where it
-    // ended.
-    void add_to(Tally& tally) const;
+    // The running lanes of a batch after a turn that observe() has added to a tally of schema_of(). Who ended in it is counted in
+    // rung_ending_count, which is to be carried forward: how many more stand there than a turn before. A replica changes few cells,
+    // and none once it has ended, however many turns there are.
+    void note(const Sight& sight, Tally& tally);
 
 private:
     std::size_t place(std::int64_t replica, int turn) const;
-    void count(const Sight& sight, int lane);
+    void count(const Sight& sight, int lane, std::vector<std::int64_t>& changes) const;
 
-    std::size_t turns_, actors_, rungs_;
+    std::size_t turns_, endings_, actors_, rungs_;
     std::int64_t first_ = 0;
-    std::vector<std::uint8_t> stands_; // [replica][turn][actor]
-    // [ending][turn][actor][rung]: how many more stand there than a turn before. A replica changes few of them, and none once
-    // it has ended, however many turns there are.
-    std::vector<std::int32_t> changes_;
+    std::vector<std::uint8_t> stands_; // [replica][turn][actor]; what others left behind is written over before it is read
 };
 
 } // namespace brink::tally

@@ -1,5 +1,6 @@
 #include "tally/measures.h"
 
+#include "base/contract.h"
 #include "base/number_text.h"
 
 #include <algorithm>
@@ -28,18 +29,21 @@ const std::vector<MeasureSpec>& measures() {
          "replicas by rung of each actor at the end of each turn; ended replicas stay where they ended",
          {turn, actor, rung},
          false,
-         observe_rungs},
+         observe_rungs,
+         Ended::stays},
         {"peak_turn_count",
          "replicas by the highest rung on which any actor stands at the end of each turn; ended replicas "
          "stay",
          {turn, rung},
          false,
-         observe_peak_now},
+         observe_peak_now,
+         Ended::stays},
         {"reached_count",
          "replicas in which the ending's condition had been reached by the turn, whatever came after",
          {turn, ending},
          false,
-         observe_reached},
+         observe_reached,
+         Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
         {"sanction_count",
          "sanction episodes of each sender and target",
@@ -50,12 +54,14 @@ const std::vector<MeasureSpec>& measures() {
          "replicas by loss felt from sanctions; ended replicas stay where they ended",
          {turn, actor, stress_bin},
          false,
-         observe_stress},
+         observe_stress,
+         Ended::stays},
         {"belief_count",
          "observers by the probability they give to the actor's highest resolve; ended replicas stay",
          {turn, actor, belief_bin},
          false,
-         observe_beliefs},
+         observe_beliefs,
+         Ended::stays},
         {"ending_chance_count",
          "replicas of the ending whose condition was met only through what chance did in that turn",
          {ending},
@@ -77,7 +83,8 @@ const std::vector<MeasureSpec>& measures() {
          "replicas by approval of the actor at home, where the scenario follows it; ended replicas stay",
          {turn, actor, approval_bin},
          false,
-         observe_approval},
+         observe_approval,
+         Ended::stays},
         {"parameter_count",
          "replicas by ending and by the slice of its prior that a drawn parameter lies in: twentieths of the "
          "probability, or single values where they are few",
@@ -198,9 +205,40 @@ static Exemplar exemplar_of(const Sight& sight, int lane) {
             choices > 0 ? sight.real(at.surprise, lane) / static_cast<float>(choices) : 0.0f};
 }
 
-void observe(const Sight& sight, Tally& tally) {
+// For this turn and some more, so that it is seldom called.
+static void make_room(Tally& tally, std::size_t turn) {
     const auto& all = measures();
-    for (std::size_t m = 0; m < all.size(); ++m) { all[m].observe(sight, tally.counts[m]); }
+    EXPECT(tally.extents.size() >= all.size());
+    const std::size_t turns = std::max(tally.turns, turn + 4 + turn / 4);
+    tally.turns = tally.extents.front().turns;
+    EXPECT(turn < tally.turns);
+    tally.turns = std::min(tally.turns, turns);
+    tally.stays.resize(tally.counts.size());
+    for (std::size_t m = 0; m < all.size(); ++m) {
+        if (tally.extents[m].turns == 0) { continue; }
+        const std::size_t cells = tally.turns * tally.extents[m].row();
+        tally.counts[m].resize(cells);
+        if (all[m].ended == Ended::stays) { tally.stays[m].resize(cells); }
+    }
+}
+
+void observe(const Sight& sight, Tally& tally) {
+    if (static_cast<std::size_t>(sight.turn) >= tally.turns || tally.stays.empty()) {
+        make_room(tally, static_cast<std::size_t>(sight.turn));
+    }
+    Sight running = sight, over = sight;
+    running.live &= ~sight.ends;
+    running.ends = 0;
+    over.live = sight.ends;
+    const auto& all = measures();
+    for (std::size_t m = 0; m < all.size(); ++m) {
+        if (all[m].ended == Ended::stays) {
+            all[m].observe(running, tally.counts[m]);
+            if (over.ends != 0) { all[m].observe(over, tally.stays[m]); }
+        } else {
+            all[m].observe(sight, tally.counts[m]);
+        }
+    }
     for_lanes(sight.ends, [&](int lane) {
         ++tally.replicas;
         const auto ending = static_cast<std::size_t>(sight.whole(sight.model.tables.layout.ending, lane));

@@ -31,12 +31,18 @@ enum class Axis : std::size_t {
     answer
 };
 
+// What becomes of a replica that has ended: it counts in that turn for the last time, or in all that follow, too.
+enum class Ended { leaves, stays };
+
 struct MeasureSpec {
     const char* name;
     const char* meaning;
-    std::vector<Axis> axes;
+    std::vector<Axis> axes; // where there are turns, they come first
     bool core;
+    // Counts the lanes in sight at this turn. Where the ended stay they are shown apart from the others, and what is counted of
+    // them at a turn holds from there on: carry_forward().
     void (*observe)(const Sight&, Counts);
+    Ended ended = Ended::leaves;
 };
 
 // All measures that a turn adds to, in the order in which they are stored.
@@ -48,7 +54,7 @@ Schema schema_of_point(const model::Model& model);
 // What is counted of a run or a fork: these, and last rung_ending_count (tally/courses.h), which a sweep has no room for.
 Schema schema_of(const model::Model& model);
 
-// Adds one batch's turn to every one of measures().
+// Adds one batch's turn to every one of measures(). When all turns have been added the tally is to be carried forward.
 void observe(const Sight& sight, Tally& tally);
 
 // Observers, one file each.

@@ -15,9 +15,7 @@ void observe_beliefs(const Sight& sight, Counts counts) {
                 const int bin =
                     std::clamp(static_cast<int>(sight.real(row, lane) * static_cast<float>(belief_bins)), 0,
                                belief_bins - 1);
-                count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
-                    return cell(counts, turn * t.actors + actor, belief_bins, bin);
-                });
+                ++cell(counts, sight.turn * t.actors + actor, belief_bins, bin);
             });
         }
     }
@@ -39,9 +37,7 @@ void observe_approval(const Sight& sight, Counts counts) {
             const float approval = sight.real(t.layout.approval + actor, lane);
             const int bin = std::clamp(static_cast<int>(approval * static_cast<float>(approval_bins)), 0,
                                        approval_bins - 1);
-            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
-                return cell(counts, turn * t.actors + actor, approval_bins, bin);
-            });
+            ++cell(counts, sight.turn * t.actors + actor, approval_bins, bin);
         });
     }
 }

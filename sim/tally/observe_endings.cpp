@@ -22,9 +22,7 @@ void observe_reached(const Sight& sight, Counts counts) {
     for_lanes(sight.ends, [&](int lane) {
         for (int ending = 0; ending < t.endings; ++ending) {
             const int first = turn_reached(sight, lane, ending);
-            for (int turn = first; first >= 0 && turn < t.turns; ++turn) {
-                ++cell(counts, turn, t.endings, ending);
-            }
+            if (first >= 0) { ++cell(counts, first, t.endings, ending); }
         }
     });
 }

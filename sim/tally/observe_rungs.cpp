@@ -17,8 +17,7 @@ void observe_peak_now(const Sight& sight, Counts counts) {
         for (int actor = 0; actor < t.actors; ++actor) {
             peak = std::max(peak, static_cast<int>(sight.whole(t.layout.rung + actor, lane)));
         }
-        count_from_here(sight, lane,
-                        [&](int turn) -> std::int64_t& { return cell(counts, turn, t.rungs, peak); });
+        ++cell(counts, sight.turn, t.rungs, peak);
     });
 }
 
@@ -26,10 +25,8 @@ void observe_rungs(const Sight& sight, Counts counts) {
     const auto& t = sight.model.tables;
     for (int actor = 0; actor < t.actors; ++actor) {
         for_lanes(sight.live, [&](int lane) {
-            const int rung = sight.whole(t.layout.rung + actor, lane);
-            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
-                return cell(counts, turn * t.actors + actor, t.rungs, rung);
-            });
+            ++cell(counts, sight.turn * t.actors + actor, t.rungs,
+                   sight.whole(t.layout.rung + actor, lane));
         });
     }
 }

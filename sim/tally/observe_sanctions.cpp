@@ -44,9 +44,7 @@ void observe_stress(const Sight& sight, Counts counts) {
         for_lanes(sight.live, [&](int lane) {
             const double value = stress(sight, actor, lane);
             const int bin = std::clamp(static_cast<int>(std::ceil(value / stress_width)), 0, stress_bins - 1);
-            count_from_here(sight, lane, [&](int turn) -> std::int64_t& {
-                return cell(counts, turn * t.actors + actor, stress_bins, bin);
-            });
+            ++cell(counts, sight.turn * t.actors + actor, stress_bins, bin);
         });
     }
 }

@@ -14,11 +14,4 @@ inline std::int64_t& cell(Counts counts, int row, int columns, int column) {
 // is reached by those whose class it is, when they end.
 int turn_reached(const Sight& sight, int lane, int ending);
 
-// Counts a lane at this turn, and, if it ended, at every later turn: absorbing states are carried forward.
-template <class Place> void count_from_here(const Sight& sight, int lane, Place place) {
-    const bool ended = (sight.ends >> lane & 1u) != 0;
-    const int last = ended ? sight.model.tables.turns : sight.turn + 1;
-    for (int turn = sight.turn; turn < last; ++turn) { ++place(turn); }
-}
-
 } // namespace brink::tally

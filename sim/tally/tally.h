@@ -30,14 +30,36 @@ struct Schema {
     std::vector<Measure> measures;
 };
 
+// The cells of a measure: before × turns × after, row-major. One without turns has turns 0, and all its cells in `after`.
+struct Extent {
+    std::size_t before = 1, turns = 0, after = 0;
+
+    std::size_t row() const { return before * after; } // cells of a turn
+    std::size_t cells() const { return turns == 0 ? after : turns * row(); }
+};
+
 struct Tally {
     std::int64_t replicas = 0;
     std::vector<std::vector<std::int64_t>> counts; // by measure
     std::vector<Exemplars> exemplars;              // by ending: to replay
+
+    std::vector<Extent> extents; // by measure
+    std::size_t turns = 0;       // that observe() has room for in `counts`, and in `stays` unless that has no members
+    // Until carry_forward(): [turn][before][after] of measures in which ended replicas stay, how many stand there from this turn on.
+    // Nobody who has ended is among `counts` then, and either may lack turns that nobody has come to.
+    std::vector<std::vector<std::int64_t>> stays; // by measure; without members: nothing is to be carried
 };
 
+// All counts are 0.
 Tally empty(const Schema& schema);
+// The same, with room for turns made as they are observed: for few replicas, which may be over long before the last turn.
+Tally unplayed(const Schema& schema);
+
+// Either may be still to be carried forward; then so is the sum.
 void merge(Tally& into, const Tally& from);
+
+// Counts those who stay in every turn from theirs on. Once for all replicas of a sum, since all cells are touched.
+void carry_forward(Tally& tally);
 
 // Adds the counts of `from`, without its replicas, so many times: what as many replicas have in common.
 void add_counts(Tally& into, const Tally& from, std::int64_t times);
