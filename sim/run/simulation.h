@@ -11,8 +11,8 @@
 
 namespace brink::run {
 
-struct Part { // of an outcome: what one unit gives
-    tally::Tally tally; // to be carried forward, and without the past
+struct Part {                      // of an outcome: what one unit gives
+    tally::Tally tally;            // to be carried forward, and without the past
     std::vector<Failure> failures; // by number
     std::int64_t decisions = 0;
     tally::Histories histories; // of each replica, where they are kept

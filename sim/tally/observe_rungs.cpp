@@ -25,8 +25,7 @@ void observe_rungs(const Sight& sight, Counts counts) {
     const auto& t = sight.model.tables;
     for (int actor = 0; actor < t.actors; ++actor) {
         for_lanes(sight.live, [&](int lane) {
-            ++cell(counts, sight.turn * t.actors + actor, t.rungs,
-                   sight.whole(t.layout.rung + actor, lane));
+            ++cell(counts, sight.turn * t.actors + actor, t.rungs, sight.whole(t.layout.rung + actor, lane));
         });
     }
 }

@@ -44,7 +44,8 @@ struct Tally {
     std::vector<Exemplars> exemplars;              // by ending: to replay
 
     std::vector<Extent> extents; // by measure
-    std::size_t turns = 0;       // that observe() has room for in `counts`, and in `stays` unless that has no members
+    std::size_t turns =
+        0; // that observe() has room for in `counts`, and in `stays` unless that has no members
     // Until carry_forward(): [turn][before][after] of measures in which ended replicas stay, how many stand there from this turn on.
     // Nobody who has ended is among `counts` then, and either may lack turns that nobody has come to.
     std::vector<std::vector<std::int64_t>> stays; // by measure; without members: nothing is to be carried

@@ -67,6 +67,18 @@ TEST_CASE("a move waits for the one that it needs, however many moves there are"
     CHECK(made[40] == 0); // 39 turns are too few
 }
 
+TEST_CASE("a point counts what a run does, but for postures by ending") {
+    const auto model = model::compile(scenario::read(shipped("ruin-ladder.toml")));
+    const std::atomic<bool> stop = false;
+    const run::Settings settings{2, run::best_isa(), 64, 96};
+    auto whole = run::ensemble(model, key_of("points"), {0, 500}, settings, stop).tally;
+    const auto point = run::ensemble_of_point(model, key_of("points"), {0, 500}, settings, stop).tally;
+    CHECK(whole.counts.size() == tally::schema_of(model).measures.size());
+    whole.counts.pop_back();
+    CHECK(point.counts == whole.counts);
+    CHECK(point.exemplars == whole.exemplars);
+}
+
 TEST_CASE("as many threads work as were asked for") {
     const auto model = model::compile(scenario::read(shipped("minimal.toml")));
     std::mutex mutex;

@@ -96,6 +96,33 @@ TEST_CASE("merging tallies merges the exemplars of each ending") {
     CHECK(first.exemplars[1].typical == std::vector<tally::Exemplar>{{3, 1.0f}});
 }
 
+TEST_CASE("who stays is carried forward once, whatever parts a sum is made of") {
+    const tally::Schema schema{
+        {{"ending", {"war", "peace"}}, {"turn", {"7", "14", "21"}}, {"rung", {"low", "high"}}},
+        {{"by_turn", "", {1, 2}, 6, false},
+         {"by_ending", "", {0, 1, 2}, 12, false},
+         {"all", "", {2}, 2, false}}};
+    auto first = tally::unplayed(schema), second = tally::unplayed(schema);
+    first.counts = {{3, 0}, {}, {1, 2}};
+    first.stays = {{0, 1}, {0, 1, 1, 0}, {}}; // [turn][ending][rung]
+    second.counts = {{2, 0, 1, 0}, {}, {4, 0}};
+    second.stays = {{0, 0, 1, 0}, {0, 0, 2, 0, 0, 0, -1, 1}, {}};
+    const std::vector<std::vector<std::int64_t>> expected{
+        {5, 1, 2, 1, 1, 1}, {0, 1, 0, 1, 0, 1, 3, 0, 2, 1, 2, 1}, {5, 2}};
+    for (const bool whole : {false, true}) {
+        for (const bool forward : {false, true}) {
+            auto sum = whole ? tally::empty(schema) : tally::unplayed(schema);
+            tally::merge(sum, forward ? first : second);
+            tally::merge(sum, forward ? second : first);
+            tally::carry_forward(sum);
+            CHECK(sum.counts == expected);
+            CHECK(sum.stays.empty());
+            tally::carry_forward(sum); // there is nothing left to carry
+            CHECK(sum.counts == expected);
+        }
+    }
+}
+
 TEST_CASE("every measure adds up to what it counts") {
     constexpr std::int64_t n = 100;
     for (const auto& file : tests::all_scenarios()) {
