@@ -3,6 +3,7 @@
 #include "base/contract.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -30,34 +31,49 @@ std::size_t Courses::place(std::int64_t replica, int turn) const {
     return (static_cast<std::size_t>(replica - first_) * turns_ + size(turn)) * actors_;
 }
 
+static std::uint64_t eight(const std::uint8_t* bytes) {
+    static_assert(std::endian::native == std::endian::little); // the first byte is the lowest
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, together);
+    return word;
+}
+
 // Most places hold what they held a turn before, so that eight are compared at once.
 void Courses::count(const Sight& sight, int lane, std::vector<std::int64_t>& changes) const {
     const auto ending = size(sight.whole(sight.model.tables.layout.ending, lane));
     const std::size_t all = (size(sight.turn) + 1) * actors_; // until it ended
+    const std::size_t actors = actors_, rungs = rungs_, of_turn = endings_ * actors * rungs;
     const std::uint8_t* stood = &stands_[place(sight.number(lane), 0)];
-    const auto ladder = [&](std::size_t at) {
-        const std::size_t turn = at / actors_, actor = at % actors_;
-        return &changes[((turn * endings_ + ending) * actors_ + actor) * rungs_];
-    };
-    for (std::size_t at = 0; at < actors_; ++at) { ++ladder(at)[stood[at]]; }
-    for (std::size_t at = actors_; at < all; at += together) {
-        if (std::memcmp(stood + at, stood + at - actors_, together) == 0) { continue; }
-        for (std::size_t one = at; one < std::min(at + together, all); ++one) {
-            if (stood[one] == stood[one - actors_]) { continue; }
-            ++ladder(one)[stood[one]];
-            --ladder(one)[stood[one - actors_]];
+    std::int64_t* ladders = &changes[ending * actors * rungs];
+    for (std::size_t at = 0; at < actors; ++at) { ++ladders[at * rungs + stood[at]]; }
+    for (std::size_t at = actors; at < all; at += together) {
+        std::uint64_t differ = eight(stood + at) ^ eight(stood + at - actors);
+        while (differ != 0) {
+            const auto byte = static_cast<std::size_t>(std::countr_zero(differ)) / 8;
+            const std::size_t one = at + byte;
+            if (one >= all) { break; }
+            std::int64_t* ladder = ladders + one / actors * of_turn + one % actors * rungs;
+            ++ladder[stood[one]];
+            --ladder[stood[one - actors]];
+            differ &= ~(std::uint64_t{0xff} << 8 * byte);
         }
     }
 }
 
 void Courses::note(const Sight& sight, Tally& tally) {
-    const int first = sight.model.tables.layout.rung;
-    for_lanes(sight.live, [&](int lane) {
-        std::uint8_t* now = &stands_[place(sight.number(lane), sight.turn)];
-        for (std::size_t actor = 0; actor < actors_; ++actor) {
-            now[actor] = static_cast<std::uint8_t>(sight.whole(first + static_cast<int>(actor), lane));
+    // What is written are bytes, which might be anything's: whatever else is read stands in variables.
+    const Sight at = sight;
+    const int first = at.model.tables.layout.rung;
+    const std::size_t actors = actors_, of_replica = turns_ * actors;
+    const std::int64_t first_replica = first_;
+    std::uint8_t* stands = &stands_[size(at.turn) * actors];
+    for (std::uint32_t lanes = at.live; lanes != 0; lanes &= lanes - 1) {
+        const int lane = std::countr_zero(lanes);
+        std::uint8_t* now = stands + static_cast<std::size_t>(at.number(lane) - first_replica) * of_replica;
+        for (std::size_t actor = 0; actor < actors; ++actor) {
+            now[actor] = static_cast<std::uint8_t>(at.whole(first + static_cast<int>(actor), lane));
         }
-    });
+    }
     if (sight.ends == 0) { return; }
     EXPECT(size(sight.turn) < tally.turns && tally.extents.back().row() == endings_ * actors_ * rungs_);
     std::vector<std::int64_t>& changes = tally.stays.back();
