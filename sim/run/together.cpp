@@ -32,7 +32,7 @@ std::vector<Part> together(const model::Alike& alike, Key key, std::vector<Cohor
     std::vector<Block::Guest> guests;
     std::vector<Part> parts(cohorts.size());
     for (std::size_t i = 0; i < cohorts.size(); ++i) {
-        parts[i].tally = tally::empty(schema);
+        parts[i].tally = tally::unplayed(schema);
         auto& [columns, replicas] = cohorts[i];
         columns.push_back(static_cast<std::int32_t>(i)); // in the spare one: whose lane it is
         for (auto replica = replicas.first; replica < replicas.last; ++replica) {
