@@ -61,7 +61,7 @@ void Courses::count(const Sight& sight, int lane, std::vector<std::int64_t>& cha
 }
 
 void Courses::note(const Sight& sight, Tally& tally) {
-    // What is written are bytes, which might be anything's: whatever else is read stands in variables.
+    // Bytes are written, which might be any object's: what else is read stands in variables, or it would be read again each time.
     const Sight at = sight;
     const int first = at.model.tables.layout.rung;
     const std::size_t actors = actors_, of_replica = turns_ * actors;

@@ -30,8 +30,8 @@ private:
 
     std::size_t turns_, endings_, actors_, rungs_;
     std::int64_t first_ = 0;
-    std::vector<std::uint8_t>
-        stands_; // [replica][turn][actor]; what others left behind is written over before it is read
+    // [replica][turn][actor]; what others left behind is written over before it is read.
+    std::vector<std::uint8_t> stands_;
 };
 
 } // namespace brink::tally

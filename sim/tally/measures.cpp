@@ -209,16 +209,18 @@ static Exemplar exemplar_of(const Sight& sight, int lane) {
 static void make_room(Tally& tally, std::size_t turn) {
     const auto& all = measures();
     EXPECT(tally.extents.size() >= all.size());
-    const std::size_t turns = std::max(tally.turns, turn + 4 + turn / 4);
-    tally.turns = tally.extents.front().turns;
-    EXPECT(turn < tally.turns);
-    tally.turns = std::min(tally.turns, turns);
+    const std::size_t horizon = tally.extents.front().turns;
+    EXPECT(turn < horizon);
+    tally.turns = std::max(tally.turns, std::min(turn + 4 + turn / 4, horizon));
     tally.stays.resize(tally.counts.size());
+    const auto grow = [](std::vector<std::int64_t>& cells, std::size_t size) {
+        if (cells.size() < size) { cells.resize(size); }
+    };
     for (std::size_t m = 0; m < all.size(); ++m) {
         if (tally.extents[m].turns == 0) { continue; }
         const std::size_t cells = tally.turns * tally.extents[m].row();
-        tally.counts[m].resize(cells);
-        if (all[m].ended == Ended::stays) { tally.stays[m].resize(cells); }
+        grow(tally.counts[m], cells);
+        if (all[m].ended == Ended::stays) { grow(tally.stays[m], cells); }
     }
 }
 

@@ -86,9 +86,10 @@ void merge(Tally& into, const Tally& from) {
     into.replicas += from.replicas;
     add_turns(into.counts, from.counts, into.stays.empty() && from.stays.empty());
     if (!from.stays.empty()) {
+        if (into.extents.empty()) { into.extents = from.extents; }
+        into.turns = into.stays.empty() ? from.turns : std::max(into.turns, from.turns);
         into.stays.resize(from.stays.size());
         add_turns(into.stays, from.stays, false);
-        into.turns = std::max(into.turns, from.turns);
     }
     for (std::size_t e = 0; e < into.exemplars.size(); ++e) { merge(into.exemplars[e], from.exemplars[e]); }
 }

@@ -331,6 +331,10 @@ class EndToEnd(unittest.TestCase):
         last = json.loads(done.stderr.splitlines()[-1])
         self.assertEqual((last["done"], last["total"]), (5000, 5000))
         self.assertGreater(last["worst_half_width"], 0)
+        more = self.brink("run", minimal, "-n", 9000, "--top-up", "--progress", "json", "-o", "a")
+        more = json.loads(more.stderr.splitlines()[-1])
+        self.assertEqual((more["done"], more["total"]), (9000, 9000))
+        self.assertLess(more["worst_half_width"], last["worst_half_width"])
         self.assertEqual(self.brink("run", minimal, "-n", 100, "--progress", "none", "-o", "b").stderr, "")
         self.assertRegex(self.brink("run", minimal, "-n", 9000, "--progress", "bar", "-o", "c").stderr, no_user)
 

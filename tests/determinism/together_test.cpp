@@ -66,13 +66,14 @@ bool same_as_alone(const std::vector<At>& all, run::Isa isa) {
         const auto first = static_cast<std::int64_t>(i);
         cohorts.push_back({*columns, {first, first + 1 + 2 * first}}); // of other lengths, and other replicas
     }
-    const auto parts = run::together(alike, key_of("determinism"), cohorts, isa, never);
+    auto parts = run::together(alike, key_of("determinism"), cohorts, isa, never);
     for (std::size_t i = 0; i < all.size(); ++i) {
         INFO("point " << i);
         const auto settings = plain();
-        const auto alone = run::Simulation(all[i].model, key_of("determinism"), nullptr, settings, never,
-                                           run::Counting::point)
-                               .simulate(cohorts[i].replicas);
+        auto alone = run::Simulation(all[i].model, key_of("determinism"), nullptr, settings, never,
+                                     run::Counting::point)
+                         .simulate(cohorts[i].replicas);
+        for (auto* part : {&parts[i], &alone}) { tally::carry_forward(part->tally); }
         REQUIRE(parts[i].failures.empty());
         REQUIRE(counted(parts[i].tally) == counted(alone.tally));
         REQUIRE(parts[i].decisions == alone.decisions);

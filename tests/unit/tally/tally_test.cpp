@@ -107,13 +107,18 @@ TEST_CASE("who stays is carried forward once, whatever parts a sum is made of") 
     first.stays = {{0, 1}, {0, 1, 1, 0}, {}}; // [turn][ending][rung]
     second.counts = {{2, 0, 1, 0}, {}, {4, 0}};
     second.stays = {{0, 0, 1, 0}, {0, 0, 2, 0, 0, 0, -1, 1}, {}};
+    first.turns = 1;
+    second.turns = 2;
+    auto read = tally::empty(schema);
+    read.extents.clear(); // no file has them
     const std::vector<std::vector<std::int64_t>> expected{
         {5, 1, 2, 1, 1, 1}, {0, 1, 0, 1, 0, 1, 3, 0, 2, 1, 2, 1}, {5, 2}};
-    for (const bool whole : {false, true}) {
+    for (const auto& begun : {tally::unplayed(schema), tally::empty(schema), read}) {
         for (const bool forward : {false, true}) {
-            auto sum = whole ? tally::empty(schema) : tally::unplayed(schema);
+            auto sum = begun;
             tally::merge(sum, forward ? first : second);
             tally::merge(sum, forward ? second : first);
+            CHECK(sum.turns == 2); // who is observed in the third turn finds no room among those who stay
             tally::carry_forward(sum);
             CHECK(sum.counts == expected);
             CHECK(sum.stays.empty());
