@@ -86,9 +86,7 @@ run::Subject FolderPoints::subject(const results::DesignPoint& point) const {
 
 tally::Tally FolderPoints::recorded(const run::Subject& subject, const tally::Tally& counted) const {
     const tally::Schema schema = tally::schema_of_point(subject.model);
-    tally::Tally kept;
-    kept.replicas = counted.replicas;
-    kept.exemplars = counted.exemplars;
+    tally::Tally kept{.replicas = counted.replicas, .counts = {}, .exemplars = counted.exemplars};
     for (const tally::Measure& wanted : head_.identity.schema.measures) {
         const auto found = std::ranges::find(schema.measures, wanted.name, &tally::Measure::name);
         if (found == schema.measures.end() || found->cells != wanted.cells)
