@@ -167,39 +167,53 @@ tally::Sight Block::before(int turn, int index) const {
             0,      numbering_};
 }
 
-// What opens or closes most options comes first, as far as bits go: agreements in force, the rungs of those who may attack, who
-// feigns, sanctions and threats where they are few, the other rungs, what is on the table.
-std::uint64_t Block::likeness(int slot) {
+// By lane of a batch, a key of its state. What opens or closes most options comes first, as far as bits go: agreements in force,
+// the rungs of those who may attack, who feigns, sanctions and threats where they are few, the other rungs, what is on the table.
+void Block::find_likeness(int index, std::uint64_t* keys) {
     const auto& t = model_.tables;
-    std::uint64_t key = 0;
-    int bits = 64;
-    const auto put = [&](int width, std::int32_t value) {
-        if (bits < width) { return; }
-        bits -= width;
-        key |= (static_cast<std::uint64_t>(value) & ((1u << width) - 1)) << bits;
+    const int lanes = rules_.width;
+    const auto at = [&](int of) { return row(index * lanes, of); };
+    std::fill(keys, keys + lanes, 0u);
+    int room = 64;
+    const auto add = [&](int bits, auto value) {
+        if (room < bits) { return; }
+        room -= bits;
+        const std::uint32_t mask = (1u << bits) - 1;
+        for (int lane = 0; lane < lanes; ++lane) {
+            keys[lane] = keys[lane] << bits | (static_cast<std::uint32_t>(value(lane)) & mask);
+        }
     };
-    const auto put_rungs = [&](bool of_attackers) {
+    const auto add_row = [&](int bits, int of) {
+        add(bits, [numbers = at(of)](int lane) { return numbers[lane]; });
+    };
+    const auto add_rungs = [&](bool of_attackers) {
         for (int i = 0; i < t.actors; ++i) {
-            if ((t.actor[i].attacks != 0) == of_attackers) { put(5, *row(slot, t.layout.rung + i)); }
+            if ((t.actor[i].attacks != 0) == of_attackers) { add_row(5, t.layout.rung + i); }
         }
     };
-    const auto put_sanctions = [&] {
+    const auto add_sanctions = [&] {
         for (int p = 0; p < t.pairs; ++p) {
-            put(2, *row(slot, t.layout.tranche + p));
-            put(2, *row(slot, t.layout.threat + p));
+            add_row(2, t.layout.tranche + p);
+            add_row(2, t.layout.threat + p);
         }
     };
-    for (int g = 0; g < t.agreements; ++g) { put(1, *row(slot, t.layout.in_force + g) >= 0); }
-    put_rungs(true);
-    for (int i = 0; i < t.actors && t.feigns; ++i) {
-        put(1, *row(slot, t.layout.shown + i) != *row(slot, t.layout.rung + i));
+    for (int g = 0; g < t.agreements; ++g) {
+        add(1, [package = at(t.layout.in_force + g)](int lane) { return package[lane] >= 0; });
     }
-    const bool few = 4 * t.pairs <= bits / 2;
-    if (few) { put_sanctions(); }
-    put_rungs(false);
-    if (!few) { put_sanctions(); }
-    for (int g = 0; g < t.agreements; ++g) { put(3, 1 + *row(slot, t.layout.tabled + g)); }
-    return key;
+    add_rungs(true);
+    for (int i = 0; i < t.actors; ++i) {
+        if (!t.actor[i].feigns) { continue; }
+        add(1, [shown = at(t.layout.shown + i), rung = at(t.layout.rung + i)](int lane) {
+            return shown[lane] != rung[lane];
+        });
+    }
+    const bool few = 4 * t.pairs <= room / 2;
+    if (few) { add_sanctions(); }
+    add_rungs(false);
+    if (!few) { add_sanctions(); }
+    for (int g = 0; g < t.agreements; ++g) {
+        add(3, [package = at(t.layout.tabled + g)](int lane) { return package[lane] + 1; });
+    }
 }
 
 // Lanes side by side, each from where it stands in its batch. As many as there are registers for their addresses; row by row,
@@ -231,10 +245,11 @@ void Block::gather(int index, const std::int32_t* const* from) {
 void Block::group() {
     const int width = rules_.width;
     order_.clear();
-    for (int slot = 0; slot < active_ * width; ++slot) {
-        if (live_[static_cast<std::size_t>(slot / width)] >> slot % width & 1u) {
-            order_.emplace_back(likeness(slot), slot);
-        }
+    for (int index = 0; index < active_; ++index) {
+        std::uint64_t keys[32];
+        find_likeness(index, keys);
+        tally::for_lanes(live_[static_cast<std::size_t>(index)],
+                         [&](int lane) { order_.emplace_back(keys[lane], index * width + lane); });
     }
     std::sort(order_.begin(), order_.end());
     const int count = static_cast<int>(order_.size());

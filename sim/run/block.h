@@ -76,7 +76,7 @@ private:
     void draw_starts();
     void draw_parameters(int slot, std::int64_t replica);
     std::int32_t* row(int slot, int row);
-    std::uint64_t likeness(int slot);
+    void find_likeness(int index, std::uint64_t* keys);
     void gather(int index, const std::int32_t* const* from);
 
     const model::Model& model_;

@@ -11,7 +11,7 @@ namespace rules {
 
 template <class Real>
 inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy,
-                                 const Real* beside);
+                                 const Real* staying);
 
 template <class Real>
 inline Real rung_cost(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> to, Real face) {
@@ -96,9 +96,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     Postures<Real> postures;
-    const bool one_slot = b.model.slots == 1;
     postures.planned = b.template take<Real>(policy.rows * actor.allowed);
-    postures.unplanned = one_slot ? b.template take<Real>(policy.rows * actor.allowed) : nullptr;
     const Real face = face_of(b, i, nobody_yields(b, v, i));
     const auto shown = shown_by(b, v, i, policy);
     judge_postures(b, v, i, level, policy.rows, face, postures, shown.posture, shown.count);
@@ -114,15 +112,7 @@ inline void rung_utilities(const Batch<Real>& b, View<Real>& v, int i, int level
             of_row[row] = of_row[row] + of_type(b, i, row, posture.replies) - once;
         }
         value_outcome(b, i, outcome, of_row, policy);
-        if (outcome == 0 && one_slot) {
-            // U(r) − V(s): what the plan adds to staying, whatever instrument is used beside it.
-            Real* staying = b.template take<Real>(policy.rows);
-            take_at_place(postures.unplanned, policy.rows, actor.allowed, place, staying);
-            for (int row = 0; row < policy.rows; ++row) {
-                of_row[row] -= staying[row] + of_type(b, i, row, posture.replies);
-            }
-            instrument_utilities(b, v, i, level, policy, of_row);
-        }
+        if (outcome == 0 && b.model.slots == 1) { instrument_utilities(b, v, i, level, policy, of_row); }
     }
     for (int o = 0; o < policy.count; ++o) {
         if (shown.of_option[o] < 0) { continue; }
@@ -142,26 +132,28 @@ inline void add_bargain(const Batch<Real>& b, const View<Real>& v, int i, int o,
     }
 }
 
-// Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view.
-// `beside` is added by type row: null in a slot of their own.
+// Utilities of the options with an instrument (and of doing nothing, in their own slot), i standing as in the view: what they
+// bring beyond doing nothing, since what all options of a slot share changes no choice. `staying`, by type row, is added where
+// the rung options stand beside them: null in a slot of their own.
 template <class Real>
 inline void instrument_utilities(const Batch<Real>& b, View<Real>& v, int i, int level, Policy<Real>& policy,
-                                 const Real* beside) {
+                                 const Real* staying) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
-    Real* values = b.template take<Real>((1 + policy.count) * policy.rows);
-    judge_instruments(b, v, i, level, policy, values);
+    Real* more = b.template take<Real>(policy.count * policy.rows);
+    judge_instruments(b, v, i, level, policy, more);
     for (int o = policy.first; o < policy.first + policy.count; ++o) {
         const auto& option = actor.options[o];
-        if (beside && option.instrument == model::Instrument::none) { continue; }
+        if (staying && option.instrument == model::Instrument::none) { continue; }
         if (!is_asked(b, policy, o)) {
             leave_out(policy, o);
             continue;
         }
-        const Real* state = values + (changes_state(option) ? 1 + o - policy.first : 0) * policy.rows;
+        const bool changes = changes_state(option);
         const Real once = instrument_cost(b, v, i, option) + b(option.sunk_cost);
         for (int row = 0; row < policy.rows; ++row) {
-            policy.at(o, row) = state[row] - once + (beside ? beside[row] : Real(0));
+            const Real gain = changes ? more[(o - policy.first) * policy.rows + row] : Real(0);
+            policy.at(o, row) = gain - once + (staying ? staying[row] : Real(0));
         }
         add_bargain(b, v, i, o, policy);
     }

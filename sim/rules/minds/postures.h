@@ -27,12 +27,10 @@ inline void take_at_place(const Real* columns, int rows, int count, IntOf<Real> 
     }
 }
 
-// What each posture is worth to i, by place among its allowed rungs: `base` to all types, the others by type row, without and with
-// its plan.
+// What each posture is worth to i, by place among its allowed rungs: `base` to all types, `planned` by type row and with its plan.
 template <class Real> struct Postures {
     Worth<Real> base[model::max_rungs];
-    Real* unplanned; // [row][place]; null: nobody asks
-    Real* planned;   // [row][place]
+    Real* planned; // [row][place]
 };
 
 template <class Real>
@@ -148,9 +146,6 @@ inline void judge_postures(const Batch<Real>& b, View<Real>& v, int i, int level
     }
     for (int d = 0; d < count && !(together && level == 1); ++d) {
         find_replies(b, v, i, level, postures, shown[d]);
-    }
-    for (int n = 0; n < rows * actor.allowed && postures.unplanned; ++n) {
-        postures.unplanned[n] = postures.planned[n];
     }
     const Borrowed borrowed(b.scratch);
     const auto links = price_links(b, v, i, face);

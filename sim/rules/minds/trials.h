@@ -89,36 +89,45 @@ inline void judge_trials(const Batch<Real>& b, View<Real>& v, int i, int level, 
     }
 }
 
-// What the state after each option that changes it, and the state as it is, are worth with the replies that they draw:
-// [1 + place among the slot's options][type row]. Rows of options that change nothing are left as they are.
+// By how much the state after each option that changes it is worth more than the state as it is, with the replies that each
+// draws: [place among the slot's options][type row]. Rows of options that change nothing, or that nobody asks for, are left as they
+// are: where there are no others the state itself is not judged.
 template <class Real>
 inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int level,
                               const Policy<Real>& policy, Real* values) {
+    const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
-    const int rows = policy.rows;
-    const auto row_of = [&](int option) {
-        return values + (option < 0 ? 0 : 1 + option - policy.first) * rows;
+    const int rows = policy.rows, last = policy.first + policy.count;
+    const auto is_judged = [&](int o) { return changes_state(actor.options[o]) && is_asked(b, policy, o); };
+    bool some = false;
+    for (int o = policy.first; o < last && !some; ++o) { some = is_judged(o); }
+    if (!some) { return; }
+    const Real* unchanged = nullptr;
+    const auto note = [&](int o, const Real* changed) {
+        for (int row = 0; row < rows; ++row) {
+            values[(o - policy.first) * rows + row] = changed[row] - unchanged[row];
+        }
     };
     const bool inert = level <= 1; // rivals, or nobody, reply
     if (inert) {
-        const Borrowed borrowed(b.scratch);
         const auto trials = trials_of(b, v, i, policy);
         Real* tried = b.template take<Real>(trials.count * rows);
         judge_trials(b, v, i, level, rows, trials, tried);
-        for (int t = 0; t < trials.count; ++t) {
-            for (int row = 0; row < rows; ++row) {
-                row_of(trials.trial[t].option)[row] = tried[t * rows + row];
-            }
-        }
+        unchanged = tried;
+        for (int t = 1; t < trials.count; ++t) { note(trials.trial[t].option, tried + t * rows); }
     } else {
-        state_utilities(b, v, i, level, rows, row_of(-1));
+        Real* here = b.template take<Real>(rows);
+        state_utilities(b, v, i, level, rows, here);
+        unchanged = here;
     }
-    for (int o = policy.first; o < policy.first + policy.count; ++o) {
+    Real* there = b.template take<Real>(rows);
+    for (int o = policy.first; o < last; ++o) {
         const auto& option = actor.options[o];
-        if (!changes_state(option) || (inert && option.pair >= 0) || !is_asked(b, policy, o)) { continue; }
+        if (!is_judged(o) || (inert && option.pair >= 0)) { continue; }
         const auto before = act(b, v, i, option);
-        state_utilities(b, v, i, level, rows, row_of(o));
+        state_utilities(b, v, i, level, rows, there);
         undo(b, v, option, before);
+        note(o, there);
     }
 }
 
