@@ -1,6 +1,7 @@
 // One batch of replicas, one per lane, as the rules see it: the model's tables, the batch's rows of state, and the time.
 #pragma once
 
+#include "base/lane_lookup.h"
 #include "base/lane_math.h"
 #include "base/lanes.h"
 #include "model/tables.h"

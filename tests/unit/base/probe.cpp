@@ -2,6 +2,7 @@
 
 #include "unit/base/probe.h"
 
+#include "base/lane_lookup.h"
 #include "base/lane_math.h"
 #include "random/address.h"
 
