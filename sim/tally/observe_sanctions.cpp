@@ -1,6 +1,7 @@
 #include "tally/observers.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace brink::tally {
@@ -41,6 +42,10 @@ static double stress(const Sight& sight, int actor, int lane) {
 void observe_stress(const Sight& sight, Counts counts) {
     const auto& t = sight.model.tables;
     for (int actor = 0; actor < t.actors; ++actor) {
+        if (t.actor[actor].targeting_count == 0) { // nobody may sanction it
+            cell(counts, sight.turn * t.actors + actor, stress_bins, 0) += std::popcount(sight.live);
+            continue;
+        }
         for_lanes(sight.live, [&](int lane) {
             const double value = stress(sight, actor, lane);
             const int bin = std::clamp(static_cast<int>(std::ceil(value / stress_width)), 0, stress_bins - 1);
