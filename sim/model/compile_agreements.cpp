@@ -50,6 +50,17 @@ std::vector<int32_t> obligations_under(const Scenario& scenario, int agreement) 
     return indices_of(obligations(scenario), [&](const Obligation& o) { return o.agreement == agreement; });
 }
 
+bool may_matter(const Scenario& scenario, const scenario::Agreement& agreement, uint32_t open_to) {
+    bool by_all = true, by_attacker = false;
+    for (const int party : actor_indices(scenario, agreement.parties)) {
+        const uint32_t bit = 1u << party;
+        const bool agreeable = (open_to & bit) != 0, attacks = contests_attacked_by(scenario, {party}) != 0;
+        by_all = by_all && agreeable;
+        by_attacker = by_attacker || (agreeable && attacks && (open_to & ~bit) != 0);
+    }
+    return by_all || by_attacker;
+}
+
 std::vector<GoodFaith> good_faith(const Scenario& scenario, const scenario::Agreement& agreement) {
     std::vector<GoodFaith> list;
     for (const auto& from : agreement.good_faith) {

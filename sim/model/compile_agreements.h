@@ -64,9 +64,13 @@ std::vector<Talks<S>> talks_about(const Draft<S>& draft, const scenario::Agreeme
     return list;
 }
 
+// Can anything come of offering a package that these parties (bits) call negotiable? Either all of them do, or an attacker to whom
+// another one may offer it may think better of attacking.
+bool may_matter(const scenario::Scenario& scenario, const scenario::Agreement& agreement, uint32_t open_to);
+
 template <class S>
 void add_packages(const Draft<S>& draft, const scenario::Agreement& from, Agreement<S>& agreement) {
-    std::vector<int32_t> lifts;
+    std::vector<int32_t> lifts, matters;
     std::vector<uint32_t> open;
     for (const Package& package : packages(from)) {
         lifts.push_back(package.lifts);
@@ -76,9 +80,11 @@ void add_packages(const Draft<S>& draft, const scenario::Agreement& from, Agreem
             bits |= static_cast<uint32_t>(agreeable) << actor_index(draft.scenario, party);
         }
         open.push_back(bits);
+        matters.push_back(may_matter(draft.scenario, from, bits));
     }
     agreement.packages = draft.storage.keep(std::move(lifts), agreement.lifts);
     agreement.negotiable = draft.storage.keep(std::move(open));
+    agreement.matters = draft.storage.keep(std::move(matters));
     agreement.position = draft.storage.keep(positions_of(draft, from));
 }
 

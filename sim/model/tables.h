@@ -184,6 +184,7 @@ template <class S> struct Agreement {
     const Param<S>* position;   // [package][issue]
     const int32_t* lifts;       // [package]
     const uint32_t* negotiable; // [package]: bits of the parties that call it so
+    const int32_t* matters;     // [package]: something may come of offering it
     int32_t packages;
     int32_t lasts; // turns for which an offer stands; 0: until it is replaced
     const GoodFaith* good_faith;

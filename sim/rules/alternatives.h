@@ -49,8 +49,8 @@ template <class Real> struct Alternatives {
     uint32_t chanced, taken, gambled, bared, gained, feared;
     Chances<Real> chances[max_actors]; // [actor]: those with the same horizon share them
     Lasting<Real> lasting[max_actors];
-    // What they are worth but for the private cost of war, of which all actors bear alike: `borne` of a war, `fought` of a state,
-    // `burden` is what is more.
+    // Without the private cost of war, of which each actor bears the same share: `borne` in a war, `fought` in a state, and
+    // `burden`, the first less the second.
     Real* war[max_actors];      // [contest][state]: W
     Real* gamble[max_actors];   // [state]: what lasts, with the wars as they are weighed
     Real* bare[max_contests];   // [state]: gain of war to its attacker, but for sanctions

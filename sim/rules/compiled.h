@@ -62,9 +62,9 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const auto issues = static_cast<size_t>(model.issues), contests = static_cast<size_t>(model.contests);
     // Of alternatives: postures and what follows from them, what each who is judged makes of it, and where each actor stands.
-    const size_t states = most_alternatives, judged = 4 * contests + 5;
+    const size_t states = most_alternatives, judged = 3 * contests + 5;
     const size_t of_postures = 16 + 3 * issues + 3 * contests + static_cast<size_t>(model.hazards);
-    const size_t of_attackers = contests * (judged + 5);
+    const size_t of_attackers = contests * (judged + 4);
     const auto with_judges = [&](size_t judges) {
         return states * ((of_postures + judges * judged + of_attackers + 8) * sizeof(Real) +
                          actors * sizeof(void*)) +

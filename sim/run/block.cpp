@@ -10,6 +10,8 @@
 
 namespace brink::run {
 
+constexpr int most_lanes = 32; // of a batch, whose lanes are bits of a word
+
 void FreeAligned::operator()(unsigned char* memory) const { std::free(memory); }
 
 AlignedBytes aligned_bytes(std::size_t bytes) {
@@ -244,9 +246,10 @@ void Block::gather(int index, const std::int32_t* const* from) {
 
 void Block::group() {
     const int width = rules_.width;
+    EXPECT(width <= most_lanes);
     order_.clear();
     for (int index = 0; index < active_; ++index) {
-        std::uint64_t keys[32];
+        std::uint64_t keys[most_lanes];
         find_likeness(index, keys);
         tally::for_lanes(live_[static_cast<std::size_t>(index)],
                          [&](int lane) { order_.emplace_back(keys[lane], index * width + lane); });
@@ -256,7 +259,7 @@ void Block::group() {
     std::fill(live_.begin(), live_.end(), 0u);
     active_ = (count + width - 1) / width;
     for (int index = 0; index < active_; ++index) {
-        const std::int32_t* from[32];
+        const std::int32_t* from[most_lanes];
         for (int lane = 0; lane < width; ++lane) {
             // A lane beyond the last replica repeats it and is never looked at.
             const int place = std::min(index * width + lane, count - 1);

@@ -50,8 +50,8 @@ struct Outcome {
     std::int64_t decisions = 0; // choices made by all actors in all slots
 };
 
-// Called in replica order after each unit, with the tally so far, which is still to be carried forward, and of a fork to be added to
-// the past; from one thread at a time.
+// Called in replica order after each unit, with the tally so far: not yet carried forward, and of a fork without the past. From one
+// thread at a time.
 using Progress = std::function<void(const Outcome& so_far)>;
 
 // Called with the replicas of each unit, one by one, before Progress; likewise in their order and from one thread at a time.

@@ -56,7 +56,7 @@ private:
     Pool<tally::Courses> courses_;
 };
 
-// Adds a part; `outcome.done` is the caller's, and so it is to carry the sum forward.
+// Adds a part. The caller sets `outcome.done`, and carries the sum forward.
 void add(Outcome& outcome, const Part& part);
 
 } // namespace brink::run

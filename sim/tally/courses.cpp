@@ -27,8 +27,8 @@ Courses::Courses(const model::Model& model, std::size_t replicas, const std::vec
     }
 }
 
-std::size_t Courses::place(std::int64_t replica, int turn) const {
-    return (static_cast<std::size_t>(replica - first_) * turns_ + size(turn)) * actors_;
+std::size_t Courses::place(std::int64_t replica) const {
+    return static_cast<std::size_t>(replica - first_) * turns_ * actors_;
 }
 
 static std::uint64_t eight(const std::uint8_t* bytes) {
@@ -43,7 +43,7 @@ void Courses::count(const Sight& sight, int lane, std::vector<std::int64_t>& cha
     const auto ending = size(sight.whole(sight.model.tables.layout.ending, lane));
     const std::size_t all = (size(sight.turn) + 1) * actors_; // until it ended
     const std::size_t actors = actors_, rungs = rungs_, of_turn = endings_ * actors * rungs;
-    const std::uint8_t* stood = &stands_[place(sight.number(lane), 0)];
+    const std::uint8_t* stood = &stands_[place(sight.number(lane))];
     std::int64_t* ladders = &changes[ending * actors * rungs];
     for (std::size_t at = 0; at < actors; ++at) { ++ladders[at * rungs + stood[at]]; }
     for (std::size_t at = actors; at < all; at += together) {

@@ -25,7 +25,7 @@ public:
     void note(const Sight& sight, Tally& tally);
 
 private:
-    std::size_t place(std::int64_t replica, int turn) const;
+    std::size_t place(std::int64_t replica) const;
     void count(const Sight& sight, int lane, std::vector<std::int64_t>& changes) const;
 
     std::size_t turns_, endings_, actors_, rungs_;

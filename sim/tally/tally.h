@@ -44,7 +44,7 @@ struct Tally {
     std::vector<Exemplars> exemplars;              // by ending: to replay
 
     std::vector<Extent> extents = {}; // by measure; none of what was read from a file
-    // `counts` have room for so many turns at least, and so have `stays` unless there are none.
+    // `counts` have room for so many turns at least, and so have `stays` unless there are none, but for those of Courses.
     std::size_t turns = 0;
     // By measure; none: nothing is to be carried. Until carry_forward(), [turn][before][after] of measures in which ended replicas
     // stay: how many stand there from this turn on. Nobody who has ended is among `counts` then, and either may lack turns

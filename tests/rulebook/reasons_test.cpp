@@ -75,7 +75,8 @@ TEST_CASE("the reasons of every decision sum to utilities that give its probabil
         for (int replica = 0; replica < replicas; ++replica) {
             INFO(file.stem().string() << ", replica " << replica);
             for (const auto& turn :
-                 run::trace(model, key_of("reasons"), replica, run::Isa::scalar, run::Detail::reasons)) {
+                 run::trace(model, key_of("reasons"), replica,
+                            replica % 2 == 0 ? run::Isa::scalar : run::best_isa(), run::Detail::reasons)) {
                 for (const auto& decision : turn.decisions) {
                     require_reasons_give(scenario, model, decision);
                     require_plans_add(decision);

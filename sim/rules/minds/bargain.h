@@ -12,6 +12,7 @@ namespace rules {
 // What something is worth holds for all types at once (`pass` 0), except of who feels gains and losses: then it is kept by
 // type.
 template <class Real> struct Bargains {
+    // Of packages that do not matter (Agreement::matters) these are 0, and their gain is not set.
     Real* accepts; // [agreement][package][actor]: chance that it would take the package
     Real* attacks; // [agreement][package][actor]: … minus what its attack was less likely without an offer
     Worth<Real>* now;         // [actor][pass]: of the state as it is
@@ -126,20 +127,6 @@ template <class Real> inline void lift_sanctions(const Batch<Real>& b, View<Real
     }
 }
 
-// Can anything come of offering the package? Either all parties would take it, or an attacker to whom another party may offer it
-// would think better of attacking.
-template <class Real> inline bool may_matter(const Batch<Real>& b, int g, int package) {
-    const auto& agreement = b.model.agreement[g];
-    const uint32_t open_to = agreement.negotiable[package];
-    bool matters = open_to == agreement.parties;
-    for (int n = 0; n < agreement.party_count && !matters; ++n) {
-        const uint32_t party = 1u << agreement.party[n];
-        const bool attacks = b.model.actor[agreement.party[n]].attacks != 0;
-        matters = attacks && (open_to & party) && (open_to & ~party);
-    }
-    return matters;
-}
-
 // The packages from `first` on that lift sanctions, or that do not, as many as there is room for. Returns where to go on.
 template <class Real>
 inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bool lift,
@@ -150,7 +137,7 @@ inline int judge_alike(const Batch<Real>& b, View<Real>& v, int g, int first, bo
     int package[most_alternatives];
     int next = first;
     for (; next < agreement.packages && packages.count < most_alternatives; ++next) {
-        if ((agreement.lifts[next] != 0) != lift || !may_matter(b, g, next)) { continue; }
+        if ((agreement.lifts[next] != 0) != lift || !agreement.matters[next]) { continue; }
         package[packages.count] = next;
         add_state(b, v, packages, v.stance);
     }
@@ -195,7 +182,7 @@ inline void judge_each_package(const Batch<Real>& b, View<Real>& v, int g, Barga
     const auto& agreement = b.model.agreement[g];
     auto* pairs = b.template take<PairBefore<Real>>(agreement.pair_count);
     for (int z = 0; z < agreement.packages; ++z) {
-        if (!may_matter(b, g, z)) { continue; }
+        if (!agreement.matters[z]) { continue; }
         for (int n = 0; n < agreement.pair_count; ++n) { pairs[n] = remember_pair(b, v, agreement.pairs[n]); }
         settle_package(b, v, g, z);
         v.memo.forget();
@@ -214,7 +201,7 @@ inline void judge_each_package(const Batch<Real>& b, View<Real>& v, int g, Barga
     }
 }
 
-// gain of every package, in the state where obliged actors have gone down already; asked of those who call it negotiable, since
+// gain of every package that matters, in the state where obliged actors have gone down already; asked of those who call it negotiable, since
 // others can neither offer nor accept it.
 template <class Real>
 inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
@@ -243,7 +230,7 @@ inline void judge_replies(const Batch<Real>& b, const View<Real>& v, int g, int 
         const Real without = may_attack ? select(prospect.open, logistic(lambda * gap), Real(0)) : Real(0);
         for (int z = 0; z < agreement.packages; ++z) {
             const bool agreeable = agreement.negotiable[z] >> j & 1u;
-            if ((!agreeable && !may_attack) || !may_matter(b, g, z)) { continue; }
+            if ((!agreeable && !may_attack) || !agreement.matters[z]) { continue; }
             const int at = bargains.at(g, z, j);
             const Real gain =
                 agreeable ? of_type(b, j, type, bargains.gain[at * bargains.passes + pass]) : Real(0);

@@ -56,15 +56,15 @@ inline Worth<Real> bargaining_gain(const Batch<Real>& b, const View<Real>& v, in
     const int g = option.agreement;
     Worth<Real> gain{Real(0), Real(0)};
     if (!bargains_over(v, option)) { return gain; }
+    const auto& agreement = b.model.agreement[g];
     if (option.instrument == model::Instrument::offer) {
-        if (!may_matter(b, g, option.package)) { return gain; }
+        if (!agreement.matters[option.package]) { return gain; }
         return offer_gain(b, v, i, g, option.package, pass);
     }
-    for (int z = 0; z < b.model.agreement[g].packages; ++z) {
+    for (int z = 0; z < agreement.packages; ++z) {
         const auto here = b.tabled(g) == IntOf<Real>(z);
-        if (none(here) || !(b.model.agreement[g].negotiable[z] >> i & 1u) || !may_matter(b, g, z)) {
-            continue;
-        }
+        const bool may_accept = agreement.matters[z] && (agreement.negotiable[z] >> i & 1u);
+        if (!may_accept || none(here)) { continue; }
         const Worth<Real> of_this = acceptance_gain(b, *v.bargains, i, g, z, pass);
         gain.value = select(here, of_this.value, gain.value);
         gain.cost = select(here, of_this.cost, gain.cost);

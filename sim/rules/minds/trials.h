@@ -94,7 +94,7 @@ inline void judge_trials(const Batch<Real>& b, View<Real>& v, int i, int level, 
 // are: where there are no others the state itself is not judged.
 template <class Real>
 inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int level,
-                              const Policy<Real>& policy, Real* values) {
+                              const Policy<Real>& policy, Real* more) {
     const Borrowed borrowed(b.scratch);
     const auto& actor = b.model.actor[i];
     const int rows = policy.rows, last = policy.first + policy.count;
@@ -105,7 +105,7 @@ inline void judge_instruments(const Batch<Real>& b, View<Real>& v, int i, int le
     const Real* unchanged = nullptr;
     const auto note = [&](int o, const Real* changed) {
         for (int row = 0; row < rows; ++row) {
-            values[(o - policy.first) * rows + row] = changed[row] - unchanged[row];
+            more[(o - policy.first) * rows + row] = changed[row] - unchanged[row];
         }
     };
     const bool inert = level <= 1; // rivals, or nobody, reply
