@@ -1,33 +1,41 @@
 #include "tally/observers.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace brink::tally {
 
 namespace {
 
-// Where the state remembers to which rung an actor rose in a turn (rules/rise.h).
-struct Rise {
-    int row, shift;
+constexpr std::uint32_t one_rise = (1u << model::rise_bits) - 1;
 
-    Rise(const Sight& sight, int actor, int turn) {
-        const auto& t = sight.model.tables;
-        const int place = turn % (t.rise_rows * model::rises_in_row);
-        row = t.layout.rises + actor * t.rise_rows + place / model::rises_in_row;
-        shift = place % model::rises_in_row * model::rise_bits;
-    }
-    // 0: it did not rise.
-    int of(const Sight& sight, int lane) const {
-        return sight.whole(row, lane) >> shift & ((1 << model::rise_bits) - 1);
-    }
+// Where the state remembers to which rung an actor rose in a turn (rules/rise.h): which of its rows, and from which bit on.
+struct Place {
+    int row, shift;
 };
 
-int highest_rise(const Sight& sight, int lane, int actor, int first, int last) {
-    int rung = 0;
-    for (int turn = first; turn <= last; ++turn) {
-        rung = std::max(rung, Rise(sight, actor, turn).of(sight, lane));
+Place place_of(const model::Tables<float>& t, int turn) {
+    const int place = turn % (t.rise_rows * model::rises_in_row);
+    return {place / model::rises_in_row, place % model::rises_in_row * model::rise_bits};
+}
+
+// The places of some turns: bits of the rows.
+using Places = std::uint32_t[model::most_answer_turns / model::rises_in_row + 1];
+
+// The highest rung to which an actor rose then, 0: none. Few turns have a rise: the others are passed over at once.
+int highest_rise(const Sight& sight, const Places& places, int actor, int lane) {
+    const auto& t = sight.model.tables;
+    std::uint32_t highest = 0;
+    for (int n = 0; n < t.rise_rows; ++n) {
+        const int row = t.layout.rises + actor * t.rise_rows + n;
+        auto rises = static_cast<std::uint32_t>(sight.whole(row, lane)) & places[n];
+        while (rises != 0) {
+            const int shift = std::countr_zero(rises) / model::rise_bits * model::rise_bits;
+            highest = std::max(highest, rises >> shift & one_rise);
+            rises &= ~(one_rise << shift);
+        }
     }
-    return rung;
+    return static_cast<int>(highest);
 }
 
 int answer_to(int rung, int answer) {
@@ -38,13 +46,18 @@ int answer_to(int rung, int answer) {
 // In these lanes, the answers to what rose in a turn.
 void count_answers(const Sight& sight, std::uint32_t lanes, int turn, Counts counts) {
     const auto& t = sight.model.tables;
-    const int last = std::min(turn + t.answer_turns, sight.turn);
+    const Place risen = place_of(t, turn);
+    Places later = {};
+    for (int after = turn + 1; after <= std::min(turn + t.answer_turns, sight.turn); ++after) {
+        const Place place = place_of(t, after);
+        later[place.row] |= one_rise << place.shift;
+    }
     for (int actor = 0; actor < t.actors; ++actor) {
-        const Rise rise(sight, actor, turn);
+        const int row = t.layout.rises + actor * t.rise_rows + risen.row;
         for_lanes(lanes, [&](int lane) {
-            const int rung = rise.of(sight, lane);
+            const int rung = sight.whole(row, lane) >> risen.shift & static_cast<int>(one_rise);
             for (int other = 0; other < t.actors && rung != 0; ++other) {
-                const int answer = answer_to(rung, highest_rise(sight, lane, other, turn + 1, last));
+                const int answer = answer_to(rung, highest_rise(sight, later, other, lane));
                 ++cell(counts, (actor * t.actors + other) * t.rungs + rung, answers, answer);
             }
         });
