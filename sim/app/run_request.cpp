@@ -138,8 +138,8 @@ int turn_of(const po::variables_map& given) {
 
 } // namespace
 
-run::Settings settings_of(const po::variables_map& given) {
-    run::Settings settings;
+run::Settings settings_of(const po::variables_map& given, int at_once) {
+    run::Settings settings{.block = at_once, .unit = at_once};
     settings.threads = static_cast<int>(whole_of(given, "-j", run::default_threads(), 1, most_threads));
     settings.isa = given.count("isa") ? isa_named(text_of(given, "isa")) : run::best_isa();
     settings.block = static_cast<int>(whole_of(given, "block", settings.block, 1, most_side_by_side));
@@ -188,7 +188,7 @@ std::vector<OptionLine> fork_options() {
 std::vector<OptionLine> run_expert_options() {
     return {
         {"block", "N", "replicas side by side"},
-        {"unit", "N", "replicas handed out at once"},
+        {"unit", "N", "replicas handed out at once, at most"},
     };
 }
 

@@ -51,7 +51,8 @@ std::vector<OptionLine> fork_options();
 std::vector<OptionLine> run_expert_options(); // not in the help: what only tests turn
 
 // Of the options -j, --isa, --block and --unit. Throws UsageError.
-run::Settings settings_of(const po::variables_map& given);
+// `at_once`: replicas side by side and handed out at once, unless options say otherwise.
+run::Settings settings_of(const po::variables_map& given, int at_once = 1024);
 
 // Throw UsageError. A fork's seed and replica are those of its subject.
 RunRequest run_request(const po::variables_map& given);

@@ -33,7 +33,7 @@ struct Settings {
     int threads = 1;
     Isa isa = Isa::baseline;
     int block = 256;         // replicas simulated side by side, all at the same turn
-    std::int64_t unit = 256; // replicas handed out at once
+    std::int64_t unit = 256; // replicas handed out at once, at most
 };
 
 struct

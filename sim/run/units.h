@@ -50,6 +50,9 @@ public:
     }
 };
 
+// Replicas handed out at once: as many as the settings allow, but of a small range no more than leave each thread several units.
+std::int64_t unit_of(Range range, const Settings& settings);
+
 // Hands out the range in units, and gives `absorb(so_far, part)` what `simulate(unit)` made of them, in their order, with
 // the range that is done then. Once `stop` is set, or a part says that it was dropped, the rest is dropped too, so that
 // what is done stays contiguous. Returns what is done.
@@ -57,10 +60,11 @@ template <class Simulate, class Absorb>
 Range in_units(Range range, const Settings& settings, const std::atomic<bool>& stop, const Simulate& simulate,
                const Absorb& absorb) {
     auto given = range.first;
+    const std::int64_t replicas = unit_of(range, settings);
     Range done{range.first, range.first};
     const auto next = [&]() -> std::optional<Unit> {
         if (given >= range.last || stop.load(std::memory_order_relaxed)) { return std::nullopt; }
-        const Unit unit{{given, std::min(given + settings.unit, range.last)}};
+        const Unit unit{{given, std::min(given + replicas, range.last)}};
         given = unit.range.last;
         return unit;
     };

@@ -55,7 +55,7 @@ double median(std::vector<double> values) {
 
 run::Outcome simulate(const model::Model& model, std::int64_t replicas, int threads, run::Isa isa) {
     const std::atomic<bool> stop = false;
-    return run::ensemble(model, key_of("benchmark"), {0, replicas}, {threads, isa, 512, 512}, stop);
+    return run::ensemble(model, key_of("benchmark"), {0, replicas}, {threads, isa, 1024, 1024}, stop);
 }
 
 struct Speed {
@@ -99,7 +99,7 @@ void print_speeds(const model::Model& model) {
     double narrow = 0.0;
     for (const auto isa : {run::Isa::scalar, run::Isa::baseline, run::Isa::avx2, run::Isa::avx512}) {
         if (!run::supported(isa)) { continue; }
-        const Speed s = speed(model, isa == run::Isa::scalar ? 512 : 4096, isa);
+        const Speed s = speed(model, isa == run::Isa::scalar ? 1024 : 16384, isa);
         if (isa == run::Isa::scalar) { narrow = s.replicas; }
         std::printf("%-10s %12.0f %12.0f %12.2f", run::name(isa).c_str(), s.replicas, s.decisions,
                     s.replicas / narrow);
@@ -197,7 +197,7 @@ double arithmetic(int threads) {
 }
 
 void print_threads(const model::Model& model) {
-    constexpr std::int64_t replicas = 81920; // 160 units, so that waiting for the last one does not show
+    constexpr std::int64_t replicas = 81920; // 80 units, so that waiting for the last one does not show
     std::vector<double> ours, kernel, relative;
     for (int repeat = 0; repeat < 7; ++repeat) {
         const auto isa = run::best_isa();

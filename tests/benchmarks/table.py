@@ -55,7 +55,7 @@ def start(program, place, times=21):
           f"processor {spread([1e3 * each[1] for each in both], '{:.0f}')} ms")
 
 
-def against(before, program, place, pairs=7, replicas=8192):
+def against(before, program, place, pairs=7, replicas=16384):
     for isa in ("avx2", "avx512"):
         if isa not in Path("/proc/cpuinfo").read_text(encoding="utf-8").replace("avx512f", "avx512"):
             continue

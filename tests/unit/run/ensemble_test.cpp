@@ -1,6 +1,7 @@
 #include "model/cost.h"
 #include "overflow.h"
 #include "run/ensemble.h"
+#include "run/units.h"
 #include "scenario/read.h"
 #include "tally/measures.h"
 
@@ -77,6 +78,17 @@ TEST_CASE("a point counts what a run does, but for postures by ending") {
     whole.counts.pop_back();
     CHECK(point.counts == whole.counts);
     CHECK(point.exemplars == whole.exemplars);
+}
+
+TEST_CASE("units are no larger than leaves each thread several, and no smaller than pays") {
+    const auto unit = [](std::int64_t replicas, int threads, std::int64_t most) {
+        return run::unit_of({100, 100 + replicas}, {.threads = threads, .unit = most});
+    };
+    CHECK(unit(1'000'000, 2, 1024) == 1024);
+    CHECK(unit(10'000, 2, 1024) == 608); // 8 for each of two threads, in whole batches
+    CHECK(unit(10'000, 64, 1024) == 256);
+    CHECK(unit(10, 2, 1024) == 256);
+    CHECK(unit(1'000'000, 2, 7) == 7);
 }
 
 TEST_CASE("as many threads work as were asked for") {
