@@ -99,8 +99,8 @@ SweepRequest sweep_request(const po::variables_map& given) {
     request.wait = given.count("wait") > 0;
     request.json = given.count("json") > 0;
     request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
-    constexpr int at_once = 256; // points are many, and each has few replicas
-    request.settings = settings_of(given, at_once);
+    request.settings =
+        settings_of(given, run::Settings().block); // points are many, and each has few replicas
     return request;
 }
 

@@ -61,7 +61,7 @@ template <class Real> struct Alternatives {
     bool moves(int actor) const { return moved >> actor & 1u; }
     // How much of the private cost a war brings: all, unless allies make a disaster of it (terms/treaty.h).
     Real borne(int contest, int s) const {
-        return honoured ? Real(1) + honoured[contest * count + s] * Real(-1) : Real(1);
+        return honoured ? Real(1) - honoured[contest * count + s] : Real(1);
     }
     const Stance<Real>* const* stances(int actor) const { return stance + actor * most_alternatives; }
 };

@@ -12,8 +12,8 @@ static void count_moves(const Sight& sight, int actor, std::int64_t* counts) {
     };
     for_lanes(sight.live, [&](int lane) {
         const int first = move_in(0, lane), second = move_in(1, lane);
-        if (first == 0 || second != 0) { ++counts[second]; } // hold, if both are
         if (first != 0) { ++counts[first]; }
+        if (second != 0 || first == 0) { ++counts[second]; } // hold, where neither slot did anything
     });
 }
 

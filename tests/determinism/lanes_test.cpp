@@ -22,7 +22,7 @@ TEST_CASE("blocks and units of any size give the same bits") {
     for (const auto& [name, model] : subjects()) {
         INFO(name);
         const auto usual = simulated(model, {0, replicas}, plain());
-        // Where each replica is alone, lanes beside it cost what they bring nothing for: once is enough.
+        // Where each replica is alone in its batch, wide lanes only cost time: once is enough.
         const run::Settings sizes[] = {{2, run::Isa::scalar, 1, 13},
                                        {2, run::best_isa(), 7, 1},
                                        {2, run::best_isa(), 16, 64},

@@ -201,8 +201,8 @@ inline void judge_each_package(const Batch<Real>& b, View<Real>& v, int g, Barga
     }
 }
 
-// gain of every package that matters, in the state where obliged actors have gone down already; asked of those who call it negotiable, since
-// others can neither offer nor accept it.
+// gain of every package that matters, in the state where obliged actors have gone down already; asked of those who call it
+// negotiable, since others can neither offer nor accept it.
 template <class Real>
 inline void judge_packages(const Batch<Real>& b, View<Real>& v, int g, Bargains<Real>& bargains) {
     const Borrowed borrowed(b.scratch);

@@ -53,10 +53,10 @@ inline void find_outcomes(const Batch<Real>& b, const Alternatives<Real>& altern
     }
 }
 
-// What the actor keeps of its stakes in each state, less what chance loses it. Calls f(state, kept).
-template <class Real, class F>
-inline void for_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, int i,
-                       const Tastes<Real>& tastes, F f) {
+// What the actor keeps of its stakes, less what chance loses it.
+template <class Real>
+inline void keep_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, int i,
+                        const Tastes<Real>& tastes, Real* sure) {
     const int n = alternatives.count;
     const auto& chances = chances_of(b, alternatives, i);
     const Real loss_weight = b(b.model.actor[i].loss_weight);
@@ -65,37 +65,33 @@ inline void for_stakes(const Batch<Real>& b, Alternatives<Real>& alternatives, i
         for (int k = 0; k < tastes.issues; ++k) {
             stakes += tastes.of[k].of(alternatives.position[k * n + s]);
         }
-        f(s, chances.kept[s] * stakes - loss_weight * chances.loss[s]);
+        sure[s] = chances.kept[s] * stakes - loss_weight * chances.loss[s];
     }
 }
 
 // ---- what comes whatever chance brings
 
 // Upkeep, reciprocity, and obligations neglected: costs of an actor's posture that sanctions do not change.
-template <class Real> struct PostureCosts {
-    bool answers, obliged;
-    Real upkeep_of_force, weight, matched;
-    Real unmoved; // of the posture in the view
-};
 template <class Real>
-inline Real posture_cost(const Batch<Real>& b, const View<Real>& v, int i, const PostureCosts<Real>& costs,
-                         const Stance<Real>& stance) {
-    Real cost = costs.upkeep_of_force * stance.force;
-    if (costs.answers) { cost += costs.weight * abs(to_real<Real>(stance.rung) - costs.matched); }
-    if (costs.obliged) { cost += obligation(b, v, i, stance, 0); }
-    return cost;
-}
-template <class Real>
-inline PostureCosts<Real> posture_costs(const Batch<Real>& b, const View<Real>& v, int i) {
+inline void take_off_posture(const Batch<Real>& b, const View<Real>& v,
+                             const Alternatives<Real>& alternatives, int i, Real* sure) {
     const auto& actor = b.model.actor[i];
-    PostureCosts<Real> costs;
-    costs.answers = !plainly_zero(actor.reciprocity);
-    costs.obliged = actor.obligation_count > 0;
-    costs.upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep);
-    costs.weight = b(actor.reciprocity);
-    costs.matched = costs.answers ? matched_rung(b, v, i) : Real(0);
-    costs.unmoved = posture_cost(b, v, i, costs, v.stance[i]);
-    return costs;
+    const bool answers = !plainly_zero(actor.reciprocity), obliged = actor.obligation_count > 0;
+    const Real upkeep_of_force = b.constant(i, model::horizon) * b(actor.upkeep),
+               weight = b(actor.reciprocity);
+    const Real matched = answers ? matched_rung(b, v, i) : Real(0);
+    const auto cost_of = [&](const Stance<Real>& stance) {
+        Real cost = upkeep_of_force * stance.force;
+        if (answers) { cost += weight * abs(to_real<Real>(stance.rung) - matched); }
+        if (obliged) { cost += obligation(b, v, i, stance, 0); }
+        return cost;
+    };
+    const auto* stance = alternatives.stances(i);
+    const auto* here = v.stance + i;
+    const Real unmoved = cost_of(*here);
+    for (int s = 0; s < alternatives.count; ++s) {
+        sure[s] -= stance[s] == here ? unmoved : cost_of(*stance[s]);
+    }
 }
 
 // Drift, which war ends and an agreement may have cured.
@@ -143,12 +139,8 @@ inline const Lasting<Real>& lasting_of(const Batch<Real>& b, const View<Real>& v
         lasting.felt += approval_lost(b, i) * hardship;
     }
     const auto tastes = tastes_of(b, i);
-    const auto costs = posture_costs(b, v, i);
-    const auto* stance = alternatives.stances(i);
-    for_stakes(b, alternatives, i, tastes, [&](int s, Real kept) {
-        const bool moved = stance[s] != v.stance + i;
-        lasting.sure[s] = kept - (moved ? posture_cost(b, v, i, costs, *stance[s]) : costs.unmoved);
-    });
+    keep_stakes(b, alternatives, i, tastes, lasting.sure);
+    take_off_posture(b, v, alternatives, i, lasting.sure);
     take_off_drift(b, v, alternatives, i, lasting.sure);
     take_off_casualties(b, alternatives, i, lasting.sure);
     for (int c = 0; c < b.model.contests; ++c) {
