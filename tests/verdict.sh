@@ -1,5 +1,5 @@
 #!/bin/sh
-# How a test ended that together.py ran: verdict.sh FOLDER NAME
+# How a test ended that one_process.py ran: verdict.sh FOLDER NAME
 told=$1/all
 [ -e "$told" ] || told=$1/$2
 if [ ! -e "$told" ]; then

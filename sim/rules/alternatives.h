@@ -12,7 +12,7 @@ namespace rules {
 inline constexpr int most_alternatives = 64;
 
 // What a state is worth is linear in what an actor has, and in what each war is worth to it: with these weights, and the loss
-// that is to be expected by unit of loss_weight (terms/together.h).
+// that is to be expected by unit of loss_weight (terms/worths.h).
 template <class Real> struct Chances {
     Real* kept;   // [state]
     Real* war;    // [contest][state]

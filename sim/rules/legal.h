@@ -1,7 +1,7 @@
 // Which options an actor has in a state, and what they do to it.
 #pragma once
 
-#include "rules/terms/together.h"
+#include "rules/terms/worths.h"
 
 namespace brink {
 inline namespace BRINK_ISA {

@@ -1,7 +1,7 @@
 #include "run/stream.h"
 
 #include "base/input_error.h"
-#include "run/together.h"
+#include "run/cohorts.h"
 
 #include <algorithm>
 #include <map>
@@ -209,7 +209,7 @@ std::vector<Part> simulate(const std::vector<Work*>& works, const Settings& sett
                 cohorts.push_back({subjects[place]->columns, works[place]->replicas()});
             }
             auto found =
-                together(*group.first->alike, group.first->key, std::move(cohorts), settings.isa, stop);
+                simulate_cohorts(*group.first->alike, group.first->key, std::move(cohorts), settings.isa, stop);
             for (std::size_t i = 0; i < found.size(); ++i) { parts[group.places[i]] = std::move(found[i]); }
         }
         for (const std::size_t place : group.places) {

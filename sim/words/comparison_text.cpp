@@ -8,7 +8,6 @@ namespace brink::words {
 
 namespace {
 
-constexpr std::size_t longest_name = 26;
 constexpr std::size_t causes_shown = 8;
 
 std::string points(double value) { return fmt::format("{:+.2f}", 100.0 * value); }
@@ -20,12 +19,6 @@ double share(std::int64_t count, std::int64_t n) {
 std::string percent(std::int64_t count, std::int64_t n) {
     const double value = share(count, n);
     return 0.0 < value && value < 0.05 ? "<0.1" : fmt::format("{:.1f}", value);
-}
-
-std::size_t name_columns(const std::vector<std::string>& names) {
-    std::size_t widest = 6;
-    for (const std::string& name : names) widest = std::max(widest, width(name));
-    return std::min(widest, longest_name);
 }
 
 std::string difference_row(const std::string& name, std::size_t columns, const study::Difference& d) {

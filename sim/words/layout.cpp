@@ -57,6 +57,18 @@ std::string right(std::string_view text, std::size_t columns) {
     return std::string(wide < columns ? columns - wide : 0, ' ') + std::string(text);
 }
 
+std::size_t name_columns(const std::vector<std::string>& names) {
+    constexpr std::size_t least = 6, most = 26;
+    std::size_t widest = least;
+    for (const std::string& name : names) widest = std::max(widest, width(name));
+    return std::min(widest, most);
+}
+
+std::string trimmed(std::string line) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + '\n';
+}
+
 std::string labelled(std::string_view name, std::size_t columns, std::string_view rest) {
     const std::string line =
         width(name) <= columns ? left(name, columns) : std::string(name) + '\n' + std::string(columns, ' ');

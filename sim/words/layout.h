@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace brink::words {
 
@@ -14,6 +15,12 @@ struct Style {
 std::size_t width(std::string_view utf8);                      // every code point as one column
 std::string left(std::string_view text, std::size_t columns);  // padded behind; cut if too long
 std::string right(std::string_view text, std::size_t columns); // padded before
+
+// Of a column with these names: as wide as the widest, within bounds.
+std::size_t name_columns(const std::vector<std::string>& names);
+
+// As a line, without spaces at its end.
+std::string trimmed(std::string line);
 
 // A line of a table: `name` padded to `columns`, then `rest`. A name too long for that has a line of its own.
 std::string labelled(std::string_view name, std::size_t columns, std::string_view rest);

@@ -1,4 +1,4 @@
-"""All tests of a Python script in one process: together.py FOLDER SCRIPT ARGUMENTS…, then FOLDER/NAME of each test tells how it ended:
+"""All tests of a Python script in one process: one_process.py FOLDER SCRIPT ARGUMENTS…, then FOLDER/NAME of each test tells how it ended:
 0, 1 or 77 (skipped) in the first line, then what it printed. Fails only where the script itself does: each test is judged by itself
 (CMakeLists.txt), and starting Python and importing what draws is paid once."""
 

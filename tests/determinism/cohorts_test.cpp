@@ -1,7 +1,7 @@
 // Points of a study that share batches count what each counts alone.
 #include "determinism/alike_points.h"
 #include "run/simulation.h"
-#include "run/together.h"
+#include "run/cohorts.h"
 
 using namespace brink;
 using namespace brink::tests;
@@ -22,7 +22,7 @@ bool same_as_alone(const std::vector<At>& all, run::Isa isa) {
         const auto first = static_cast<std::int64_t>(i);
         cohorts.push_back({*columns, {first, first + 1 + 2 * first}}); // of other lengths, and other replicas
     }
-    auto parts = run::together(alike, key_of("determinism"), cohorts, isa, never);
+    auto parts = run::simulate_cohorts(alike, key_of("determinism"), cohorts, isa, never);
     for (std::size_t i = 0; i < all.size(); ++i) {
         INFO("point " << i);
         const auto settings = plain();

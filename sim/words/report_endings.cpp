@@ -1,0 +1,130 @@
+#include "words/report_sections.h"
+
+#include "statistics/bootstrap.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace brink::words {
+
+namespace {
+
+using results::Share;
+using statistics::Interval;
+
+// Columns of the table, apart from names and bar.
+constexpr std::size_t share_columns = 8;
+constexpr std::size_t interval_columns = 14;
+constexpr std::size_t chance_columns = 9;
+constexpr std::size_t date_columns = 11;
+
+std::string chance_text(const Share& share) { return percent(share.value, decimals(share.goodman.upper)); }
+
+std::string row(const std::string& name, const std::string& share, const std::string& interval,
+                const std::string& bar_text, std::size_t bar_columns, const std::string& chance,
+                const std::string& date) {
+    return trimmed(fmt::format("{}{}  {}  {}  {}  {}", name, right(share, share_columns),
+                               left(interval, interval_columns), left(bar_text, bar_columns),
+                               right(chance, chance_columns), right(date, date_columns)));
+}
+
+std::string median_date(const Report& report, const std::vector<std::int64_t>& by_turn, std::int64_t count) {
+    const auto day = median_day(report, by_turn, count);
+    return day ? date_text(report, *day) : "-";
+}
+
+// Endings that hardly occurred, or hardly failed to, say nothing about where their variance comes from.
+bool says_enough(const statistics::Estimate& share) {
+    return !std::isnan(share.value) && half_width(share.interval) < 0.25;
+}
+
+} // namespace
+
+int decimals(double upper) { return upper < 0.001 ? 3 : upper < 0.01 ? 2 : 1; }
+
+std::string percent(double share, int digits) {
+    return std::isnan(share) ? "-" : fmt::format("{:.{}f}", 100.0 * share, digits);
+}
+
+std::string interval_text(Interval interval, int digits) {
+    return fmt::format("[{}, {}]", percent(interval.lower, digits), percent(interval.upper, digits));
+}
+
+Interval alone(const Report& report, const Share& share) {
+    return statistics::interval(report.interval.value_or(statistics::IntervalMethod::wilson), share.count,
+                                report.results.tally.replicas, results::interval_level);
+}
+
+std::string endings_table(const Report& report, const results::Endings& endings, Style style) {
+    const std::size_t names = name_columns(endings.names);
+    const std::size_t taken = names + share_columns + interval_columns + chance_columns + date_columns + 8;
+    const std::size_t bars = style.columns > taken + 4 ? style.columns - taken : 4;
+    const bool with_null = report.null_row.has_value();
+    std::string text = row(left("ending", names), "share %", "95 % interval", "", bars,
+                           with_null ? "by chance" : "", "median date");
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const Share& share = endings.shares[i];
+        const Interval interval = report.interval ? alone(report, share) : share.goodman;
+        const int digits = decimals(interval.upper);
+        const std::string chance = with_null ? chance_text(report.null_row->shares[i]) : "";
+        text += row(left(endings.names[i], names), percent(share.value, digits),
+                    interval_text(interval, digits), bar(share.value, bars, style), bars, chance,
+                    median_date(report, endings.by_turn[i], share.count));
+    }
+    return text;
+}
+
+std::string spread_section(const Report& report, const results::Endings& endings, Style style) {
+    if (!report.spread) return "";
+    const std::size_t names = name_columns(endings.names);
+    std::string text, silent;
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const statistics::Estimate& share = report.spread->by_parameters[i];
+        if (says_enough(share))
+            text += fmt::format("  {}{}  {}\n", left(endings.names[i], names),
+                                right(percent(std::max(0.0, share.value), 1), share_columns),
+                                interval_text(share.interval, 1));
+        else
+            silent += (silent.empty() ? "" : ", ") + endings.names[i];
+    }
+    const std::string pairs = with_commas(report.spread->pairs);
+    if (text.empty())
+        return '\n' +
+               wrapped(fmt::format("{} replicas, played twice with the same parameters, are too few to tell "
+                                   "what the priors leave open from chance.",
+                                   pairs),
+                       style.columns) +
+               '\n';
+    if (!silent.empty()) text += wrapped("  too rare to tell: " + silent, style.columns, 4) + '\n';
+    return '\n' +
+           wrapped(
+               fmt::format(
+                   "How much of whether a replica ends so is due to what the priors leave open, % of the "
+                   "variance with 95 % interval; the rest is chance (of {} replicas, played twice with the "
+                   "same parameters)",
+                   pairs),
+               style.columns) +
+           '\n' + text;
+}
+
+// For each ending that occurred the command that tells a typical replica of it again, and the number of a surprising one.
+std::string replays_section(const Report& report, const results::Endings& endings, Style style) {
+    const std::size_t names = name_columns(endings.names);
+    std::string text;
+    for (std::size_t i = 0; i < endings.names.size() && !report.replay.empty(); ++i) {
+        const tally::Exemplars& of_ending = report.results.tally.exemplars[i];
+        if (of_ending.typical.empty()) continue;
+        const std::int64_t typical = of_ending.typical[0].replica,
+                           surprising = of_ending.surprising[0].replica;
+        text += fmt::format("{}  {} {}{}\n", left(endings.names[i], names), report.replay, typical,
+                            surprising == typical ? "" : fmt::format("  ({})", surprising));
+    }
+    const std::string heading =
+        "One of each again, turn by turn: a typical one (in brackets the number of a surprising one, "
+        "in which unlikely choices were made)";
+    return text.empty() ? "" : '\n' + wrapped(heading, style.columns) + '\n' + text;
+}
+
+} // namespace brink::words
