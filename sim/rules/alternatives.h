@@ -66,6 +66,14 @@ template <class Real> struct Alternatives {
     const Stance<Real>* const* stances(int actor) const { return stance + actor * most_alternatives; }
 };
 
+// All that has been judged but for what chance makes of the states.
+template <class Real> inline void forget_worths(const Batch<Real>& b, Alternatives<Real>& alternatives) {
+    alternatives.taken = alternatives.gambled = 0;
+    alternatives.bared = alternatives.gained = alternatives.feared = 0;
+    for (int i = 0; i < b.model.actors; ++i) { alternatives.gamble[i] = nullptr; }
+    for (int c = 0; c < b.model.contests; ++c) { alternatives.gain[c] = nullptr; }
+}
+
 template <class Real> inline Alternatives<Real> no_alternatives(const Batch<Real>& b, int subject) {
     Alternatives<Real> alternatives;
     alternatives.count = 0;
@@ -78,10 +86,8 @@ template <class Real> inline Alternatives<Real> no_alternatives(const Batch<Real
     alternatives.worst = alternatives.honoured = nullptr;
     alternatives.settled = nullptr;
     alternatives.agreed = nullptr;
-    alternatives.chanced = alternatives.taken = 0;
-    alternatives.gambled = alternatives.bared = alternatives.gained = alternatives.feared = 0;
-    for (int i = 0; i < b.model.actors; ++i) { alternatives.gamble[i] = nullptr; }
-    for (int c = 0; c < b.model.contests; ++c) { alternatives.gain[c] = nullptr; }
+    alternatives.chanced = 0;
+    forget_worths(b, alternatives);
     return alternatives;
 }
 
@@ -212,6 +218,17 @@ inline void work_out(const Batch<Real>& b, const View<Real>& v, Alternatives<Rea
     rate_hazards(b, v, alternatives);
     find_worst(b, alternatives);
     ask_allies(b, alternatives);
+}
+
+// The same postures and replies where capabilities or agreements differ, as they now do in the view: chance makes the same of them.
+template <class Real>
+inline Alternatives<Real> placed_anew(const Batch<Real>& b, const View<Real>& v,
+                                      const Alternatives<Real>& alternatives) {
+    auto anew = alternatives;
+    place_issues(b, v, anew);
+    weigh_odds(b, v, anew);
+    forget_worths(b, anew);
+    return anew;
 }
 
 // What a change of a sanction pair leaves no longer true, as forget_pair does for a view.

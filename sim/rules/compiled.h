@@ -58,7 +58,7 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
     const size_t one_level = (sets * options * rows + 2 * options + rows * (2 * model::max_rungs + 2 + sets) +
                               3 * model::max_rungs * model::max_rungs + 64) *
                                  number +
-                             (options + 1) * (2 * rows * number + sizeof(Trial<Real>));
+                             (options + 1) * 2 * rows * number;
     const auto eyes = static_cast<size_t>(model.eyes), actors = static_cast<size_t>(model.actors);
     const auto issues = static_cast<size_t>(model.issues), contests = static_cast<size_t>(model.contests);
     // Of alternatives: postures and what follows from them, what each who is judged makes of it, and where each actor stands.
