@@ -4,6 +4,7 @@
 #include "base/number_text.h"
 
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 
 namespace brink::scenario {
@@ -28,10 +29,11 @@ std::optional<int> day_number(std::string_view iso) {
                      : std::nullopt;
 }
 
-std::string date_after(std::string_view iso, int days_after) {
+std::string date_after(std::string_view iso, double days_after) {
+    constexpr double rounding = 1e-9; // of a sum of turns
     const auto start = day_number(iso);
     EXPECT(start.has_value());
-    const year_month_day date(sys_days(days(*start + days_after)));
+    const year_month_day date(sys_days(days(*start + static_cast<int>(std::ceil(days_after - rounding)))));
     char text[24];
     std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(date.year()),
                   static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

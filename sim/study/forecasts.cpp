@@ -2,6 +2,7 @@
 
 #include "base/number_text.h"
 #include "results/endings.h"
+#include "scenario/date.h"
 #include "study/diagnostics.h"
 #include "study/observable.h"
 #include "study/table.h"
@@ -9,8 +10,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <string_view>
 
 namespace brink::study {
@@ -19,42 +18,21 @@ namespace {
 
 using document::Cell;
 using document::Csv;
-using std::chrono::sys_days;
 
 constexpr std::array fixed{"id",      "date",    "forecaster", "question", "probability",
                            "outcome", "decided", "exactness",  "source"};
 
-std::optional<int> digits(std::string_view text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc() || end != text.data() + text.size() || number < 0) return std::nullopt;
-    return number;
-}
-
-// YYYY-MM-DD
-std::optional<sys_days> to_date(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-    const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)),
-               day = digits(text.substr(8));
-    if (!year || !month || !day) return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year{*year},
-                                           std::chrono::month{static_cast<unsigned>(*month)},
-                                           std::chrono::day{static_cast<unsigned>(*day)}};
-    if (!date.ok()) return std::nullopt;
-    return sys_days{date};
-}
-
 // The crisis that forecasts are compared with.
 struct Crisis {
     const results::Results& results;
-    sys_days start = to_date(std::string_view(results.start_date).substr(0, 10)).value();
+    int start = scenario::day_number(std::string_view(results.start_date).substr(0, 10)).value();
     double last = results::turn_days(results.schema).back();
 };
 
 double day_in(const Crisis& crisis, std::string_view text, const Cell& cell) {
-    const auto date = to_date(text);
+    const auto date = scenario::day_number(text);
     if (!date) fail(Fault::bad_cell, cell.place, {std::string(text), "date", "as in 2022-01-10"});
-    return static_cast<double>((*date - crisis.start).count());
+    return *date - crisis.start;
 }
 
 Question to_question(const Crisis& crisis, const Cell& cell) {

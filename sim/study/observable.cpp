@@ -83,10 +83,16 @@ RungSpan span(const Reading& reading, string_view text) {
     fail(Fault::unknown_observable, reading.place, {std::string(text), why});
 }
 
+// One named twice would be counted twice.
 std::vector<std::size_t> endings(const Reading& reading, string_view text) {
+    const string_view whole = text;
     std::vector<std::size_t> found;
-    do found.push_back(position(reading, "ending", before(text, "|")));
-    while (!text.empty());
+    do {
+        const std::size_t ending = position(reading, "ending", before(text, "|"));
+        if (std::ranges::find(found, ending) != found.end())
+            refuse(reading, whole, "it names '" + labels_of(reading, "ending")[ending] + "' twice");
+        found.push_back(ending);
+    } while (!text.empty());
     return found;
 }
 

@@ -21,7 +21,7 @@ struct Parts {
 };
 
 Parts parts_of(std::string_view start, double day) {
-    const std::string iso = scenario::date_after(start, static_cast<int>(day));
+    const std::string iso = scenario::date_after(start, day);
     return {std::stoi(iso.substr(8, 2)), std::stoul(iso.substr(5, 2)) - 1, iso.substr(0, 4)};
 }
 

@@ -1,4 +1,4 @@
-// Dates as people write them. Days count from an ISO date; a part of a day counts to that day.
+// Dates as people write them. Days count from an ISO date; a part of a day counts to the date on which it ends.
 #pragma once
 
 #include <string>

@@ -23,7 +23,7 @@ template <class Value> Json by_actor(const Replay& replay, const std::vector<Val
 double day_at_end(const Replay& replay, int turn) { return (turn + 1) * replay.model.names.turn_days; }
 
 std::string date_at_end(const Replay& replay, int turn) {
-    return scenario::date_after(replay.scenario.time.start, static_cast<int>(day_at_end(replay, turn)));
+    return scenario::date_after(replay.scenario.time.start, day_at_end(replay, turn));
 }
 
 Json types_json(const Replay& replay) {

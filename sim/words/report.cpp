@@ -19,7 +19,7 @@ const char* const meaning =
     "forecast.";
 
 std::string date_text(const Report& report, double day) {
-    return scenario::date_after(report.results.start_date, static_cast<int>(day));
+    return scenario::date_after(report.results.start_date, day);
 }
 
 std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,

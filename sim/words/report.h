@@ -81,7 +81,7 @@ std::vector<ReportDay> report_days(const Report& report);
 std::string to_text(const Report& report, Style style);
 std::string to_json(const Report& report); // one object, indented, with a line end
 
-// ISO date of the day on which a turn ends; a part of a day counts to that day.
+// ISO date of the day on which a turn ends.
 std::string date_text(const Report& report, double day);
 
 // Day of the turn by which half of those that finish so had met its condition; none if nobody did.

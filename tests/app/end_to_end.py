@@ -244,7 +244,7 @@ class EndToEnd(unittest.TestCase):
         whole = json.loads(self.brink("run", minimal, "-n", 100000, "--until", "war<=0.02", "--json").stdout)
         self.assertNotEqual(whole["replicas"]["requested"], by_date["replicas"]["requested"])
         for text, said in (("war by 2030-02-30", "no date"), ("war by 2030-03-07", "the first one ends on 2030-03-08"),
-                           ("war by 2031-01-01", "the last day is 2030-08-30"), ("war by turn 26", "turn 0 to turn 25"),
+                           ("war by 2031-01-01", "it ends on 2030-08-30"), ("war by turn 26", "turn 0 to turn 25"),
                            ("wor by turn 2", "did you mean 'war'?")):
             self.assertIn(said, self.refused("run", minimal, "-n", 50, "--until", text + "<=0.1"), text)
         self.assertEqual(self.refused("run", minimal, "--until", "wor<=0.1", "--until", "war by x<=0.1").count("--until"), 2)

@@ -203,4 +203,6 @@ TEST_CASE("dates are days") {
     CHECK_FALSE(scenario::day_number("2022-02-30"));
     CHECK_FALSE(scenario::day_number("2022-2-03"));
     CHECK(scenario::date_after("2022-01-10", 171) == "2022-06-30");
+    CHECK(scenario::date_after("2022-01-10", 10.5) == "2022-01-21"); // when that day is over
+    CHECK(scenario::date_after("2022-01-10", 3 * 0.1 / 0.1) == "2022-01-13");
 }

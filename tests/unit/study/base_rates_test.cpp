@@ -121,7 +121,8 @@ TEST_CASE("all that is wrong with a table is told at once, each at its cell") {
                   "d,D,all,q,days,50,5,2,8,book,\"days to ending war, quantile 2\"\n"
                   "e,D,all,q,proportion,50,0.5,0.2,0.8,book,peak rung war..calm\n"
                   "f,D,all,q,days,50,5,2,8,book,ending war\n"
-                  "g,D,all,q,proportion,50,0.5,0.2,0.8,book,wars\n") ==
+                  "g,D,all,q,proportion,50,0.5,0.2,0.8,book,wars\n"
+                  "h,D,all,q,proportion,50,0.5,0.2,0.8,book,ending war | peace | war\n") ==
           "t.csv:2:25: '0;3' is no proportion (0 to 1)\n"
           "t.csv:2:33: '1.4' is no proportion (0 to 1)\n"
           "t.csv:3:1: there is another row 'a' (in line 2)\n"
@@ -135,7 +136,9 @@ TEST_CASE("all that is wrong with a table is told at once, each at its cell") {
           "t.csv:6:42: no rung lies from 'war' to 'calm' (the second is the lower one)\n"
           "t.csv:7:30: a proportion is held against a quantile of days; use an observable of the row's kind\n"
           "t.csv:8:42: 'wars' is nothing that results are asked for (it begins with 'ending', 'peak rung', "
-          "'sanctions', 'days to ending', or 'none:' and why) see scenarios/README.md");
+          "'sanctions', 'days to ending', or 'none:' and why) see scenarios/README.md\n"
+          "t.csv:9:42: 'war | peace | war' is nothing that results are asked for (it names 'war' twice) see "
+          "scenarios/README.md");
 }
 
 TEST_CASE("columns that a table lacks are named, with those that it has") {

@@ -97,7 +97,7 @@ TEST_CASE("spans of days are written as people write them") {
     CHECK(words::days_text("2022-02-10", 0, 3) == "10–13 Feb 2022");
     CHECK(words::days_text("2022-02-14", 0, 17) == "14 Feb–3 Mar 2022");
     CHECK(words::days_text("2022-12-30", 0, 3) == "30 Dec 2022–2 Jan 2023");
-    CHECK(words::days_text("2022-02-14", 0.25, 0.5) == "14 Feb 2022");
+    CHECK(words::days_text("2022-02-14", 0.25, 0.5) == "15 Feb 2022"); // when that day is over
 }
 
 TEST_CASE("a clause says who stands where") {
