@@ -1,4 +1,4 @@
-"""An ensemble beside forecasters: what it gives to a question from its start, and day by day given that nothing has ended."""
+"""An ensemble beside forecasters: what it gives to a question from its start, and day by day given that it has not come and the crisis goes on."""
 
 from datetime import date, timedelta
 
@@ -11,8 +11,8 @@ from figure import Drawing, NothingToShow, style
 TITLE = "Beside forecasters"
 HEIGHT = 68  # mm of a panel
 MARKS = "os^Dv<>"
-OWN = {"given_going": ("given that nothing had ended by then", style.BLUE, "-"),
-       "ended_so": ("has ended so by then", style.GREY, ":")}
+OWN = {"given_going": ("given that it had not come and the crisis went on", style.BLUE, "-"),
+       "come": ("had come by then", style.GREY, ":")}
 
 
 def record_of(result):
@@ -49,8 +49,8 @@ def table(found):
 
 def caption(result):
     return style.caption_of(
-        result, "Probability that the crisis ends as asked. Dashed: from the start, of all replicas; line: of the replicas that no "
-        "ending had been reached in by then; dotted: of all replicas, how many had ended so. Bands: "
+        result, "Probability that what is asked about comes, whatever comes after. Dashed: from the start, of all replicas; line: of the replicas "
+        "in which it had not come by then and that had not ended otherwise; dotted: of all replicas, in how many it had come. Bands: "
         f"{100 * result.level:g} % (Wilson), Monte Carlo error only. Marks: forecasters, who knew the news of their day. All of it is about one "
         "event, which cannot tell a good model from a lucky one.")
 

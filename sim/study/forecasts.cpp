@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -45,6 +46,11 @@ Question to_question(const Crisis& crisis, const Cell& cell) {
     Question question{.text = cell.text,
                       .endings = endings_named(text.substr(0, at), cell, crisis.results.schema),
                       .by = day_in(crisis, text.substr(at + joint.size()), cell)};
+    if (question.endings.size() > 1 && last_of(question) + 1 != question.endings.size())
+        fail(Fault::bad_cell, cell.place,
+             {cell.text, "question that these results answer",
+              "of several endings they know when the first one came where these are the first of the "
+              "scenario"});
     if (question.by <= 0.0 || question.by > crisis.last)
         fail(Fault::bad_cell, cell.place,
              {cell.text, "question that these results answer",
@@ -110,6 +116,8 @@ private:
 };
 
 } // namespace
+
+std::size_t last_of(const Question& question) { return std::ranges::max(question.endings); }
 
 std::vector<Forecast> to_forecasts(const Csv& table, const std::string& observables,
                                    const results::Results& results) {

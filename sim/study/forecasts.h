@@ -11,12 +11,15 @@
 
 namespace brink::study {
 
-// Whether a crisis ends in one of some ways, the condition being reached by the end of a day.
+// Whether the condition of an ending, or of one of several, is reached by the end of a day, whatever comes after.
 struct Question {
-    std::string text; // as written
-    std::vector<std::size_t> endings;
-    double by = 0.0; // days after the start, above 0 and not beyond the crisis as played
+    std::string text;                 // as written
+    std::vector<std::size_t> endings; // one, or the first ones of the scenario, each once
+    double by = 0.0;                  // days after the start, above 0 and not beyond the crisis as played
 };
+
+// Of its endings, that which stands last in the scenario.
+std::size_t last_of(const Question& question);
 
 struct Forecast {
     std::string id, date, forecaster, question, exactness, source;

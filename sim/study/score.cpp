@@ -20,16 +20,26 @@ Odds odds_of(std::int64_t count, std::int64_t n) {
     return {count, n, share.value, share.wilson};
 }
 
-// Replicas that have ended by the end of each turn, in one of these ways; in any, if none is named.
-Counts ended_by(const std::vector<std::size_t>& endings, const Results& results) {
+// Replicas in which what is asked about has come by the end of each turn, whatever came after.
+Counts come_by(const Question& question, const Results& results) {
+    const char* measure = question.endings.size() == 1 ? "reached_count" : "reached_any_count";
+    const auto counts = results::counts_of(results.schema, results.tally, measure, {"turn", "ending"});
+    Counts come;
+    for (std::size_t turn = 0; turn < counts.size(0); ++turn) {
+        come.push_back(counts.at({turn, last_of(question)}));
+    }
+    return come;
+}
+
+// Replicas that have come by the end of each turn to an ending behind those asked about, in which these have thus not come.
+Counts ended_otherwise(const Question& question, const Results& results) {
     const auto counts =
         results::counts_of(results.schema, results.tally, "ending_turn_count", {"turn", "ending"});
     Counts ended;
     std::int64_t sum = 0;
     for (std::size_t turn = 0; turn < counts.size(0); ++turn) {
-        for (std::size_t ending = 0; ending < counts.size(1); ++ending) {
-            const bool counts_here = endings.empty() || std::ranges::find(endings, ending) != endings.end();
-            if (counts_here) sum += counts.at({turn, ending});
+        for (std::size_t ending = last_of(question) + 1; ending < counts.size(1); ++ending) {
+            sum += counts.at({turn, ending});
         }
         ended.push_back(sum);
     }
@@ -59,14 +69,14 @@ OwnScores scores_of(const Odds& odds, bool truth) {
 }
 
 Course course_of(const Question& question, const Results& results) {
-    const Counts so = ended_by(question.endings, results), any = ended_by({}, results);
+    const Counts come = come_by(question, results), otherwise = ended_otherwise(question, results);
     const std::int64_t n = results.tally.replicas;
     const std::size_t turns = turns_by(question.by, results);
-    const std::int64_t in_all = turns == 0 ? 0 : so[turns - 1];
-    Course course{.question = question, .from_start = odds_of(in_all, n), .ended_so = {}, .given_going = {}};
+    const std::int64_t in_all = turns == 0 ? 0 : come[turns - 1];
+    Course course{.question = question, .from_start = odds_of(in_all, n), .come = {}, .given_going = {}};
     for (std::size_t turn = 0; turn + 1 < turns; ++turn) {
-        course.ended_so.push_back(odds_of(so[turn], n));
-        course.given_going.push_back(odds_of(in_all - so[turn], n - any[turn]));
+        course.come.push_back(odds_of(come[turn], n));
+        course.given_going.push_back(odds_of(in_all - come[turn], n - come[turn] - otherwise[turn]));
     }
     return course;
 }

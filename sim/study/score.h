@@ -31,13 +31,15 @@ struct OwnScores {
 
 OwnScores scores_of(const Odds& odds, bool truth);
 
-// What the ensemble says of a question: from the start, and at the end of each turn given that nothing has ended by then. A replica
-// has ended when the condition of the ending that it has in the end was reached (competing risks).
+// What the ensemble says of a question: from the start, and at the end of each turn given what was to be seen by then. Nothing that
+// came later decides who counts: a limited attack in January has come in January, though it became an invasion in March. A replica
+// has ended otherwise when it has come to an ending behind those asked about.
 struct Course {
     Question question;
-    Odds from_start;               // ends so by the day asked about; turns count that end by then
-    std::vector<Odds> ended_so;    // by the end of each turn before
-    std::vector<Odds> given_going; // of those not ended by the end of that turn; n may be 0
+    Odds from_start;        // it comes by the day asked about; turns count that end by then
+    std::vector<Odds> come; // by the end of each turn before
+    std::vector<Odds>
+        given_going; // of those in which it has not come by then and that have not ended otherwise; n may be 0
 };
 
 Course course_of(const Question& question, const results::Results& results);
@@ -45,7 +47,7 @@ Course course_of(const Question& question, const results::Results& results);
 struct ForecastScore {
     Forecast forecast;
     std::optional<std::size_t> course; // position among the courses
-    Odds given;                        // not ended by the day before the forecast
+    Odds given;                        // what was to be seen by the end of the day of the forecast
 };
 
 struct ForecastRecord {

@@ -95,12 +95,11 @@ void add_forecasts(AnalysisFile& file, const ForecastRecord& record) {
     file.arrays.push_back({"outcome", "1: it came true, 0: it did not, -1: not decided", rows, truth});
     file.arrays.push_back(
         {"asks", "position of the question that it is compared on, -1: none", rows, question});
-    add(file, "given_then", "share of replicas not ended by the day of the forecast that end as asked", rows,
-        given);
+    add(file, "given_then", "share among replicas that went on by the day of the forecast", rows, given);
     file.arrays.push_back({"forecaster_brier", "Brier score of the forecaster", rows, brier});
     file.arrays.push_back({"forecaster_log", "logarithmic score of the forecaster, nats", rows, log});
     add(file, "from_start", "the share from the start", from_start_scores);
-    add(file, "given", "the share given that nothing had ended", given_scores);
+    add(file, "given", "the share among replicas that went on", given_scores);
 }
 
 std::string lines(const ForecastRecord& record, std::string Forecast::*text) {
@@ -133,10 +132,13 @@ AnalysisFile arrays_of(const ForecastRecord& record, const results::Results& res
     for (const Course& course : record.courses)
         by.push_back(course.question.by), from_start.add(course.from_start);
     file.arrays.push_back({"by", "day until which is asked", {"question"}, by});
-    add(file, "from_start", "share of replicas that end as asked", {"question"}, from_start);
-    add(file, "ended_so", "share of replicas that have ended so by the end of the turn",
-        {"question", "turn_end"}, by_turn(record, days.size(), &Course::ended_so));
-    add(file, "given_going", "share of replicas not ended by the end of the turn that end as asked",
+    add(file, "from_start", "share of replicas in which it comes", {"question"}, from_start);
+    add(file, "come", "share of replicas in which it has come by the end of the turn",
+        {"question", "turn_end"}, by_turn(record, days.size(), &Course::come));
+    add(file, "given_going",
+        "share, among replicas in which it has not come by the end of the turn and that have not ended "
+        "otherwise, of those in which "
+        "it comes",
         {"question", "turn_end"}, by_turn(record, days.size(), &Course::given_going));
     add_forecasts(file, record);
     return file;

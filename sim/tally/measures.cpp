@@ -44,6 +44,14 @@ const std::vector<MeasureSpec>& measures() {
          false,
          observe_reached,
          Ended::stays},
+        {"reached_any_count",
+         "replicas in which the condition of the ending, or of one before it in the list, had been reached "
+         "by the "
+         "turn, whatever came after",
+         {turn, ending},
+         false,
+         observe_reached_any,
+         Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
         {"sanction_count",
          "sanction episodes of each sender and target",

@@ -58,24 +58,25 @@ Schema schema_of(const model::Model& model);
 void observe(const Sight& sight, Tally& tally);
 
 // Observers, one file each.
-void observe_endings(const Sight&, Counts);    // turn × ending
-void observe_peak(const Sight&, Counts);       // rung
-void observe_moves(const Sight&, Counts);      // actor × move
-void observe_peak_now(const Sight&, Counts);   // turn × rung
-void observe_rungs(const Sight&, Counts);      // turn × actor × rung
-void observe_reached(const Sight&, Counts);    // turn × ending
-void observe_move_times(const Sight&, Counts); // turn × actor × move
-void observe_sanctions(const Sight&, Counts);  // pair × episode
-void observe_stress(const Sight&, Counts);     // turn × actor × bin
-void observe_beliefs(const Sight&, Counts);    // turn × actor × bin
-void observe_by_chance(const Sight&, Counts);  // ending
-void observe_sanctioned(const Sight&, Counts); // pair × episode
-void observe_talks(const Sight&, Counts);      // agreement × talk
-void observe_packages(const Sight&, Counts);   // package
-void observe_removals(const Sight&, Counts);   // actor
-void observe_approval(const Sight&, Counts);   // turn × actor × bin
-void observe_parameters(const Sight&, Counts); // parameter × slice × ending
-void observe_answers(const Sight&, Counts);    // actor × answerer × rung × answer
+void observe_endings(const Sight&, Counts);     // turn × ending
+void observe_peak(const Sight&, Counts);        // rung
+void observe_moves(const Sight&, Counts);       // actor × move
+void observe_peak_now(const Sight&, Counts);    // turn × rung
+void observe_rungs(const Sight&, Counts);       // turn × actor × rung
+void observe_reached(const Sight&, Counts);     // turn × ending
+void observe_reached_any(const Sight&, Counts); // turn × ending
+void observe_move_times(const Sight&, Counts);  // turn × actor × move
+void observe_sanctions(const Sight&, Counts);   // pair × episode
+void observe_stress(const Sight&, Counts);      // turn × actor × bin
+void observe_beliefs(const Sight&, Counts);     // turn × actor × bin
+void observe_by_chance(const Sight&, Counts);   // ending
+void observe_sanctioned(const Sight&, Counts);  // pair × episode
+void observe_talks(const Sight&, Counts);       // agreement × talk
+void observe_packages(const Sight&, Counts);    // package
+void observe_removals(const Sight&, Counts);    // actor
+void observe_approval(const Sight&, Counts);    // turn × actor × bin
+void observe_parameters(const Sight&, Counts);  // parameter × slice × ending
+void observe_answers(const Sight&, Counts);     // actor × answerer × rung × answer
 
 // Bins: bin 0 holds exactly 0, bin n ≥ 1 values in ((n−1)·width, n·width], the last one all above.
 inline constexpr int stress_bins = 22;

@@ -1,5 +1,7 @@
 #include "tally/observers.h"
 
+#include <algorithm>
+
 namespace brink::tally {
 
 void observe_endings(const Sight& sight, Counts counts) {
@@ -22,6 +24,18 @@ void observe_reached(const Sight& sight, Counts counts) {
     for_lanes(sight.ends, [&](int lane) {
         for (int ending = 0; ending < t.endings; ++ending) {
             const int first = turn_reached(sight, lane, ending);
+            if (first >= 0) { ++cell(counts, first, t.endings, ending); }
+        }
+    });
+}
+
+void observe_reached_any(const Sight& sight, Counts counts) {
+    const auto& t = sight.model.tables;
+    for_lanes(sight.ends, [&](int lane) {
+        int first = -1;
+        for (int ending = 0; ending < t.endings; ++ending) {
+            const int reached = turn_reached(sight, lane, ending);
+            if (reached >= 0) { first = first < 0 ? reached : std::min(first, reached); }
             if (first >= 0) { ++cell(counts, first, t.endings, ending); }
         }
     });

@@ -88,22 +88,23 @@ std::string not_compared_section(const ScoreReport& report, Style style) {
 
 std::string means_text(const study::MeanScores& mean) {
     if (mean.rows == 0) return "No forecast here is decided, so there is nothing to score. ";
-    return fmt::format(
-        "Mean over {}: forecasters Brier {}, log {}; here from the start {}, {}; given that nothing "
-        "had ended {}, {}; who always says one half 0.250, 0.693. ",
-        counted(mean.rows, "decided forecast"), number(mean.theirs.brier), number(mean.theirs.log),
-        number(mean.from_start.brier), number(mean.from_start.log), number(mean.given.brier),
-        number(mean.given.log));
+    return fmt::format("Mean over {}: forecasters Brier {}, log {}; here from the start {}, {}; given what "
+                       "was to be seen {}, {}; who always says one half 0.250, 0.693. ",
+                       counted(mean.rows, "decided forecast"), number(mean.theirs.brier),
+                       number(mean.theirs.log), number(mean.from_start.brier), number(mean.from_start.log),
+                       number(mean.given.brier), number(mean.given.log));
 }
 
 std::string closing(const ScoreReport& report, Style style) {
-    const std::string text = means_text(study::means_of(report.record)) +
-                             "Less is better. Forecasts of one event are one event: whoever gave more to "
-                             "what came is better off, however "
-                             "it was reasoned, and no number of them tells a good model from a lucky one. "
-                             "Forecasters knew the news of "
-                             "their day; the scenario knows its start and that nothing has ended. Intervals "
-                             "are Monte Carlo error only.";
+    const std::string text =
+        means_text(study::means_of(report.record)) +
+        "Less is better. Forecasts of one event are one event: whoever gave more to "
+        "what came is better off, however "
+        "it was reasoned, and no number of them tells a good model from a lucky one. "
+        "Forecasters knew the news of "
+        "their day, and may have been asked about a longer time; the scenario knows its start, and on each "
+        "day that it has not come and that the crisis goes on. Intervals "
+        "are Monte Carlo error only.";
     return '\n' + wrapped(text, style.columns) + '\n';
 }
 

@@ -87,6 +87,9 @@ TEST_CASE("every measure sums to what it must") {
                 const auto now = counts.at("reached_count", {t, e});
                 CHECK((now >= 0 && now <= n));
                 if (t > 0) { CHECK(now >= counts.at("reached_count", {t - 1, e})); }
+                const auto any = counts.at("reached_any_count", {t, e});
+                CHECK((any >= now && any <= n));
+                if (e > 0) { CHECK(any >= counts.at("reached_any_count", {t, e - 1})); }
             }
         }
         for (std::size_t i = 0; i < actors; ++i) {
@@ -127,8 +130,8 @@ TEST_CASE("what is counted is what the replicas did") {
         constexpr int n = 60;
         const Counts counts = simulated(model, seed, {0, n});
         const auto& names = model.names;
-        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, postures, reached, moves,
-            instruments, answers;
+        std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, postures, reached,
+            reached_any, moves, instruments, answers;
         for (int replica = 0; replica < n; ++replica) {
             const auto trace = run::trace(model, key_of(seed), replica, run::Isa::scalar);
             int peak = *std::max_element(trace.front().before.rung.begin(), trace.front().before.rung.end());
@@ -144,6 +147,12 @@ TEST_CASE("what is counted is what the replicas did") {
                 }
                 for (std::size_t e = 0; e < scenario.endings.size(); ++e) {
                     if (!scenario.endings[e].when.empty() && state.reached[e] >= 0) { ++reached[{at, e}]; }
+                }
+                bool any = false;
+                for (std::size_t e = 0; e < scenario.endings.size(); ++e) {
+                    if (scenario.endings[e].when.empty()) { break; }
+                    any |= state.reached[e] >= 0;
+                    if (any) { ++reached_any[{at, e}]; }
                 }
                 if (!running) { continue; }
                 std::map<int, int> acts; // moves of each actor in this turn, without hold
@@ -181,6 +190,7 @@ TEST_CASE("what is counted is what the replicas did") {
         CHECK(same("rung_count", rungs) == counts.sum("rung_count"));
         CHECK(same("rung_ending_count", postures) == counts.sum("rung_ending_count"));
         same("reached_count", reached);
+        same("reached_any_count", reached_any);
         same("move_count", moves);
         same("sanction_count", instruments);
         CHECK(same("answer_count", answers) == counts.sum("answer_count"));

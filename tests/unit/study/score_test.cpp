@@ -12,6 +12,10 @@ namespace {
 results::Results counted() {
     results::Results results = test::fake_results();
     results.start_date = "2030-01-01";
+    results.schema.measures.push_back(test::measure(results.schema, "reached_any_count", {0, 1}));
+    // The condition of war was reached in 20 replicas by the end of turn 1 that had known peace by then.
+    results.tally.counts.push_back(
+        {100, 100, 100, 100, 250, 270, 270, 270, 300, 360, 360, 360, 300, 380, 980, 980});
     return results;
 }
 
@@ -31,7 +35,7 @@ study::ForecastScore scored(const std::string& date, const std::string& asked) {
 
 // 1,000 replicas by turns that end on days 3, 6, 9 and 12: war 100, 150, 50, 0; peace 0, 40, 40, 20; nothing 600 at the end.
 TEST_CASE(
-    "a question is answered by those that have ended so by its day, among those going on when it was asked") {
+    "a question is answered by those in which it comes by its day, among those going on when it was asked") {
     const auto record =
         study::against_forecasts(forecasts("a,2029-12-31,S,q,0.5,1,,,book,war by 2030-01-10\n"
                                            "b,2030-01-05,S,q,0.5,1,,,book,war by 2030-01-10\n"
@@ -50,7 +54,31 @@ TEST_CASE(
 TEST_CASE("only turns that end by the day asked about count, and both of two endings") {
     CHECK(scored("2029-12-31", "war by 2030-01-09").given.count == 250);
     CHECK(scored("2029-12-31", "war by 2030-01-03").given.count == 0);
-    CHECK(scored("2029-12-31", "war | peace by 2030-01-13").given.count == 400);
+    CHECK(scored("2029-12-31", "war | peace by 2030-01-13").given.count == 380);
+}
+
+TEST_CASE("what came later does not decide who counts as going on") {
+    // War or peace had come in 270 of 1,000 by day 6, and in 360 by day 9; nobody had ended otherwise.
+    const auto of_either = scored("2030-01-07", "war | peace by 2030-01-10").given;
+    CHECK(of_either.count == 90);
+    CHECK(of_either.n == 730);
+    // Of war alone: 250 by day 6 and 300 by day 9; those in peace by then, 40, had ended otherwise.
+    const auto of_war = scored("2030-01-07", "war by 2030-01-10").given;
+    CHECK(of_war.count == 50);
+    CHECK(of_war.n == 710);
+    // Whoever asks about peace hears nothing of wars: 80 − 40 of 1,000 − 40.
+    const auto of_peace = scored("2030-01-07", "peace by 2030-01-10").given;
+    CHECK(of_peace.count == 40);
+    CHECK(of_peace.n == 960);
+}
+
+TEST_CASE("of several endings, results know when the first came where these are the first of the list") {
+    try {
+        forecasts("a,2030-01-02,S,q,0.5,1,,,book,peace | nothing by 2030-01-10\n");
+        FAIL("it was taken");
+    } catch (const InputError& error) {
+        CHECK(std::string(error.what()).find("these are the first of the scenario") != std::string::npos);
+    }
 }
 
 TEST_CASE("after the last turn that counts nothing is left to ask") {
