@@ -1,6 +1,7 @@
 #include "app/exit_code.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/sweep_ranks.h"
 #include "app/verbs.h"
 #include "base/input_error.h"
 #include "cluster/launch.h"
@@ -17,13 +18,24 @@ namespace {
 
 std::vector<std::string> typed;
 
+// Whether this is a rank of which another one speaks.
+bool is_led(const std::vector<std::string>& arguments) {
+    return std::ranges::count(arguments, "--mpi") > 0 && cluster::another_speaks();
+}
+
 int act(const std::vector<std::string>& arguments) {
     const std::string name = arguments.size() < 2 ? "" : arguments[1];
     if (name.empty()) throw UsageError("a verb is wanted (see: brink help)");
     if (name == "--help" || name == "-h") return act({arguments[0], "help"});
     if (name == "--version") return act({arguments[0], "version"});
     const Verb& verb = verb_named(name);
-    const po::variables_map given = parse(verb, {arguments.begin() + 2, arguments.end()});
+    po::variables_map given;
+    try {
+        given = parse(verb, {arguments.begin() + 2, arguments.end()});
+    } catch (const UsageError& error) {
+        if (!is_led(arguments)) throw;
+        return decline_as_rank(error.what());
+    }
     if (given.count("help")) return act({arguments[0], "help", name});
     return verb.act(given);
 }
@@ -56,9 +68,8 @@ int run_program(const std::vector<std::string>& arguments) {
         try {
             return act(arguments);
         } catch (const UsageError&) {
-            // All ranks have the same command line. mpirun ends all once one fails, perhaps before the first one spoke.
-            const bool by_another = std::ranges::count(arguments, "--mpi") > 0 && cluster::another_speaks();
-            if (!by_another) throw;
+            // Of what concerns all ranks, the first one speaks. mpirun ends all once one fails, perhaps before it did.
+            if (!is_led(arguments)) throw;
             return int{ExitCode::ok};
         }
     });

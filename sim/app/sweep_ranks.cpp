@@ -149,33 +149,36 @@ cluster::Report work(Sweep& sweep, const cluster::Post& post, const study::Swept
     return report;
 }
 
+// Does what rank 0 orders until that says to leave: under a rule that stops, there is an order for each of its looks. Who never
+// reported would be waited for without end, so that whoever has a fault says so, and does nothing.
+int obey(const cluster::Post& post, const std::string& fault,
+         const std::function<cluster::Report(const cluster::Begin&)>& act) {
+    while (true) {
+        const cluster::Letter letter = cluster::order(post);
+        if (const auto* leave = std::get_if<cluster::Leave>(&letter)) return leave->exit_code;
+        cluster::Report report;
+        report.error = fault;
+        if (fault.empty()) report.error = error_text([&] { report = act(std::get<cluster::Begin>(letter)); });
+        post.send(0, report);
+    }
+}
+
 // Reads all that it will need while rank 0 does; whether there is a sweep, and which, rank 0 says.
 int follow(const po::variables_map& given, const cluster::Ranks& ranks, const cluster::Post& post) {
-    Sweep sweep = sweep_of(given, ranks);
-    watch(sweep);
+    Sweep sweep{.request = {}, .study = {}, .head = {}, .done = {}};
     std::optional<study::Plan> plan;
     std::optional<study::SweptPoints> points;
-    cluster::Report report;
-    report.error = error_text([&] {
+    const std::string fault = error_text([&] {
+        sweep = sweep_of(given, ranks);
+        watch(sweep);
         read_study_of(sweep);
         plan.emplace(study::plan_of(sweep.study));
         points.emplace(*plan, sweep.study, compiled);
     });
-    const std::string unread = report.error;
-    while (true) { // under a rule that stops, once for each of its looks
-        const cluster::Letter letter = cluster::order(post);
-        if (const auto* leave = std::get_if<cluster::Leave>(&letter)) return leave->exit_code;
-        report = {};
-        report.error = unread;
-        if (unread.empty()) {
-            report.error = error_text([&] {
-                sweep.head =
-                    results::to_sweep_head("the head of the sweep", std::get<cluster::Begin>(letter).head);
-                report = work(sweep, post, *points);
-            });
-        }
-        post.send(0, report);
-    }
+    return obey(post, fault, [&](const cluster::Begin& begin) {
+        sweep.head = results::to_sweep_head("the head of the sweep", begin.head);
+        return work(sweep, post, *points);
+    });
 }
 
 int sweep_as_rank(const po::variables_map& given) {
@@ -193,6 +196,15 @@ int sweep_by_ranks(const po::variables_map& given) {
     try {
         return sweep_as_rank(given);
     } catch (const cluster::LaunchError& error) { throw UsageError(error.what()); }
+}
+
+int decline_as_rank(const std::string& fault) {
+    try {
+        cluster::Ranks ranks;
+        return obey(post_of(ranks), fault, {});
+    } catch (const cluster::LaunchError&) { // of which rank 0 speaks
+        return ExitCode::ok;
+    }
 }
 
 std::optional<int> refuse_ranks_without_mpi() {

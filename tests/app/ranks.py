@@ -216,6 +216,18 @@ class Ranks(unittest.TestCase):
         self.assertEqual(said.count("points: 4 there, 8 here"), 1, said)
         self.assertIn("rank 1: ", said)
 
+    def test_a_command_line_that_is_wrong_at_one_rank_ends_the_job_and_is_told_once(self):
+        good = self.command("a", "--mpi")
+        for more, words in ((("--isa", "none"), "rank 1: --isa none"), (("--resum",), "rank 1: there is no option '--resum'"),
+                            (("-j", "0"), "rank 1: -j 0")):
+            shutil.rmtree(self.here / "a", ignore_errors=True)
+            said = self.side_by_side(good, [*good, *more], 1).stderr
+            self.assertEqual(said.count(words), 1, said)
+            self.assertFalse((self.here / "a" / "results.nc").exists())
+        self.assertIn("'--resum'", self.side_by_side([*good, "--resum"], good, 2).stderr)
+        shutil.rmtree(self.here / "a")
+        self.assertEqual((self.by_ranks(2, "a"), self.digest("a"))[1], self.swept("b"))
+
     def test_a_full_disk_at_one_rank_stops_all_and_room_ends_in_the_same_bytes(self):
         self.write_study("part.toml", 40_000)
         whole = self.swept("a", name="part.toml")
