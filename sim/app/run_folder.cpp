@@ -66,7 +66,7 @@ std::string first_difference(const results::Results& found, const results::Resul
 }
 
 void refuse_full_folder(const RunRequest& request) {
-    if (request.folder.empty() || request.force || request.top_up || fs::is_empty(request.folder)) return;
+    if (request.folder.empty() || request.force || request.top_up || results::is_free(request.folder)) return;
     throw UsageError(fmt::format("{} is not empty: --force overwrites its results{}", request.folder,
                                  request.continuable ? ", --top-up adds replicas to them" : ""));
 }

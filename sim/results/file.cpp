@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <deque>
+#include <random>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -20,8 +22,15 @@ namespace fs = std::filesystem;
     throw FileError(fmt::format("{} {}: {}", what, path.string(), std::strerror(error)));
 }
 
+constexpr std::string_view growing_mark = ".brink-";
+constexpr std::size_t growing_digits = 16;
+
+// Processes on two hosts, or in two containers, may have the same number and one folder: chance keeps them apart.
 fs::path growing_name(const fs::path& path) {
-    const fs::path name = fmt::format(".{}.{}", path.filename().string(), ::getpid());
+    std::random_device chance;
+    const std::uint64_t number = std::uint64_t{chance()} << 32 | chance();
+    const fs::path name =
+        fmt::format(".{}{}{:0{}x}", path.filename().string(), growing_mark, number, growing_digits);
     return path.has_parent_path() ? path.parent_path() / name : name;
 }
 
@@ -60,7 +69,7 @@ void try_to_write(const fs::path& folder, std::int64_t bytes) {
 
 GrowingFile::GrowingFile(const fs::path& path)
     : path_(path), growing_as_(growing_name(path)),
-      descriptor_(::open(growing_as_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+      descriptor_(::open(growing_as_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
     if (descriptor_ < 0) fail("cannot create", growing_as_, errno);
 }
 
@@ -122,6 +131,19 @@ bool publish_file(const fs::path& path, const std::function<void(GrowingFile&)>&
 
 bool publish_file(const fs::path& path, std::string_view bytes) {
     return publish_file(path, [&](GrowingFile& file) { file.append(bytes); });
+}
+
+bool is_growing(const fs::path& path) {
+    const std::string name = path.filename().string();
+    const std::size_t mark = name.size() - std::min(name.size(), growing_mark.size() + growing_digits);
+    return mark > 1 && name.front() == '.' && name.compare(mark, growing_mark.size(), growing_mark) == 0 &&
+           name.find_first_not_of("0123456789abcdef", mark + growing_mark.size()) == name.npos;
+}
+
+bool is_free(const fs::path& folder) {
+    const fs::directory_iterator entries(folder);
+    return std::all_of(begin(entries), end(entries),
+                       [](const fs::directory_entry& entry) { return is_growing(entry.path()); });
 }
 
 void prepare_folder(const fs::path& folder, std::int64_t bytes) {

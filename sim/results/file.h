@@ -37,6 +37,12 @@ bool publish_file(const std::filesystem::path& path, const std::function<void(Gr
 // before it is simulated. Throws FileError; a folder that was made for nothing is removed again.
 void prepare_folder(const std::filesystem::path& folder, std::int64_t bytes);
 
+// Whether a name is one under which GrowingFile writes: of a process that still does, or that was killed.
+bool is_growing(const std::filesystem::path& path);
+
+// Whether there is nothing in a folder but such files. Throws std::filesystem::filesystem_error if it cannot be listed.
+bool is_free(const std::filesystem::path& folder);
+
 // A file that is too large to be held: it grows under another name, and is gone again unless it is kept.
 class GrowingFile {
 public:

@@ -283,6 +283,21 @@ rel_half_width = 0.05
                 self.assertEqual(self.swept(folder, "--resume"), whole, folder)
             self.assertGreaterEqual(killed, 2, f"no {call} was there to be killed at")
 
+    def killed(self, at, *arguments, **more):
+        """The program, killed at a counted call."""
+        done = self.brink(*arguments, code=None, **more, env={
+            "LD_PRELOAD": killer, "KILL_AT": at, "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
+        self.assertEqual(done.returncode, -signal.SIGKILL, f"{at} {arguments}\n{done.stderr}")
+
+    def test_what_a_killed_run_left_unfinished_does_not_take_the_folder(self):
+        run = ("run", "minimal.toml", "-n", 300, "-o", "a", "--no-null")
+        self.killed("fsync:1", *run)  # that of the attempt to write
+        left = self.files("a")
+        self.assertEqual(len(left), 1)
+        self.brink(*run)
+        self.assertEqual(self.files("a") - left, {"results.nc", "summary.csv", "manifest.json"})
+        self.assertIn("is not empty", self.brink(*run, code=2).stderr)
+
     def test_a_sweep_killed_again_and_again_at_random_ends_in_the_same_bytes(self):
         self.write_study("long.toml", replicas=4000)
         whole = self.swept("a", "--chunk", 256, name="long.toml")
