@@ -73,14 +73,14 @@ void write(const SlurmJobs& jobs) {
                                   {"submit.sh", submit_script(jobs)}});
 }
 
-void tell_how(const SlurmJobs& jobs, const study::TaskSize& size) {
+void tell_how(const SlurmJobs& jobs, const study::TaskSize& size, bool to_next_look) {
     const auto tasks = static_cast<std::int64_t>(jobs.shares.size());
     const std::string which =
         tasks == jobs.of ? "" : fmt::format(", {} of {} shares, where work is left", tasks, jobs.of);
-    const std::string what =
-        fmt::format("an array job{} ({} {} of {} {}, {}{}) and the job that merges, in", which, tasks,
-                    tasks == 1 ? "task" : "tasks", jobs.cpus, jobs.cpus == 1 ? "cpu" : "cpus",
-                    about(size.seconds), tasks == 1 ? "" : " each");
+    const std::string what = fmt::format(
+        "an array job{} ({} {} of {} {}, {}{}{}) and the job that merges, in", which, tasks,
+        tasks == 1 ? "task" : "tasks", jobs.cpus, jobs.cpus == 1 ? "cpu" : "cpus", about(size.seconds),
+        tasks == 1 ? "" : " each", to_next_look ? ", up to the next look" : "");
     print(fmt::format("{}\n  {}/slurm\n"
                       "to submit both:\n  bash {}\n"
                       "how far they are:\n  {} status {}\n",
@@ -142,7 +142,7 @@ int act(const po::variables_map& given) {
             all_of(size.shares); // the next look is another one's work: what is submitted again serves
     jobs.seconds = request.seconds.value_or(study::limit_for(size));
     write(jobs);
-    tell_how(jobs, size);
+    tell_how(jobs, size, head.stop.has_value());
     return ExitCode::ok;
 }
 

@@ -9,7 +9,8 @@ namespace {
 
 // Every gap in the chunks of all shares: act(round, point, replicas).
 template <class Act> void for_gaps(const SweepTask& task, Act act) {
-    SweepTask whole{task.points, task.head, task.ledger, {}, task.on_error, task.settings};
+    SweepTask whole = task;
+    whole.share = {};
     Stretches stretches(whole);
     while (const auto stretch = stretches.next())
         act(stretch->replicas.first / task.head.identity.chunk, stretch->point,

@@ -13,7 +13,7 @@ inline constexpr std::int64_t most_tasks = 1000;
 inline constexpr int usual_cpus = 4; // of a task
 inline constexpr double usual_task_seconds = 45.0 * 60.0;
 
-// What no record has yet.
+// What no record has yet of what the task wants: under a rule that stops, up to the next look of each point.
 struct WorkLeft {
     std::int64_t chunks = 0; // whole or in part
     std::int64_t replicas = 0;

@@ -202,6 +202,21 @@ class Sweeps(unittest.TestCase):
         self.assertIn("6 of the points are not precise enough yet: submit again", merged)
         self.assertIn("bash s/slurm/submit.sh", merged)
 
+    def test_jobs_for_slurm_are_sized_to_the_next_look_and_a_study_that_is_precise_enough_needs_none(self):
+        self.write_stopping(most=1_000_000)
+        given = ("slurm", "stop.toml", "-o", "s")
+        said = " ".join(self.brink(*given, "--chunk", 64, "--cpus", 1).stdout.split())
+        self.assertIn("(1 task of 1 cpu, ", said)  # at most 6 million replicas; the next look takes 768
+        self.assertIn(", up to the next look)", said)
+        self.assertIn("#SBATCH --time=00:15:00\n", (self.here / "s" / "slurm" / "sweep.sbatch").read_text())
+        self.brink("slurm", "stop.toml", "-o", "s", "--shares", 1000)
+        self.sweep("s", "--resume", name="stop.toml")
+        self.assertEqual(self.stops("s")["precise"], 6)
+        shutil.rmtree(self.here / "s" / "slurm")
+        for more in ((), ("--shares", 3)):
+            self.assertIn("nothing is left to run in s; to put it together:", self.brink(*given, *more).stdout)
+        self.assertNotIn("slurm", self.files("s"))
+
     def test_a_sweep_under_a_rule_goes_on_where_it_was_killed(self):
         self.write_stopping()
         one = self.swept("a", name="stop.toml")
