@@ -17,8 +17,9 @@ struct Merged {
 };
 
 // Writes results.nc and summary.csv, and manifest.json with what `manifest` says, and shows each point to `look` on the way.
-// They appear together and whole, or not at all. Nothing if `stop` was set meanwhile. The caller has the folder's lock.
-// Throws FileError.
+// What stood there stays until all three are on disk; then they get their names one after the other, each whole, results.nc
+// last: it never is newer than the others. Nothing if `stop` was set meanwhile. The caller has the folder's lock. Throws
+// FileError.
 std::optional<Merged> merge(const std::filesystem::path& folder, const SweepHead& head,
                             const DesignSurvey& survey, const Ledger& ledger, const std::atomic<bool>& stop,
                             const std::function<void(const SweepPoint&)>& look,

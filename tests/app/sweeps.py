@@ -333,23 +333,44 @@ rel_half_width = 0.05
         self.assertEqual(kills, 10)
         self.assertEqual(self.swept("b", "--resume", name="long.toml"), whole)
 
-    def test_a_merge_killed_anywhere_leaves_the_old_results_or_none_and_goes_on_to_the_same_bytes(self):
-        whole = self.swept("a")
+    def merged_files(self, folder):
+        """What a merge writes there; of the manifest, which has its date, what it says of the counts."""
+        found = {}
+        for name in ("results.nc", "summary.csv", "manifest.json"):
+            path = self.here / folder / name
+            found[name] = path.read_bytes() if path.exists() else None
+        if found["manifest.json"]:
+            found["manifest.json"] = json.loads(found["manifest.json"])["tally_sha256"]
+        return found
+
+    def test_a_merge_killed_anywhere_leaves_each_file_old_or_new_and_goes_on_to_the_same_bytes(self):
+        self.sweep("a")
+        whole = self.merged_files("a")
         for share in (1, 2):
             self.sweep("shares", "--share", f"{share}/2")
-        killed = 0
-        for call, number in (("pwrite", 1), ("pwrite", 5), ("pwrite", 20), ("write", 1), ("write", 2), ("fsync", 1), ("fsync", 3),
-                             ("rename", 1), ("rename", 2), ("rename", 3)):
-            shutil.rmtree(self.here / "b", ignore_errors=True)
-            shutil.copytree(self.here / "shares", self.here / "b")
-            done = self.brink("merge", "b", code=None, env={
-                "LD_PRELOAD": killer, "KILL_AT": f"{call}:{number}", "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
-            killed += done.returncode == -signal.SIGKILL
-            if "results.nc" in self.files("b"):
-                self.assertEqual(self.digest("b"), whole, f"{call}:{number} left what is not whole")
-            self.brink("merge", "b")
-            self.assertEqual(self.digest("b"), whole, f"{call}:{number}")
-        self.assertGreaterEqual(killed, 8)
+            if share == 1:
+                shutil.copytree(self.here / "shares", self.here / "half")
+        shutil.copytree(self.here / "shares", self.here / "merged")
+        self.brink("merge", "half", code=5)  # other counts, which are to be replaced
+        for name in whole:
+            shutil.copy(self.here / "half" / name, self.here / "merged")
+        seen = set()
+        for before in ("shares", "merged"):
+            old = self.merged_files(before)
+            self.assertTrue(all(old[name] != whole[name] for name in whole))
+            for at, done in (("pwrite:1", 0), ("pwrite:5", 0), ("pwrite:20", 0), ("write:1", 0), ("write:2", 0), ("fsync:1", 0),
+                             ("fsync:3", 0), ("rename:1", 0), ("rename:2", 1), ("rename:3", 2), ("fsync:6", 3)):
+                shutil.rmtree(self.here / "b", ignore_errors=True)
+                shutil.copytree(self.here / before, self.here / "b")
+                self.killed(at, "merge", "b")
+                new = {name for name, text in self.merged_files("b").items() if text == whole[name]}
+                self.assertEqual(new, set(("summary.csv", "manifest.json", "results.nc")[:done]), at)
+                self.assertEqual({name: text for name, text in self.merged_files("b").items() if name not in new},
+                                 {name: text for name, text in old.items() if name not in new}, f"{at} left what is not whole")
+                seen.add(len(new))
+                self.brink("merge", "b")
+                self.assertEqual(self.merged_files("b"), whole, at)
+        self.assertEqual(seen, {0, 1, 2, 3})
 
     def test_a_journal_that_lost_its_end_or_a_bit_is_made_whole_again(self):
         whole = self.swept("a")
