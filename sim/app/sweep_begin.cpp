@@ -10,7 +10,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <fstream>
 #include <thread>
 #include <unordered_set>
 
@@ -116,9 +118,37 @@ void clear(const fs::path& folder) {
 
 bool is_there(const SweepRequest& request) { return fs::exists(results::head_in(request.folder)); }
 
-// Other shares may be there; this one may go on only if that is what was asked for.
-void refuse_taken_folder(const SweepRequest& request) {
-    if (request.beginning != Beginning::afresh || !fs::exists(request.folder) || fs::is_empty(request.folder))
+// Whether a list of points is this study's. It may be read while it gets its name, not while it is written.
+bool is_design_of(const fs::path& path, const study::SweptPoints& points) {
+    std::ifstream file(path, std::ios::binary);
+    const auto has = [&](const std::string& wanted) {
+        std::string there(wanted.size(), '\0');
+        file.read(there.data(), static_cast<std::streamsize>(there.size()));
+        return file.good() && there == wanted;
+    };
+    bool same = has(results::design_header(points.paths()));
+    for (std::int64_t number = 0; same && number < points.size(); ++number)
+        same = has(results::design_line(points.design(number)));
+    return same && file.peek() == std::ifstream::traits_type::eof();
+}
+
+// Whether there is nothing but what a process leaves that begins this sweep and has not come to the head: another share that
+// was started together with this one is estimating its chunks, or one was killed while it did.
+bool is_being_begun(const fs::path& folder, const study::SweptPoints& points) {
+    if (fs::exists(results::head_in(folder))) return false;
+    const fs::directory_iterator entries(folder);
+    return std::all_of(begin(entries), end(entries), [&](const fs::directory_entry& entry) {
+        if (entry.path().filename() == "journal") return entry.is_directory() && results::is_free(entry);
+        if (entry.path() == results::design_in(folder)) return is_design_of(entry, points);
+        return results::is_growing(entry);
+    });
+}
+
+// Other shares may be there; this one may go on only if that is what was asked for. Whoever is seen to have a journal has
+// written the head before, so that the head is looked for last.
+void refuse_taken_folder(const SweepRequest& request, const study::SweptPoints& points) {
+    if (request.beginning != Beginning::afresh || !fs::exists(request.folder) ||
+        is_being_begun(request.folder, points))
         return;
     const bool others_only = request.share.of > 1 && is_there(request) &&
                              !fs::exists(results::journal_in(request.folder, request.share));
@@ -158,7 +188,7 @@ results::SweepHead wanted_head(const study::Study& study, const study::SweptPoin
 
 results::SweepHead begin_in_folder(const SweepRequest& request, const study::SweptPoints& points,
                                    results::SweepHead wanted) {
-    refuse_taken_folder(request);
+    refuse_taken_folder(request, points);
     if (request.beginning == Beginning::over) {
         refuse_company(request.folder);
     } else if (request.share.of == 1) {

@@ -414,6 +414,38 @@ rel_half_width = 0.05
         self.assertIn("sha256 of the resolved scenario", self.sweep("a", "--resume", code=2).stderr)
         self.sweep("a", "--force")
 
+    def test_a_share_may_begin_where_another_one_has_not_come_to_the_head(self):
+        whole = self.swept("a")
+        self.write_study("other.toml", costs="[0.1, 0.4]")
+        for at, left in (("fsync:1", {"journal"}), ("unit:1", {"journal"}), ("link:1", {"journal"}),
+                         ("link:2", {"journal", "design.csv"})):
+            folder = at.replace(":", "-")
+            if at == "unit:1":
+                (self.here / folder / "journal").mkdir(parents=True)
+            else:  # as the folder is while that one is at this call
+                self.killed(at, "sweep", "study.toml", "-o", folder, "--chunk", 64, "--unit", 16, "--share", "1/2")
+            self.assertEqual({name for name in self.files(folder) if not name.startswith(".")}, left)
+            shutil.copytree(self.here / folder, self.here / f"{folder}-alone")
+            self.sweep(folder, "--share", "2/2")
+            self.sweep(folder, "--share", "1/2")
+            self.brink("merge", folder)
+            self.assertEqual(self.digest(folder), whole, at)
+            self.assertEqual(self.swept(f"{folder}-alone"), whole, at)
+
+    def test_a_folder_with_what_no_beginning_sweep_makes_is_refused(self):
+        self.sweep("a")
+        design = (self.here / "a" / "design.csv").read_bytes()
+        for files in ({"notes": b"mine"}, {"journal/notes": b"mine"}, {"journal": b"mine"}, {"design.csv": b"mine"},
+                      {"design.csv": design + b"mine"}, {"design.csv": design[:-1]}, {"design.csv": design, ".notes": b"mine"}):
+            shutil.rmtree(self.here / "b", ignore_errors=True)
+            for name, text in files.items():
+                (self.here / "b" / name).parent.mkdir(parents=True, exist_ok=True)
+                (self.here / "b" / name).write_bytes(text)
+            for share in ((), ("--share", "1/2")):
+                self.assertIn("b is not empty", self.sweep("b", *share, code=2).stderr)
+            self.assertEqual({str(path.relative_to(self.here / "b")) for path in (self.here / "b").rglob("*") if path.is_file()},
+                             set(files))
+
     def test_two_processes_on_one_share_are_refused(self):
         self.write_study("long.toml", replicas=2_000_000)
         with subprocess.Popen([program, "sweep", "long.toml", "-o", "a", "--chunk", "256"], cwd=self.here,
