@@ -18,7 +18,7 @@ cat("\nWith an audience cost of 0.3 for the North instead of 0.1, percentage poi
 print(round(100 * cbind(difference = apart$difference[, 1], t(apart$difference_simultaneous[, , 1])), 1))
 
 # 3. What happens in a crisis that ends in war? One that came about by likely choices, turn by turn.
-number <- results$exemplar_typical[1, "war"]
+number <- results$exemplar_likely[1, "war"]
 told <- brink_replay(scenario, number)
 cat(sprintf("\nReplica %d ended in %s on %s:\n", number, told$ending, told$ending_date))
 for (turn in told$turns) {

@@ -32,7 +32,7 @@ for ending in apart.ending.values:
     print(f"  {ending:14} {100 * apart.difference.sel(ending=ending):+5.1f} [{lower:+.1f}, {upper:+.1f}]")
 
 # 3. What happens in a crisis that ends in war? One that came about by likely choices, turn by turn.
-number = int(data.exemplar_typical.sel(ending="war")[0])
+number = int(data.exemplar_likely.sel(ending="war")[0])
 told = brink.replay(data, number)
 print(f"\nReplica {number:,} ended in {told['ending']} on {told['ending_date']}:")
 for turn in told["turns"]:

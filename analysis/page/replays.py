@@ -16,7 +16,7 @@ from page.numbers import rounded
 LEAST = 0.002  # probability of an option that is told though it was not chosen
 MOST = 12  # options of one choice
 ROOM = 4_000_000  # bytes of a page for replays
-KINDS = {"typical": "exemplar_typical", "surprising": "exemplar_surprising"}
+KINDS = {"likely": "exemplar_likely", "surprising": "exemplar_surprising"}
 
 # What the terms of a utility are, in the words of sim/ODD.md §7.2 and §7.3. Those of the program have to be here.
 TERMS = {
@@ -153,7 +153,7 @@ def turn_rows(told: dict[str, Any], words: Words) -> list[dict[str, Any]]:
 
 
 def exemplars(data: xarray.Dataset) -> list[tuple[str, str, int, float]]:
-    """Of each ending that came, the typical and the surprising replica, once if they are the same: ending, kind, number and
+    """Of each ending that came, that of likely and that of surprising choices, once if they are the same: ending, kind, number and
     surprise."""
     found: list[tuple[str, str, int, float]] = []
     for ending in map(str, data.ending.values):
@@ -194,7 +194,7 @@ def shortened(told: dict[str, Any], most: int = ROOM) -> list[str]:
         return len(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
     left_out = []
     if size() > most:
-        told["runs"] = [run for run in told["runs"] if run["kind"] == "typical"]
+        told["runs"] = [run for run in told["runs"] if run["kind"] == "likely"]
         left_out.append("Surprising replays: the page would be too large; brink replay tells them.")
     if size() > most:
         for option in (option for run in told["runs"] for turn in run["turns"] for made in turn["c"] for option in made["o"]):

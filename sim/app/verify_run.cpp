@@ -107,14 +107,14 @@ void check_whole(const Task& task, const run::Outcome& outcome) {
 void check_exemplars(const Task& task, const study::RunAgain& again) {
     std::int64_t number = 0;
     for (std::size_t ending = 0; ending < task.results.tally.exemplars.size(); ++ending) {
-        auto exemplars = task.results.tally.exemplars[ending].typical;
+        auto exemplars = task.results.tally.exemplars[ending].likely;
         const auto& surprising = task.results.tally.exemplars[ending].surprising;
         exemplars.insert(exemplars.end(), surprising.begin(), surprising.end());
         for (const tally::Exemplar& exemplar : exemplars) {
             if (interrupted()) return;
             const auto alone = again.simulate({exemplar.replica, exemplar.replica + 1},
                                               study::way(number++, 1), interrupted());
-            const auto& found = alone.tally.exemplars.at(ending).typical;
+            const auto& found = alone.tally.exemplars.at(ending).likely;
             if (found != std::vector{exemplar})
                 add(task.verification,
                     {{"results.nc", fmt::format("exemplar {}", exemplar.replica),

@@ -118,7 +118,7 @@ std::vector<Disagreement> differences(const std::string& where, const tally::Sch
         const tally::Exemplars &a = said.exemplars[i], &b = found.exemplars[i];
         const std::string of = " of " + ending_name(schema, i);
         compare_lists(all, where, "lowest replicas" + of, a.lowest, b.lowest, sides);
-        compare_lists(all, where, "typical replicas" + of, a.typical, b.typical, sides);
+        compare_lists(all, where, "replicas of likely choices" + of, a.likely, b.likely, sides);
         compare_lists(all, where, "surprising replicas" + of, a.surprising, b.surprising, sides);
     }
     return all;

@@ -211,7 +211,7 @@ std::string to_bytes(const Record& record) {
     bytes.whole(static_cast<std::uint32_t>(record.tally.exemplars.size()));
     for (const tally::Exemplars& of_ending : record.tally.exemplars) {
         pack_numbers(bytes, of_ending.lowest);
-        pack_judged(bytes, of_ending.typical);
+        pack_judged(bytes, of_ending.likely);
         pack_judged(bytes, of_ending.surprising);
     }
     bytes.whole(static_cast<std::uint32_t>(record.tally.counts.size()));

@@ -12,7 +12,7 @@
 //     u32 n, n × i64    numbers of those that broke off
 //     u32 n, n × u8     why the first of them did, or why the point was given up; UTF-8
 //     u32 endings, for each: u32 n, n × i64           lowest replicas that finished so
-//                            u32 n, n × (i64, f32)    most typical ones, with their surprise
+//                            u32 n, n × (i64, f32)    those of the likeliest choices, with their surprise
 //                            u32 n, n × (i64, f32)    most surprising ones
 //     u32 measures, for each: u32 n, n × (u32, i64)   cells that are not zero, row-major, and their counts
 //

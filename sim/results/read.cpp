@@ -91,7 +91,7 @@ std::vector<tally::Exemplars> read_exemplars(const NetcdfReader& file) {
     std::vector<tally::Exemplars> exemplars;
     for (std::size_t ending = 0; ending < file.size("ending"); ++ending) {
         exemplars.push_back({replicas_of(file, "exemplars", ending),
-                             judged_of(file, "exemplar_typical", ending),
+                             judged_of(file, "exemplar_likely", ending),
                              judged_of(file, "exemplar_surprising", ending)});
     }
     return exemplars;

@@ -200,8 +200,8 @@ void add_exemplars(std::vector<Variable>& all, bool fork) {
                        const auto row = [](const tally::Exemplars& of_ending) { return of_ending.lowest; };
                        return exemplar_cells<std::int64_t>(page, row, -1);
                    }});
-    add_judged(all, "exemplar_typical", many + " that finished so with the likeliest choices",
-               &tally::Exemplars::typical);
+    add_judged(all, "exemplar_likely", many + " that finished so with the likeliest choices",
+               &tally::Exemplars::likely);
     add_judged(all, "exemplar_surprising", many + " that finished so with the least likely choices",
                &tally::Exemplars::surprising);
 }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 namespace brink::study {
 
@@ -52,11 +53,20 @@ std::int64_t cases_with(std::size_t episode, const Results& results) {
     return cases;
 }
 
+std::int64_t ended_in(const std::vector<std::size_t>& endings, const Results& results) {
+    const Counts counts = ended_by_turn(endings, results);
+    return std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+}
+
 Estimate estimate(const EndingShare& asked, const Target&, const Results& results) {
-    const Counts counts = ended_by_turn(asked.endings, results);
-    std::int64_t count = 0;
-    for (const std::int64_t of_turn : counts) count += of_turn;
-    return share(count, results.tally.replicas);
+    if (asked.given.empty()) return share(ended_in(asked.endings, results), results.tally.replicas);
+    const std::int64_t n = ended_in(asked.given, results);
+    if (n == 0) throw NotComparable{"its condition held in no replica"};
+    std::vector<std::size_t> both;
+    for (const std::size_t ending : asked.endings) {
+        if (std::ranges::find(asked.given, ending) != asked.given.end()) both.push_back(ending);
+    }
+    return share(ended_in(both, results), n);
 }
 
 Estimate estimate(const PeakShare& asked, const Target&, const Results& results) {

@@ -96,6 +96,11 @@ std::vector<std::size_t> endings(const Reading& reading, string_view text) {
     return found;
 }
 
+EndingShare ending_share(const Reading& reading, string_view text) {
+    const string_view asked = before(text, " given ");
+    return {endings(reading, asked), text.empty() ? std::vector<std::size_t>{} : endings(reading, text)};
+}
+
 PeakShare peak(const Reading& reading, string_view text) {
     PeakShare share{span(reading, before(text, " given ")), {}};
     if (text.empty()) return share;
@@ -127,7 +132,7 @@ std::vector<std::size_t> endings_named(string_view text, const document::Cell& c
 Observable to_observable(const document::Cell& cell, const tally::Schema& schema) {
     const Reading reading{cell.place, schema};
     string_view text = trimmed(cell.text);
-    if (take(text, "ending ")) return EndingShare{endings(reading, text)};
+    if (take(text, "ending ")) return ending_share(reading, text);
     if (take(text, "peak rung ")) return peak(reading, text);
     if (take(text, "sanctions ")) return sanctions(reading, text);
     if (take(text, "days to ending ")) return days(reading, text);

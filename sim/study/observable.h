@@ -18,8 +18,9 @@ struct RungSpan { // both ends belong to it
     std::size_t highest = 0;
 };
 
-struct EndingShare { // of the replicas: that end in one of these ways
-    std::vector<std::size_t> endings;
+struct
+    EndingShare { // of the replicas: that end in one of these ways, among those that end in one of `given`; none: among all
+    std::vector<std::size_t> endings, given;
 };
 
 struct PeakShare { // of the replicas: whose highest rung lies in a span, among those where it lies in `given`
@@ -27,8 +28,8 @@ struct PeakShare { // of the replicas: whose highest rung lies in a span, among 
     std::optional<RungSpan> given;
 };
 
-// Of the senders and targets of all replicas in which the episode `given` occurred: in how many `episode` occurred as well.
-// Episodes are counted one by one, so that it holds only where `episode` never comes without `given`.
+// Of the senders and targets of all replicas in which the episode `given` occurred: in how many `episode` occurred as well. The two
+// are counted apart, so that it holds only where `episode` never comes without `given`.
 struct SanctionShare {
     std::size_t episode = 0;
     std::size_t given = 0;
@@ -46,7 +47,7 @@ struct NoState { // the model has nothing from which it could come
 using Observable = std::variant<EndingShare, PeakShare, SanctionShare, DaysTo, NoState>;
 
 // Reads one of
-//   ending A | B
+//   ending A | B given C | D
 //   peak rung A..B given peak rung C..D   (rungs by name or number; "A", "A.." and "..B" are spans too)
 //   sanctions imposed given threatened
 //   days to ending A | B, quantile 0.5

@@ -116,9 +116,9 @@ std::vector<results::Disagreement> contradictions(const results::Results& whole,
     tally::Tally said = part; // but for what can be told of the whole: which of them are the lowest
     for (std::size_t ending = 0; ending < said.exemplars.size(); ++ending) {
         said.exemplars[ending] = {
-            .lowest = whole.tally.exemplars[ending].lowest, .typical = {}, .surprising = {}};
+            .lowest = whole.tally.exemplars[ending].lowest, .likely = {}, .surprising = {}};
         std::erase_if(said.exemplars[ending].lowest, [&](std::int64_t number) { return number >= end; });
-        below.exemplars[ending].typical.clear();
+        below.exemplars[ending].likely.clear();
         below.exemplars[ending].surprising.clear();
     }
     auto all = differences("results.nc", whole.schema, said, below, sides);

@@ -11,7 +11,7 @@ static void keep_first(std::vector<Item>& list, const Item& item, Before before)
     if (list.size() > exemplars_kept) { list.pop_back(); }
 }
 
-bool more_typical(const Exemplar& a, const Exemplar& b) {
+bool more_likely(const Exemplar& a, const Exemplar& b) {
     return a.surprise != b.surprise ? a.surprise < b.surprise : a.replica < b.replica;
 }
 
@@ -21,13 +21,13 @@ bool more_surprising(const Exemplar& a, const Exemplar& b) {
 
 void keep(Exemplars& list, const Exemplar& exemplar) {
     keep_first(list.lowest, exemplar.replica, std::less<>());
-    keep_first(list.typical, exemplar, more_typical);
+    keep_first(list.likely, exemplar, more_likely);
     keep_first(list.surprising, exemplar, more_surprising);
 }
 
 void merge(Exemplars& into, const Exemplars& from) {
     for (const auto replica : from.lowest) { keep_first(into.lowest, replica, std::less<>()); }
-    for (const auto& exemplar : from.typical) { keep_first(into.typical, exemplar, more_typical); }
+    for (const auto& exemplar : from.likely) { keep_first(into.likely, exemplar, more_likely); }
     for (const auto& exemplar : from.surprising) { keep_first(into.surprising, exemplar, more_surprising); }
 }
 

@@ -20,13 +20,13 @@ struct Exemplar {
 };
 
 // Before another: less surprising (more surprising), then the lower number.
-bool more_typical(const Exemplar& a, const Exemplar& b);
+bool more_likely(const Exemplar& a, const Exemplar& b);
 bool more_surprising(const Exemplar& a, const Exemplar& b);
 
 // Each of at most exemplars_kept, the first first: whatever the order in which they come, the same are kept.
 struct Exemplars {
     std::vector<std::int64_t> lowest; // replica numbers
-    std::vector<Exemplar> typical;
+    std::vector<Exemplar> likely;
     std::vector<Exemplar> surprising;
 
     bool operator==(const Exemplars&) const = default;

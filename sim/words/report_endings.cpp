@@ -109,21 +109,20 @@ std::string spread_section(const Report& report, const results::Endings& endings
            '\n' + text;
 }
 
-// For each ending that occurred the command that tells a typical replica of it again, and the number of a surprising one.
+// For each ending that occurred the command that tells a replica of likely choices again, and the number of a surprising one.
 std::string replays_section(const Report& report, const results::Endings& endings, Style style) {
     const std::size_t names = name_columns(endings.names);
     std::string text;
     for (std::size_t i = 0; i < endings.names.size() && !report.replay.empty(); ++i) {
         const tally::Exemplars& of_ending = report.results.tally.exemplars[i];
-        if (of_ending.typical.empty()) continue;
-        const std::int64_t typical = of_ending.typical[0].replica,
-                           surprising = of_ending.surprising[0].replica;
-        text += fmt::format("{}  {} {}{}\n", left(endings.names[i], names), report.replay, typical,
-                            surprising == typical ? "" : fmt::format("  ({})", surprising));
+        if (of_ending.likely.empty()) continue;
+        const std::int64_t likely = of_ending.likely[0].replica, surprising = of_ending.surprising[0].replica;
+        text += fmt::format("{}  {} {}{}\n", left(endings.names[i], names), report.replay, likely,
+                            surprising == likely ? "" : fmt::format("  ({})", surprising));
     }
-    const std::string heading =
-        "One of each again, turn by turn: a typical one (in brackets the number of a surprising one, "
-        "in which unlikely choices were made)";
+    const std::string heading = "One of each again, turn by turn: one in which likely choices were made (in "
+                                "brackets the number of one "
+                                "in which unlikely ones were)";
     return text.empty() ? "" : '\n' + wrapped(heading, style.columns) + '\n' + text;
 }
 

@@ -87,7 +87,7 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"median_day_of_all", day_json(median_day(report, endings.by_turn[i], n))},
             {"median_day_of_all_interval", median_bounds_json(report, endings.by_turn[i], n)},
             {"exemplars", report.results.tally.exemplars[i].lowest},
-            {"typical", exemplars_json(report.results.tally.exemplars[i].typical)},
+            {"likely", exemplars_json(report.results.tally.exemplars[i].likely)},
             {"surprising", exemplars_json(report.results.tally.exemplars[i].surprising)}};
 }
 

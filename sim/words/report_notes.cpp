@@ -55,12 +55,13 @@ std::string rates_line(const Report& report, const results::Endings& endings) {
 } // namespace
 
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
-    std::string text = fmt::format(
-        "The table's intervals hold for {}; median date: of the {}s that end so, the turn in which it first "
-        "held. {}",
-        report.interval ? fmt::format("each ending alone ({})", interval_name(*report.interval))
-                        : "all endings at once (Goodman)",
-        counted_word(report), meaning);
+    std::string text =
+        fmt::format("The table's intervals hold for {}; median date: of the {}s that end so, the turn in "
+                    "which its condition "
+                    "was met, for as long as it has to hold. {}",
+                    report.interval ? fmt::format("each ending alone ({})", interval_name(*report.interval))
+                                    : "all endings at once (Goodman)",
+                    counted_word(report), meaning);
     if (report.fork) text += " All futures share one past, with its types and drawn parameters.";
     if (report.null_row) {
         text += fmt::format(

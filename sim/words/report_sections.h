@@ -32,7 +32,7 @@ std::string reached_section(const Report& report, const results::Endings& ending
 // What each actor did most, and what became of sanctions. `tally`: of what is told.
 std::string moves_section(const Report& report, const tally::Tally& tally, Style style);
 std::string sanctions_section(const Report& report, const tally::Tally& tally, Style style);
-// For each ending that occurred the command that tells a typical replica of it again, and the number of a surprising one.
+// For each ending that occurred the command that tells a replica of likely choices again, and the number of a surprising one.
 std::string replays_section(const Report& report, const results::Endings& endings, Style style);
 // Replicas that broke off.
 std::string failures_section(const Report& report, Style style);

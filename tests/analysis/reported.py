@@ -131,9 +131,9 @@ class Reported(unittest.TestCase):
         words, runs = data["replays"]["words"], data["replays"]["runs"]
         self.assertGreater(len(runs), 4)
         self.assertEqual(len({run["replica"] for run in runs}), len(runs))
-        typical, surprising = (self.counts(folder, name)[0] for name in ("exemplar_typical", "exemplar_surprising"))
+        likely, surprising = (self.counts(folder, name)[0] for name in ("exemplar_likely", "exemplar_surprising"))
         for run in runs:
-            of = typical if run["kind"] == "typical" else surprising
+            of = likely if run["kind"] == "likely" else surprising
             self.assertEqual(run["replica"], of[data["endings"].index(run["ending"]), 0])
         run = runs[0]
         told = json.loads(self.brink("replay", folder, "--replica", run["replica"], "--explain", "--json").stdout)
@@ -156,7 +156,7 @@ class Reported(unittest.TestCase):
     def test_replays_that_are_too_large_lose_what_matters_least(self):
         def told():
             option = {"n": 0, "p": 1.0, "u": 0.5, "w": [1, 0.5] * 200}
-            return {"runs": [{"kind": kind, "turns": [{"c": [{"o": [dict(option)]}]}]} for kind in ("typical", "surprising")]}
+            return {"runs": [{"kind": kind, "turns": [{"c": [{"o": [dict(option)]}]}]} for kind in ("likely", "surprising")]}
         whole = len(json.dumps(told(), separators=(",", ":")))
         for most, kinds, reasons, said in ((whole, 2, True, 0), (whole - 1, 1, True, 1), (whole // 4, 1, False, 2)):
             data = told()

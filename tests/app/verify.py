@@ -240,7 +240,7 @@ class Verify(unittest.TestCase):
         self.forge("exemplars", lambda values: values.__setitem__((0, 0, 0), values[0, 0, 0] + 1))
         self.assert_said("lowest replicas of ending war", self.differences("--sample", 4))
         self.run_scenario()
-        self.forge("exemplar_typical", lambda values: values.__setitem__((0, 0, 0), values[0, 0, 0] + 1))
+        self.forge("exemplar_likely", lambda values: values.__setitem__((0, 0, 0), values[0, 0, 0] + 1))
         self.assert_said("exemplar", self.differences("--sample", 1))
 
     # What cannot be verified.

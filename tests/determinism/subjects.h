@@ -39,7 +39,7 @@ inline std::string counted(const tally::Tally& tally) {
     }
     for (const auto& list : tally.exemplars) {
         for (const auto replica : list.lowest) { text += " #" + std::to_string(replica); }
-        for (const auto& kept : {list.typical, list.surprising}) {
+        for (const auto& kept : {list.likely, list.surprising}) {
             for (const auto& [replica, surprise] : kept) {
                 text += " #" + std::to_string(replica) + ":" +
                         std::to_string(std::bit_cast<std::uint32_t>(surprise));

@@ -67,10 +67,10 @@ def main():
           "-n", 2000, "-o", "rare", "--force")
     for name, folders in {"run": ["run"], "hostile": ["hostile"], "grid": ["grid"], "all": ["compare", "oat", "hostile", "run", "rare"]}.items():
         brink("report", *folders, "-o", f"{name}.html")
-    run = counted("run", ["n_replicas", "ending_count", "cif_count", "cif_band", "rung_count", "rung_ending_count", "exemplar_typical"])
-    typical = {ending: replicas[0] for ending, replicas in zip(run["ending"], run["exemplar_typical"][0])}
+    run = counted("run", ["n_replicas", "ending_count", "cif_count", "cif_band", "rung_count", "rung_ending_count", "exemplar_likely"])
+    likely = {ending: replicas[0] for ending, replicas in zip(run["ending"], run["exemplar_likely"][0])}
     most = run["ending"][int(numpy.argmax(run["ending_count"][0]))]
-    run["replayed"] = {"ending": most, "replica": typical[most], "rungs": replayed("run", typical[most])}
+    run["replayed"] = {"ending": most, "replica": likely[most], "rungs": replayed("run", likely[most])}
     grid = counted("grid", ["n_replicas", "ending_count", "actors.North.audience_cost", "actors.North.mind.lambda", "actors.South.audience_cost"])
     (place / "expected.json").write_text(json.dumps({"run": run, "grid": grid, "name": NAME}), encoding="utf-8")
 

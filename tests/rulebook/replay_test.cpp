@@ -140,7 +140,7 @@ void check_listed(const std::vector<tally::Exemplar>& listed, const std::map<std
 
 } // namespace
 
-TEST_CASE("the typical and surprising replicas of a run are those that their replays show to be so") {
+TEST_CASE("the replicas of likely and of surprising choices of a run are those that their replays show to be so") {
     for (const auto& file : tests::all_scenarios()) {
         INFO(file);
         const auto model = model::compile(scenario::read(file));
@@ -154,7 +154,7 @@ TEST_CASE("the typical and surprising replicas of a run are those that their rep
         const auto tally =
             run::ensemble(model, key_of("replay"), {0, replicas}, {2, run::best_isa(), 16, 16}, stop).tally;
         for (std::size_t e = 0; e < by_ending.size(); ++e) {
-            check_listed(tally.exemplars[e].typical, by_ending[e], 1.0);
+            check_listed(tally.exemplars[e].likely, by_ending[e], 1.0);
             check_listed(tally.exemplars[e].surprising, by_ending[e], -1.0);
         }
     }

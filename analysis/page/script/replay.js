@@ -207,7 +207,7 @@ function replayView(place, data, label) {
     /** @param {number} k */
     const ofEnding = (k) => {
         const runs = replays.runs.filter((one) => one.ending === endings[k]);
-        kinds.replaceChildren(selection("Course ", runs.map((one) => `${one.kind} (replica ${one.replica.toLocaleString("en")})`), (which) => play(runs[which])).label);
+        kinds.replaceChildren(selection("Course ", runs.map((one) => `${one.kind} choices (replica ${one.replica.toLocaleString("en")})`), (which) => play(runs[which])).label);
         play(runs[0]);
     };
     const ending = selection("Ending ", endings, ofEnding);

@@ -29,7 +29,7 @@ interface Replays {
 
 interface Replay {
     ending: string;
-    kind: "typical" | "surprising";
+    kind: "likely" | "surprising";
     replica: number;
     surprise: number;
     why: string;

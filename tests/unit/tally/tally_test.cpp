@@ -78,7 +78,7 @@ TEST_CASE("the same exemplars are kept in whatever order replicas and parts come
     for (int replica = 0; replica < n; ++replica) { tally::keep(parts[replica % 3], all[replica]); }
     for (const int part : {2, 0, 1}) { tally::merge(merged, parts[part]); }
     CHECK(forward.lowest == std::vector<std::int64_t>{0, 1, 2, 3, 4});
-    CHECK(forward.typical == std::vector<tally::Exemplar>{{0, 0}, {10, 0}, {20, 0}, {30, 0}, {3, 1}});
+    CHECK(forward.likely == std::vector<tally::Exemplar>{{0, 0}, {10, 0}, {20, 0}, {30, 0}, {3, 1}});
     CHECK(forward.surprising == std::vector<tally::Exemplar>{{7, 9}, {17, 9}, {27, 9}, {37, 9}, {4, 8}});
     CHECK(backward == forward);
     CHECK(merged == forward);
@@ -93,7 +93,7 @@ TEST_CASE("merging tallies merges the exemplars of each ending") {
     tally::merge(first, second);
     CHECK(first.exemplars[0].lowest == std::vector<std::int64_t>{2, 4});
     CHECK(first.exemplars[0].surprising == std::vector<tally::Exemplar>{{2, 0.75f}, {4, 0.5f}});
-    CHECK(first.exemplars[1].typical == std::vector<tally::Exemplar>{{3, 1.0f}});
+    CHECK(first.exemplars[1].likely == std::vector<tally::Exemplar>{{3, 1.0f}});
 }
 
 TEST_CASE("who stays is carried forward once, whatever parts a sum is made of") {

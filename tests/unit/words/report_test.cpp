@@ -47,7 +47,7 @@ TEST_CASE("each ending has share, interval, bar, chance and median date in one l
                          Catch::EndsWith("2022-02-26"));
 }
 
-TEST_CASE("each ending that occurred offers a typical and a surprising replica to replay") {
+TEST_CASE("each ending that occurred offers a replica of likely and one of surprising choices to replay") {
     auto report = fake_report();
     CHECK_THAT(words::to_text(report, {}), !Catch::Contains("turn by turn"));
     report.replay = "brink replay x --replica";
@@ -56,7 +56,7 @@ TEST_CASE("each ending that occurred offers a typical and a surprising replica t
                                      "peace    brink replay x --replica 17\n"
                                      "nothing  brink replay x --replica 2  (4)\n\n"));
     const auto json = nlohmann::json::parse(words::to_json(report)).at("endings").at(0);
-    CHECK(json.at("typical").at(1) == nlohmann::json{{"replica", 3}, {"surprise", 0.25}});
+    CHECK(json.at("likely").at(1) == nlohmann::json{{"replica", 3}, {"surprise", 0.25}});
     CHECK(json.at("surprising").at(0).at("replica") == 17);
 }
 
