@@ -26,7 +26,7 @@ template <class Look> void by_member(const tally::Sight& all, int row, Look look
 } // namespace
 
 std::vector<Part> simulate_cohorts(const model::Alike& alike, Key key, std::vector<Cohort> cohorts, Isa isa,
-                           const std::atomic<bool>& stop) {
+                                   const std::atomic<bool>& stop) {
     const int drawn = alike.model().tables.layout.drawn;
     const tally::Schema schema = tally::schema_of_point(alike.model());
     std::vector<Block::Guest> guests;

@@ -18,6 +18,6 @@ struct Cohort {                        // some replicas of one of the points
 // For each cohort what a Simulation of its own model gives, to the bit. Where a replica breaks off, the part says so and counts for
 // nothing: its cohort is to be simulated alone.
 std::vector<Part> simulate_cohorts(const model::Alike& alike, Key key, std::vector<Cohort> cohorts, Isa isa,
-                           const std::atomic<bool>& stop);
+                                   const std::atomic<bool>& stop);
 
 } // namespace brink::run
