@@ -208,8 +208,8 @@ std::vector<Part> simulate(const std::vector<Work*>& works, const Settings& sett
             for (const std::size_t place : group.places) {
                 cohorts.push_back({subjects[place]->columns, works[place]->replicas()});
             }
-            auto found =
-                simulate_cohorts(*group.first->alike, group.first->key, std::move(cohorts), settings.isa, stop);
+            auto found = simulate_cohorts(*group.first->alike, group.first->key, std::move(cohorts),
+                                          settings.isa, stop);
             for (std::size_t i = 0; i < found.size(); ++i) { parts[group.places[i]] = std::move(found[i]); }
         }
         for (const std::size_t place : group.places) {
