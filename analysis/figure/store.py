@@ -3,6 +3,8 @@
 import re
 from io import BytesIO
 
+from program import commit_of
+
 FORMATS = ("pdf", "svg", "png")
 
 
@@ -16,7 +18,7 @@ def metadata(drawing, result, form):
     told = {
         words["Title"]: f"{result.title}: {drawing.title}",
         words["Description"]: drawing.caption,
-        words["Creator"]: f"brink {result.data.attrs['program_version']}, commit {result.data.attrs['git_commit']}",
+        words["Creator"]: f"brink {result.data.attrs['program_version']}, commit {commit_of(result.data.attrs)}",
     }
     undated = {"pdf": {"CreationDate": None}, "svg": {"Date": None}, "png": {}}[form]
     return told | undated

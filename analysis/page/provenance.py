@@ -6,6 +6,8 @@ from typing import Any
 
 import xarray
 
+from program import commit_of
+
 # Of manifest.json. Where it was computed, by host and folder, is nobody's business who reads the page.
 OF_MANIFEST = {"date": "Date", "command_line": "Command", "threads": "Threads", "instruction_set": "Instruction set", "compiler": "Compiler",
                "flags": "Compiler flags", "libraries": "Libraries", "seconds": "Seconds"}
@@ -34,11 +36,11 @@ def rows_of(folder: Path, data: xarray.Dataset, digest: str) -> list[tuple[objec
     for key, name in (("program_version", "Version"), ("git_commit", "Commit"), ("scenario", "Scenario"), ("study", "Study"), ("seed", "Seed"),
                       ("status", "Status"), ("schema_version", "Schema of the file")):
         if key in data.attrs:
-            rows.append((name, data.attrs[key]))
+            rows.append((name, commit_of(data.attrs) if key == "git_commit" else data.attrs[key]))
     return rows + [(name, text_of(manifest[key])) for key, name in OF_MANIFEST.items() if manifest.get(key) not in (None, "", {}, [])]
 
 
 def identity_of(folder: Path, data: xarray.Dataset, digest: str) -> dict[str, str]:
     """What a citation names."""
-    return {"version": str(data.attrs["program_version"]), "commit": str(data.attrs["git_commit"]), "digest_name": digest, "digest": str(data.attrs[digest]),
+    return {"version": str(data.attrs["program_version"]), "commit": commit_of(data.attrs), "digest_name": digest, "digest": str(data.attrs[digest]),
             "year": str(manifest_of(folder).get("date", ""))[:4]}

@@ -18,7 +18,8 @@ try:
     import netCDF4
     import numpy
     import xarray  # noqa: F401 (the page needs it)
-    from page import NothingToTell, markup, method, numbers, replays, scenario
+    from brink import read
+    from page import NothingToTell, markup, method, numbers, provenance, replays, scenario
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -293,6 +294,22 @@ class Reported(unittest.TestCase):
         other.chmod(0o755)
         with self.assertRaisesRegex(NothingToTell, "^replica 7 could not be played again: the results in this folder are of another program, whose replicas may differ$"):
             replays.played(str(other), self.here / "f", 7)
+
+    def test_local_changes_of_the_program_are_named_wherever_its_commit_is(self):
+        folder = self.run_of(MINIMAL, replicas=50)
+        seen = self.page_of(folder)[2].text()
+        data = read(folder)
+        commit, own = data.attrs["git_commit"], " with local changes" if data.attrs["git_modified"] else ""
+        for modified, more in ((data.attrs["git_modified"], own), (0, ""), (1, " with local changes")):
+            data.attrs["git_modified"] = modified
+            known = provenance.identity_of(folder, data, "tally_sha256")
+            cited = [method.citation(known["version"], known["commit"], "T", known["digest"], "tally_sha256"),
+                     method.bibtex(known["version"], known["commit"], known["digest"], known["year"], "tally_sha256")]
+            self.assertIn(f", commit {commit}{more}. Results: T", cited[0])
+            self.assertIn(f"commit {commit}{more}, tally\\_sha256 {known['digest']}", cited[1])
+            self.assertIn(("Commit", f"{commit}{more}"), provenance.rows_of(folder, data, "tally_sha256"))
+        for told in (f", commit {commit}{own}. Results:", f"commit {commit}{own}, tally", f"Commit {commit}{own} Scenario"):
+            self.assertIn(told, seen)
 
     def test_it_is_cited_as_the_citation_file_says(self):
         told = (source / "CITATION.cff").read_text(encoding="utf-8")
