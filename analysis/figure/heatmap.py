@@ -6,7 +6,7 @@ import pandas
 from figure import Drawing, NothingToShow, style
 from figure.study import endings_shown
 from axes import axes_of, is_grid
-from figure.swept import going_along, named, path_in_lines, tells
+from figure.swept import going_along, named, path_in_lines, shared_luck, tells
 
 TITLE = "Two parameters together"
 CELL = 6.5  # mm of height for a cell, if there are few
@@ -43,7 +43,7 @@ def caption(study, drawn, more):
     return style.caption_of(
         study, "Share of replicas by ending, in %; all panels have one scale of colours. "
         f"{100 * study.level:g} % intervals (Wilson) reach at most {half:.1f} points to either side; they are Monte Carlo error "
-        "only. Cells are settings, drawn equally wide however far apart they are." + more)
+        "only." + shared_luck(study) + " Cells are settings, drawn equally wide however far apart they are." + more)
 
 
 def cells(study, across, up, ending):

@@ -12,7 +12,7 @@ import pandas
 from figure import Drawing, NothingToShow, style
 from figure.study import endings_shown
 from axes import axes_of, is_grid
-from figure.swept import FEW, going_along, named, path_in_lines, tells, ticks_for
+from figure.swept import FEW, going_along, named, path_in_lines, shared_luck, tells, ticks_for
 
 TITLE = "Response to what was varied"
 PANEL = 46  # mm of height
@@ -65,6 +65,16 @@ def averaged_lines(study, axes, endings, spread):
     return pandas.DataFrame(rows, columns=COLUMNS)
 
 
+def noise_among(study, axes, endings):
+    """The share of Monte Carlo error in the variance between points of a bin, over all bins and endings."""
+    noise = variance = 0.0
+    for points in (points for axis in axes for points in bins_of(axis) if len(points) > 1):
+        shares = study.data.ending_share.sel(ending=endings).values[points]
+        noise += (shares * (1 - shares) / study.data.n_replicas.values[points, None]).mean(axis=0).sum()
+        variance += shares.var(axis=0, ddof=1).sum()
+    return min(1.0, noise / variance) if variance else 1.0
+
+
 def mean_interval(level):
     def band(shares):
         half = NormalDist().inv_cdf((1 + level) / 2) * shares.std(ddof=1) / len(shares) ** 0.5
@@ -74,6 +84,27 @@ def mean_interval(level):
 
 def middle_of(shares):
     return numpy.quantile(shares, 0.1), numpy.quantile(shares, 0.9)
+
+
+def band_alone(study):
+    return (f"{100 * study.level:g} % intervals (Wilson) of each point; Monte Carlo error only, conditional on the model."
+            + shared_luck(study))
+
+
+def band_among(study, axes, endings, grid):
+    """What bands are where points that differ in other parameters are put together: above all, what these do."""
+    sizes = {len(points) for axis in axes for points in bins_of(axis)}
+    if sizes == {1}:
+        return band_alone(study)
+    own = study.data.attrs["seed_policy"] == "independent"
+    single = " Where a bin is a single point, Wilson's interval of it." if 1 in sizes else ""
+    noise = f"{'' if own else 'at most '}{100 * noise_among(study, axes, endings):.2g} %"
+    if grid:
+        return ("the middle 80 % of the points of each setting, which differ in everything else: what the other parameters do, not how "
+                f"certain the mean is. Of that variance {noise} is Monte Carlo error." + single)
+    return (f"{100 * study.level:g} % intervals (normal) of the mean over the points of a bin, as if the points were drawn at random. "
+            f"They hold what the other parameters do from point to point; {noise} of that variance is Monte Carlo error.{single}"
+            + ("" if own else " All points share their draws: what these do to all alike is not in the bands."))
 
 
 def draw_lines(place, rows, axis, names):
@@ -127,24 +158,20 @@ def drawings(study):
     if not axes:
         raise NothingToShow("its points do not differ")
     matters = tells(study.data.ending_share.values, study.data.ending_wilson.values)
-    wilson = f"{100 * study.level:g} % intervals (Wilson) of each point"
     if len(axes) == 2 and is_grid(axes):
         axis, other = sorted(axes, key=lambda a: (a.is_number, len(a.settings)), reverse=True)
         endings, more = endings_shown(study.data, matters, PANEL, 9)
         drawn, heading = crossed_lines(study, axis, other, endings), other.label
-        panels, band = [(ending, axis) for ending in endings], wilson
+        panels, band = [(ending, axis) for ending in endings], band_alone(study)
         if len(other.settings) > MOST:
             more += f" Of {len(other.settings)} settings of {other.path} {MOST} are drawn."
     else:
         endings, more = endings_shown(study.data, matters, PANEL, MOST)
-        alone, grid = len(axes) == 1, is_grid(axes)
+        grid = is_grid(axes)
         drawn = averaged_lines(study, axes[:PANELS], endings, middle_of if grid else mean_interval(study.level))
         panels, heading = [(axis.label, axis) for axis in axes[:PANELS]], "ending"
-        band = (wilson if alone else "the middle 80 % of the points of each setting, which differ in everything else" if grid
-                else f"{100 * study.level:g} % intervals (normal) of the mean over the points of a bin, of which all other parameters "
-                "vary")
+        band = band_alone(study) if len(axes) == 1 else band_among(study, axes[:PANELS], endings, grid)
         if len(axes) > PANELS:
             more += f" Of {len(axes)} parameters the first {PANELS} are drawn."
-    text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}. Monte Carlo error only, "
-                            "conditional on the model." + going_along(*axes[:PANELS]) + more)
+    text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}" + going_along(*axes[:PANELS]) + more)
     yield Drawing("responses", TITLE, text, draw(study, drawn, panels, text, heading), drawn)

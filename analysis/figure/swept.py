@@ -42,6 +42,13 @@ def ticks_for(axis, width):
     return max(1, min(5, int(width / (widest + 3))))
 
 
+def shared_luck(study):
+    """For the caption, what intervals of single points do not say if all points have the same draws."""
+    return "" if study.data.attrs["seed_policy"] == "independent" else (
+        " All points share their draws, so that Monte Carlo error moves them together: differences between points are surer than the "
+        "intervals of single points suggest, and smoothness is no sign of a small error.")
+
+
 def going_along(*axes):
     """For the caption, what labels leave out."""
     return "".join(f" With {axis.path} go {', '.join(axis.beside)}." for axis in axes if axis.beside)
