@@ -70,12 +70,21 @@ def answers(panel, act, found):
     return [(panel, act, answer, n, int(count), count / n if n else None) for answer, count in zip(ANSWERS, found)]
 
 
+def mean_days(result):
+    """From the start to the turn in which the ending is reached, as `brink run` tells it."""
+    ended = result.data.ending_turn_count.sum("ending").values
+    return sum(int(count) * ((date - result.start) / timedelta(days=1)) for count, date in zip(ended, result.dates)) / ended.sum()
+
+
 def caption(result):
     turns, days = turns_for_answers(result)
+    most = (result.dates[-1] - result.start) / timedelta(days=1)
     return style.caption_of(
         result, f"Left, above: how often the actor of the column rises on the ladder within {turns * days:g} days ({turns} turns) after the "
         "one of the row has, in % of the rises of the row, in brackets per replica; on the diagonal its own next rise. Right: "
-        "the highest rung to which an adversary rises within that time, by the rung of the act, over all pairs of adversaries. Left, "
+        "the highest rung to which an adversary rises within that time, by the rung of the act, over all pairs of adversaries. Answers count only "
+        f"while the replica runs: {most:g} days at most, and its ending is reached after {mean_days(result):.1f} on average. What its end cuts off "
+        f"of the {DAYS} days counts as if nothing had been done in it, so that \"none\" is more frequent than it would be in whole windows. Left, "
         "below: the opponent's most hostile act within 30 days in real crises, by class of act (Militarized Interstate Events 1.0, "
         "bilateral disputes 1946–2014, Gibler & Miller 2023; own count). What comes after an act need not come because of it; an event "
         "data set also has acts without a change of posture, so that levels differ by definition.")
@@ -132,7 +141,7 @@ def draw(drawn, result):
               for part in column.subgridspec(2, 1, height_ratios=heights)]
     matrix(places[0], drawn, actors, result, 28)
     bars(places[1], there, "real crises: acts by class")
-    bars(places[2], here, "here: acts by rung")
+    bars(places[2], here, "here, until it ends: acts by rung")
     for place in places[1:3]:
         place.set_xlabel("% of acts")
     places[3].axis("off")
