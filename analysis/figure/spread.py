@@ -11,6 +11,7 @@ TITLE = "Parameters and chance"
 NAME = 26  # mm, the widest line of an ending's name
 ROW = 6  # mm of height for an ending, more if its name needs it
 AXIS = 14  # mm of height for the axis and the key
+WIDEST = 0.25  # half width of an interval from which on it says nothing, as `brink run` has it
 
 
 def table(result):
@@ -27,11 +28,17 @@ def table(result):
     return pandas.DataFrame(told, columns=["ending", "pairs", "by_parameters", "lower", "upper"])
 
 
+def says_enough(drawn):
+    """Whether the pairs tell parameters from chance, for each ending; that of one which never came about is NaN."""
+    return ((drawn.upper - drawn.lower) / 2 < WIDEST) & drawn.by_parameters.notna()
+
+
 def caption(result, drawn):
     return style.caption_of(
         result, "Share of the variance of whether a replica ends so that is due to parameters, over their priors; the rest is "
         f"chance and would remain if they were known. From {drawn.pairs.iloc[0]:,} replicas that were played twice with the same "
-        f"parameters; lines: {100 * result.level:g} % intervals (Donner & Eliasziw 1992). No bar: it never came about in them.")
+        f"parameters; lines: {100 * result.level:g} % intervals (Donner & Eliasziw 1992). Too rare "
+        "to tell: the ending never came about in them, or so seldom that its interval would reach over half of the axis.")
 
 
 def draw(drawn, result):
@@ -40,8 +47,10 @@ def draw(drawn, result):
     row = max(ROW, (max(name.count("\n") for name in names) + 1.3) * style.LINE / style.POINTS)
     figure = style.sheet(style.SINGLE, AXIS + row * len(names), f"{TITLE}: {result.title}", caption(result, drawn))
     place = figure.subplots()
-    told = [y for y, share in zip(at, drawn.by_parameters) if not math.isnan(share)]
-    rows = drawn.dropna()
+    enough = says_enough(drawn)
+    told, rows = [y for y, tells in zip(at, enough) if tells], drawn[enough]
+    for y in (y for y, tells in zip(at, enough) if not tells):
+        place.text(1, y, "too rare to tell", va="center", color=style.GREY)
     shares = 100 * rows.by_parameters.clip(0, 1).to_numpy()
     place.barh(told, shares, height=0.6, color=style.SKY, label="parameters")
     place.barh(told, 100 - shares, left=shares, height=0.6, color=style.FAINT, label="chance")
@@ -60,4 +69,6 @@ def drawings(result):
     drawn = table(result)
     if drawn.by_parameters.isna().all():
         raise NothingToShow("every replica ended alike, so there is no spread to divide up")
+    if not says_enough(drawn).any():
+        raise NothingToShow(f"{drawn.pairs.iloc[0]:,} replicas, played twice, are too few to tell parameters from chance")
     yield Drawing("spread", TITLE, caption(result, drawn), draw(drawn, result), drawn)
