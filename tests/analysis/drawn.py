@@ -27,7 +27,7 @@ try:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, endings, forecasts, heatmap, incidence, indices,
-                        morris, moves, posture, responses, result, sanctions, splitting, spread, stress, style, timeline, tornado, ways)
+                        morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, timeline, tornado, ways)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -306,6 +306,9 @@ class Drawn(unittest.TestCase):
             self.assertAlmostEqual(of_act.share.sum(), 1, 9)
             self.assertAlmostEqual(of_act[of_act.answer == "none"].share.item(), float(table[act]["none"]), 2)
             self.assertEqual(set(of_act.n), {int(table[act]["n"])})
+        # Windows that the end of a replica cuts off are not told from silence.
+        days = statistics.mean((date.fromisoformat(of_run.replay(number)["ending_date"]) - date(2030, 3, 1)).days for number in range(40))
+        self.assertIn(f"while the replica runs: 182 days at most, and its ending is reached after {days:.1f} on average.", drawing.caption)
 
     def test_a_timeline_holds_what_the_replay_says(self):
         done = self.brink("replay", LARGE, "--replica", 17, "--json")
@@ -348,6 +351,21 @@ class Drawn(unittest.TestCase):
         plain = self.run_of(MINIMAL, 200, "--force", "--no-null", "--set", "actors.South.war_cost=0.3")
         with self.assertRaisesRegex(NothingToShow, "no parameter of the scenario has a prior"):
             list(spread.drawings(result.load(plain)))
+
+    def test_an_ending_too_rare_to_tell_has_no_bar_but_says_so(self):
+        folder = self.run_of(MINIMAL, 1000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
+        summary = (folder / "summary.csv").read_text(encoding="utf-8")
+        self.assertRegex(summary, "parameters,variance share,war,0")
+        for told, bars in (("0,0,0.49", 3), ("0,0,0.51", 2), (",0,1", 2)):  # its value, lower and upper end
+            (folder / "summary.csv").write_text(re.sub("(parameters,variance share,war),[^,]*,[^,]*,[^,]*", rf"\1,{told}", summary), encoding="utf-8")
+            (drawing,) = spread.drawings(result.load(folder))
+            self.check_print(drawing)
+            self.assertAlmostEqual(sum(patch.get_width() for patch in drawing.figure.axes[0].patches), 100 * bars, 6)
+            self.assertEqual([text.get_text() for text in drawing.figure.axes[0].texts], ["too rare to tell"] * (3 - bars))
+        self.assertIn("Too rare to tell: the ending never came about in them, or so seldom", drawing.caption)
+        (folder / "summary.csv").write_text(re.sub("(parameters,variance share,[^,]*),[^,]*,[^,]*,[^,]*", r"\1,0,0,0.8", summary), encoding="utf-8")
+        with self.assertRaisesRegex(NothingToShow, "1,000 replicas, played twice, are too few to tell parameters from chance"):
+            list(spread.drawings(result.load(folder)))
 
     def test_convergence_is_what_the_rule_saw_and_else_what_the_first_replicas_say(self):
         folder = self.run_of(MINIMAL, 100_000, "--no-null", "--until", "war<=0.02", "--until", "de-escalation by turn 20<=10%",
@@ -572,6 +590,12 @@ class Drawn(unittest.TestCase):
             point = next(p for p in range(6) if study.data["actors.North.audience_cost"][p] == row.setting
                          and row.line in str(study.data["actors.North.mind"][p].item()))
             self.assertEqual(row.share, found[point][names.index(row.panel)])
+        shared = "All points share their draws, so that Monte Carlo error moves them together"
+        self.assertIn("95 % intervals (Wilson) of each point; Monte Carlo error only", drawing.caption)
+        self.assertIn(shared, drawing.caption)
+        self.assertIn(shared, next(heatmap.drawings(study)).caption)
+        study.data.attrs["seed_policy"] = "independent"
+        self.assertNotIn(shared, next(responses.drawings(study)).caption)
 
     def test_responses_of_a_drawn_design_are_means_over_bins_of_points(self):
         folder = self.swept("drawn", "".join(
@@ -591,8 +615,29 @@ class Drawn(unittest.TestCase):
                 self.assertAlmostEqual(row.share, statistics.mean(of_bin), 12)
                 half = 1.959964 * statistics.stdev(of_bin) / 8 ** 0.5
                 self.assertAlmostEqual(row.upper, min(1, row.share + half), 6)
+        # What bands hold, and how much of it is Monte Carlo error: p(1 − p)/100 of each point beside the variance among points.
+        endings_drawn = [names.index(name) for name in dict.fromkeys(drawing.table.line)]
+        of_bins = [found[numpy.argsort(study.data[path].values, kind="stable")[8 * k:8 * k + 8]][:, endings_drawn]
+                   for path in SWEPT for k in range(8)]
+        noise = sum((shares * (1 - shares) / 100).mean(axis=0).sum() for shares in of_bins)
+        variance = sum(statistics.variance(column) for shares in of_bins for column in shares.T)
+        self.assertIn(f"at most {100 * noise / variance:.2g} % of that variance is Monte Carlo error. All points share their draws: "
+                      "what these do to all alike is not in the bands.", drawing.caption)
+        self.assertNotIn("Monte Carlo error only", drawing.caption)
+        study.data.attrs["seed_policy"] = "independent"
+        alone = next(responses.drawings(study)).caption
+        self.assertIn(f"point to point; {100 * noise / variance:.2g} % of that", alone)
+        self.assertNotIn("share their draws", alone)
         with self.assertRaises(NothingToShow):
             list(heatmap.drawings(study))
+
+    def test_responses_of_three_crossed_parameters_are_not_called_monte_carlo_error(self):
+        folder = self.swept("cube", "".join(self.vary(path, ends) for path, ends in zip(SWEPT[:3], ("[0, 0.8]", "[2, 40]", "[0.05, 0.4]"))), 200)
+        (drawing,) = responses.drawings(result.load(folder))
+        self.check_print(drawing)
+        self.assertEqual(set(drawing.table.points), {4})
+        self.assertIn("the middle 80 % of the points of each setting, which differ in everything else: what the other parameters do", drawing.caption)
+        self.assertNotIn("Monte Carlo error only", drawing.caption)
 
     def test_figures_of_a_study_say_what_they_want_and_have_the_same_bytes(self):
         folder = self.study_of("oat")
@@ -658,6 +703,22 @@ class Drawn(unittest.TestCase):
         for form in ("pdf", "svg"):
             self.assertNotRegex((folder / "figures" / f"endings.{form}").read_bytes().decode("latin-1"),
                                 r"CreationDate|<dc:date>")
+
+    def test_the_program_that_is_named_is_the_commit_or_the_commit_with_local_changes(self):
+        of_run = result.load(self.run_of(MINIMAL, 100, "--no-null"))
+        self.brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.3", "-n", "100", "-o", "ab")
+        of_two = comparison.load(self.here / "ab")
+        for shown, figure in ((of_run, endings), (of_two, comparison)):
+            self.assertIn("git_modified", shown.data.attrs)
+            for modified, more in ((0, ""), (1, " with local changes")):
+                shown.data.attrs["git_modified"] = numpy.int32(modified)
+                told = f"brink {shown.data.attrs['program_version']}, commit {shown.data.attrs['git_commit']}{more}"
+                (drawing,) = figure.drawings(shown)
+                store.store(drawing, shown, self.here, ("png", "svg"))
+                with Image.open(self.here / f"{drawing.name}.png") as page:
+                    self.assertEqual(page.info["Software"], told)
+                tree = xml.parse(self.here / f"{drawing.name}.svg").getroot()
+                self.assertIn(told, [text.strip() for text in tree.itertext()])
 
     def test_letters_are_embedded_and_can_be_edited_as_letters(self):
         folder = self.run_of(MINIMAL, 300, "--no-null")
