@@ -4,6 +4,7 @@ import numpy
 import pandas
 
 from figure import Drawing, NothingToShow, style
+from figure.dates import date_axis
 
 TITLE = "Beliefs about resolve"
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -69,7 +70,7 @@ def draw(drawn, result):
         prior = at_start[actor]
         if prior and isinstance(prior[-1], (int, float)):
             place.axhline(100 * prior[-1], color=style.BLACK, linestyle=":", linewidth=0.75)
-        style.date_axis(place, result.start, result.dates[-1])
+        date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, 100)
     highest = drawn[drawn.level == max(LEVELS)].groupby("actor").probability.max()
     places[actors.index(highest[actors].idxmin())].legend(loc="upper right", handlelength=1.2)  # where there is most room

@@ -7,6 +7,7 @@ import pandas
 import xarray
 
 from figure import Drawing, NothingToShow, style
+from figure.dates import date_axis
 
 TITLE = "Beside forecasters"
 HEIGHT = 68  # mm of a panel
@@ -92,7 +93,7 @@ def draw(drawn, found, result, text):
         place.set_title(style.fold(question, (style.DOUBLE - 20) * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
         place.set_ylim(0, 100)
         place.set_ylabel("probability, %")
-        style.date_axis(place, rows.date.min(), rows.date.max(), ticks=8)
+        date_axis(place, rows.date.min(), rows.date.max(), ticks=8)
         marks, names = place.get_legend_handles_labels()
         place.legend(marks, [style.fold(name, 38 * style.POINTS) for name in names], loc="center left", bbox_to_anchor=(1.01, 0.5),
                      handlelength=1.6, labelspacing=0.4, borderaxespad=0)

@@ -3,6 +3,7 @@
 import pandas
 
 from figure import Drawing, style
+from figure.dates import date_axis
 
 TITLE = "Cumulative incidence of the endings"
 HEIGHT = 75  # mm
@@ -26,7 +27,7 @@ def caption(result):
         f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
         "ending by itself (the narrower of Dvoretzky–Kiefer–Wolfowitz's and Chernoff's); Monte Carlo error only. "
         "At the right: shares "
-        "at the end." + (" Dotted: dates of the report." if result.reporting_dates else ""))
+        "at the end." + (" Grey upright lines under ▾: dates of the report." if result.reporting_dates else ""))
 
 
 def curve(place, start, rows, look):
@@ -53,10 +54,11 @@ def mark_dates(place, dates):
     """Dates that fall together are told once."""
     free_from = None
     for date in sorted(set(dates)):
-        place.axvline(date, color=style.GREY, linestyle=":", linewidth=0.75, zorder=0)
+        place.axvline(date, color=style.PALE, linewidth=0.6, zorder=0)
+        place.plot(date, 1, marker="v", markersize=3, color=style.GREY, transform=place.get_xaxis_transform(), clip_on=False)
         x = place.transData.transform((place.convert_xunits(date), 0))[0] * 72 / place.figure.dpi
         if free_from is None or x >= free_from:
-            place.annotate(f"{date:%Y-%m-%d}", (date, 1), xycoords=("data", "axes fraction"), xytext=(0, 2),
+            place.annotate(f"{date:%Y-%m-%d}", (date, 1), xycoords=("data", "axes fraction"), xytext=(0, 4),
                            textcoords="offset points", ha="center", color=style.GREY)
             free_from = x + style.width_of("0000-00-00 ")
 
@@ -71,7 +73,7 @@ def draw(drawn, result):
     top = 100 * min(1, 1.05 * drawn.upper.max())
     place.set_ylim(0, top)
     place.set_ylabel("share of replicas, %")
-    style.date_axis(place, result.start, result.dates[-1], ticks=8)
+    date_axis(place, result.start, result.dates[-1], ticks=8)
     mark_dates(place, result.reporting_dates)
     name_curves(place, ends, top)
     return figure

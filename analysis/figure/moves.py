@@ -5,6 +5,7 @@ import pandas
 from matplotlib.patches import Patch
 
 from figure import Drawing, NothingToShow, style
+from figure.dates import date_axis
 
 TITLE = "Moves of each actor"
 PANEL = 38  # mm, the height of a row of panels
@@ -78,7 +79,7 @@ def draw(drawn, result):
                                       colors=colours, step="pre", linewidth=0)
         for area, hatch in zip(drawn_areas, hatches):
             area.set(hatch=hatch, edgecolor="white")
-        style.date_axis(place, result.start, result.dates[-1])
+        date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, None)
     style.key(figure, [Patch(facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0) for colour, hatch in zip(colours, hatches)], names, "move")
     return figure

@@ -4,6 +4,7 @@ import pandas
 from matplotlib.patches import Patch
 
 from figure import Drawing, style
+from figure.dates import date_axis
 
 TITLE = "Posture of each actor"
 PANEL = 40  # mm, the height of a row of panels
@@ -44,7 +45,7 @@ def draw(drawn, result):
         shares = 100 * drawn[drawn.actor == actor].share.to_numpy().reshape(len(rungs), -1)
         stack(place, result.start, result.dates, shares, colours)
         place.set_ylim(0, 100)
-        style.date_axis(place, result.start, result.dates[-1])
+        date_axis(place, result.start, result.dates[-1])
     style.key(figure, [Patch(color=colour) for colour in colours], rungs, "rung")
     return figure
 

@@ -4,6 +4,7 @@ import numpy
 import pandas
 
 from figure import Drawing, NothingToShow, style
+from figure.dates import date_axis
 
 TITLE = "Stress of sanctions"
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -62,7 +63,7 @@ def draw(drawn, result):
     places = style.panels(figure, actors, columns, "loss, % of all at stake")
     for place, actor in zip(places, actors):
         bands(place, result, drawn[drawn.actor == actor])
-        style.date_axis(place, result.start, result.dates[-1])
+        date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, None)
     places[0].legend(loc="upper left", handlelength=1.2)
     return figure

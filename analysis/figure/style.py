@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import matplotlib
-from matplotlib import colormaps, dates, font_manager
+from matplotlib import colormaps, font_manager
 from matplotlib.figure import Figure
 from matplotlib.textpath import TextToPath
 
@@ -196,13 +196,6 @@ def shade(share):
     """Of a share from 0 to 1, from white to blue."""
     blue = matplotlib.colors.to_rgb(BLUE)
     return tuple(1 - share * (1 - part) for part in blue)
-
-
-def date_axis(place, start, end, ticks=6):
-    place.set_xlim(start, end)
-    locator = dates.AutoDateLocator(minticks=2, maxticks=ticks)
-    place.xaxis.set_major_locator(locator)
-    place.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
 
 
 def spread(wanted, distance, least):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from figure import Drawing, style
+from figure.dates import date_axis
 from figure.replica import table
 
 TITLE = "Timeline"
@@ -198,7 +199,7 @@ def draw_panels(figure, drawn, replica, postures, room):
         places.append(style.panel_at(figure, style.MARGIN + NAME, top, WIDTH, PAIR * len(pairs)))
         draw_sanctions(places[-1], drawn, pairs, [*dates, end])
     for place in places:
-        style.date_axis(place, dates[0], end, ticks=10)
+        date_axis(place, dates[0], end, ticks=10)
         place.tick_params(labelbottom=place is places[-1])
         for date, _ in happened:
             place.axvline(date, color=style.PALE, linestyle=":", linewidth=0.6, zorder=0)

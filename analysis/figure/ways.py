@@ -8,6 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
 from figure import Drawing, NothingToShow, style
+from figure.dates import date_axis
 from figure.posture import stack
 
 TITLE = "The ways to each ending"
@@ -77,7 +78,7 @@ def draw(drawn, endings, actors, result, text):
     for row, actor in zip(grid, actors):
         for place, ending in zip(row, endings):
             stack(place, result.start, result.dates, 100 * shares(drawn, ending, actor, len(rungs)), colours)
-            style.date_axis(place, result.start, result.dates[-1], ticks=5)
+            date_axis(place, result.start, result.dates[-1], ticks=5)
         row[0].set_ylabel(style.fold(style.shortened(actor, 2 * high), high, style.TEXT, "bold"), weight="bold")
     grid[0, 0].set_ylim(0, 100)
     grid[0, 0].yaxis.set_major_formatter(PercentFormatter(decimals=0))
