@@ -2,6 +2,7 @@
 
 import math
 
+import numpy
 import pandas
 from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
@@ -12,6 +13,7 @@ from figure.study import endings_shown, found_in
 TITLE = "Elementary effects"
 LEFT, BELOW, ABOVE, BETWEEN = 12, 10, 7, 4  # mm around a panel
 LETTERS = 3  # mm, the height of a number
+NEAR = 2.8  # mm, farther from its point a number has a line to it
 MOST = 9  # panels
 
 
@@ -29,29 +31,57 @@ def caption(study, more):
     return style.caption_of(
         study, "Elementary effects (Morris 1991) on the probability of each ending, in percentage points per range of the "
         f"parameter: their mean size μ* with a {100 * study.level:g} % bootstrap interval, and how much they differ from place "
-        "to place, σ, with noise taken out. Above the dashed line σ = μ* a parameter works mostly through others. Pale: not "
-        "told apart from noise." + more)
+        "to place, σ, with noise taken out. Near the dashed line σ = μ* and above it what a parameter does hangs on where it is: "
+        "on the others (interactions), or on itself (bends). Pale: not told apart from noise." + more)
 
 
-def overlaps(one, other):
-    return all(abs(one[k] - other[k]) < (one[k + 2] + other[k + 2]) / 2 for k in (0, 1))
+def touching(places, wide, high, boxes):
+    """Of places [..., 2] of boxes so wide and high, how many of the others each overlaps. All in mm, boxes by middle, width and height."""
+    boxes = numpy.reshape(boxes, (-1, 4))
+    apart = numpy.abs(places[..., None, :] - boxes[:, :2])
+    return ((apart[..., 0] < (wide + boxes[:, 2]) / 2) & (apart[..., 1] < (high + boxes[:, 3]) / 2)).sum(axis=-1)
+
+
+def pointer(point, places):
+    """Points along the lines from names to their point, outside of its mark, [name][step][x, y]; far off for neighbours, which have none."""
+    way = places - point
+    far = numpy.hypot(*way.T)[:, None, None]
+    steps = numpy.linspace(0, 1, 40)[:, None]
+    return numpy.where((far > NEAR) & (far * steps > 1), point + way[:, None, :] * steps, -1e9)
+
+
+def beside(points, widths, size, lines, order):
+    """The places of the names where each in its turn takes the best that is left, and how bad they are in all."""
+    dots = numpy.array([(x, y, 1.6, 1.6) for x, y in points])
+    names, pointers, places, total = [], numpy.empty((0, 4)), {}, 0.0
+    for k in order:
+        point, wide = numpy.array(points[k]), widths[k]
+        turns, far = numpy.meshgrid(numpy.arange(16) * math.pi / 8, (2.4, 3.4, 4.8, 6.5, 9, 12, 16, 20, 25), indexing="xy")
+        ways = point + numpy.stack([far * numpy.cos(turns) * (1 + wide / LETTERS) / 2, far * numpy.sin(turns)], axis=-1).reshape(-1, 2)
+        inside = (abs(ways[:, 0] - size[0] / 2) <= (size[0] - wide) / 2) & (ways[:, 1] >= LETTERS / 2) & (ways[:, 1] <= size[1] - 1)
+        ways = ways[inside] if inside.any() else ways
+        lead = pointer(point, ways)
+        others = dots[numpy.hypot(*(dots[:, :2] - point).T) > 0.8]
+        cost = numpy.hypot(*(ways - point).T) + 1000 * touching(ways, wide, LETTERS, names) + 300 * touching(ways, wide, LETTERS, dots)
+        cost += 30 * (touching(ways, wide, LETTERS, lines) > 0) + 100 * (touching(ways, wide, LETTERS, pointers) > 0)
+        cost += 200 * (touching(lead, 0.3, 0.3, names) > 0).any(axis=1) + 40 * (touching(lead, 0.3, 0.3, others) > 0).any(axis=1)
+        cost += 20 * (touching(lead, 0.3, 0.3, pointers) > 0).any(axis=1)
+        best = int(cost.argmin())
+        total += float(cost[best])
+        places[k] = tuple(ways[best])
+        names.append((*ways[best], wide, LETTERS))
+        pointers = numpy.concatenate([pointers, [(x, y, 0.3, 0.3) for x, y in lead[best] if x > 0] or numpy.empty((0, 4))])
+    return total, [places[k] for k in range(len(points))]
 
 
 def put_beside(points, names, size, lines):
-    """Where to write the names, in mm from the corner of a panel of this size: near their points, none over another, a
-    point or a line (boxes with their middle, width and height)."""
-    taken = [(x, y, 1.6, 1.6) for x, y in points] + lines
-    places = []
-    for (x, y), name in zip(points, names):
-        wide = style.width_of(name) / style.POINTS + 0.5
-        ways = [(x + far * math.cos(turn * math.pi / 8) * (1 + wide / LETTERS) / 2, y + far * math.sin(turn * math.pi / 8))
-                for far in (2.4, 3.4, 4.8, 6.5, 9, 12, 16, 20) for turn in range(16)]
-        inside = [way for way in ways if wide / 2 <= way[0] <= size[0] - wide / 2 and LETTERS / 2 <= way[1] <= size[1] - 1]
-        free = (way for way in inside if not any(overlaps((*way, wide, LETTERS), box) for box in taken))
-        place = next(free, (inside or ways)[0])
-        taken.append((*place, wide, LETTERS))
-        places.append(place)
-    return places
+    """Where to write the names, in mm from the corner of a panel of this size: near their points, and as far as there is room none over
+    another, a point, a line (boxes with their middle, width and height) or another's pointer."""
+    widths = [style.width_of(name) / style.POINTS + 0.5 for name in names]
+    near = [sum(math.dist(point, other) < 8 for other in points) for point in points]
+    every = range(len(points))
+    orders = [sorted(every, key=key) for key in (lambda k: near[k], lambda k: -near[k], lambda k: points[k][1], lambda k: -points[k][1])]
+    return min((beside(points, widths, size, lines, order) for order in orders), key=lambda found: found[0])[1]
 
 
 def plane(place, rows, size):
@@ -69,11 +99,11 @@ def plane(place, rows, size):
              for row, (_, y) in zip(rows.itertuples(), points)]
     names = [str(number) for number in rows.number]
     for name, (x, y), at, beyond in zip(names, put_beside(points, names, size, lines), points, rows.beyond_noise):
-        far = math.dist((x, y), at) > 4
+        far = math.dist((x, y), at) > NEAR
         place.annotate(name, (at[0] / size[0], at[1] / size[1]), xytext=(x / size[0], y / size[1]),
                        xycoords="axes fraction", textcoords="axes fraction", ha="center", va="center",
                        color=style.BLACK if beyond else style.GREY,
-                       arrowprops={"arrowstyle": "-", "linewidth": 0.4, "color": style.GREY} if far else None)
+                       arrowprops={"arrowstyle": "-", "linewidth": 0.4, "color": style.GREY, "shrinkA": 0, "shrinkB": 0} if far else None)
 
 
 def draw(drawn, endings, text, study, height_each):
