@@ -8,7 +8,7 @@ from figure.study import KEY_ABOVE, endings_shown, found_in, key_above
 
 TITLE = "Sensitivity indices"
 ROW = 5  # mm of height for a parameter
-AROUND = 22  # mm of height for the heading and the axis of a panel
+AROUND = 26  # mm of height for the heading and the axis of a panel
 NAME = 48  # mm, the widest name of a parameter
 MOST = 9  # panels
 KINDS = {"first": ("first-order", style.BLUE, "o"), "total": ("total", style.VERMILION, "s")}
@@ -38,18 +38,27 @@ def caption(study, found, more):
              else ", from slices of its range (Plischke et al. 2013).")
     text += f" Bars: {100 * study.level:g} % bootstrap intervals."
     if found.seed_policy == "independent":
-        text += " The noise of counted shares is taken out; the headings split the variance between points."
+        text += (" The noise of counted shares is taken out; the headings split the variance between points: what "
+                 "parameters do alone, what they do only together, and noise, each with its interval; estimates may be below 0.")
+    else:
+        text += " The headings: how much of the variance between points the parameters make alone, and noise, which is not taken out, at most."
     return style.caption_of(study, text + more)
 
 
+def per_cent(part):
+    """A share with its interval."""
+    return f"{100 * part.value:.0f} % [{100 * part.lower:.0f}, {100 * part.upper:.0f}]".replace("-", "−")
+
+
 def heading(rows, own):
+    """The ending and, if there is one, the split of the variance of its probability between points."""
     if "variance share" not in set(rows.kind):
         return rows.ending.iloc[0]
-    parts = rows[rows.kind == "variance share"].set_index("name").value
+    parts = rows[rows.kind == "variance share"].set_index("name")
+    alone = f"{rows.ending.iloc[0]}\nalone {per_cent(parts.loc['parameters'])}\n"
     if not own:
-        return f"{rows.ending.iloc[0]}\nalone {100 * parts.parameters:.0f} %, noise up to {100 * parts.noise:.0f} %"
-    return (f"{rows.ending.iloc[0]}\nnoise {100 * parts.noise:.0f} %, alone {100 * parts.parameters:.0f} %, "
-            f"together {100 * parts.interactions:.0f} %")
+        return f"{alone}noise up to {100 * parts.value.noise:.0f} %"
+    return f"{alone}together {per_cent(parts.loc['interactions'])}\nnoise {per_cent(parts.loc['noise'])}"
 
 
 def order_of(drawn, kind):
