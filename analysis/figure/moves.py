@@ -14,11 +14,16 @@ LEAST_RUNNING = 0.01  # of the replicas: shares of the moves of fewer are noise
 
 
 def areas(counts):
-    """The area in which each move is drawn: its own for the most used ones, one for all the rest. Hold has none."""
-    used = counts.sum(["turn", "actor"]).drop_sel(move="hold").to_series()
-    used = used[used > 0].sort_values(ascending=False, kind="stable")
-    own = len(style.AREA_COLOURS) if len(used) <= len(style.AREA_COLOURS) else len(style.AREA_COLOURS) - 1
-    return {move: move if k < own else OTHER for k, move in enumerate(used.index)}
+    """The area in which each move is drawn: one of its own or, where they are too many, one for all the rest. Hold has none.
+
+    Those that some actor uses most come first, then those that some actor uses second, and so on; among equals those that all use more.
+    """
+    used = counts.sum("turn").drop_sel(move="hold").transpose("move", "actor").to_pandas()
+    used = used[used.sum(axis="columns") > 0]
+    place = used.where(used > 0).rank(axis="index", ascending=False, method="min").min(axis="columns")
+    order = pandas.DataFrame({"place": place, "used": -used.sum(axis="columns")}).sort_values(["place", "used"], kind="stable").index
+    own = len(style.AREA_COLOURS) if len(order) <= len(style.AREA_COLOURS) else len(style.AREA_COLOURS) - 1
+    return {move: move if k < own else OTHER for k, move in enumerate(order)}
 
 
 def share(count, moves, replicas):
@@ -43,11 +48,13 @@ def table(result):
     return pandas.DataFrame(rows, columns=["actor", "move", "area", "date", "n", "count", "share"])
 
 
-def caption(result):
+def caption(result, drawn):
     return style.caption_of(
         result, "Share of the moves that an actor makes in a turn, over the replicas that have not ended; what is "
         "missing to 100 % is hold, whose share over all turns stands beside the actor's name. Turns in which fewer than "
-        f"{100 * LEAST_RUNNING:g} % of the replicas are still running are left blank.")
+        f"{100 * LEAST_RUNNING:g} % of the replicas are still running are left blank."
+        + (" Moves with a colour of their own: those that some actor makes most often, then those that some actor makes second most often, and so on."
+           if OTHER in set(drawn.area) else ""))
 
 
 def heading(rows):
@@ -70,7 +77,7 @@ def draw(drawn, result):
     columns = style.columns_for(len(actors))
     panel = min(PANEL, style.TALLEST / -(-len(actors) // columns))
     height = max(panel * -(-len(actors) // columns), style.key_height(names) + 5)
-    figure = style.sheet(style.DOUBLE, height, f"{TITLE}: {result.title}", caption(result), style.key_width(names))
+    figure = style.sheet(style.DOUBLE, height, f"{TITLE}: {result.title}", caption(result, drawn), style.key_width(names))
     by_actor = [drawn[drawn.actor == actor] for actor in actors]
     places = style.panels(figure, [heading(rows) for rows in by_actor], columns, "share of moves, %")
     for place, rows in zip(places, by_actor):
@@ -87,4 +94,4 @@ def draw(drawn, result):
 
 def drawings(result):
     drawn = table(result)
-    yield Drawing("moves", TITLE, caption(result), draw(drawn, result), drawn)
+    yield Drawing("moves", TITLE, caption(result, drawn), draw(drawn, result), drawn)
