@@ -11,8 +11,7 @@ from figure.swept import going_along, named, path_in_lines, shared_luck, tells
 TITLE = "Two parameters together"
 CELL = 6.5  # mm of height for a cell, if there are few
 ROOM = 50  # mm of height for the cells of a panel at most
-AROUND = 19  # mm of height for heading and axis of a panel
-BAR = 14  # mm, beside the panels
+AROUND = 22  # mm of height for heading and axis of a panel
 SIDE = 24  # mm, names of settings and of the axis on the left
 MOST = 9  # panels
 WRITTEN = 8  # cells in a row up to which each says its number
@@ -38,12 +37,11 @@ def table(study, across, up, endings):
     return pandas.DataFrame(rows, columns=["ending", across.path, up.path, "n", "share", "lower", "upper"])
 
 
-def caption(study, drawn, more):
-    half = 50 * (drawn.upper - drawn.lower).max()
+def caption(study, more):
     return style.caption_of(
-        study, "Share of replicas by ending, in %; all panels have one scale of colours. "
-        f"{100 * study.level:g} % intervals (Wilson) reach at most {half:.1f} points to either side; they are Monte Carlo error "
-        "only." + shared_luck(study) + " Cells are settings, drawn equally wide however far apart they are." + more)
+        study, "Share of replicas by ending, in %. Each panel has its own scale of colours, from its lowest share (dark) to its highest (bright), which "
+        "its heading names: the same colour is another share in another panel. In brackets, how far "
+        f"{100 * study.level:g} % intervals (Wilson) reach to either side at most; they are Monte Carlo error only." + shared_luck(study) + " Cells are settings, drawn equally wide however far apart they are." + more)
 
 
 def cells(study, across, up, ending):
@@ -53,37 +51,54 @@ def cells(study, across, up, ending):
     return grid
 
 
-def write_numbers(place, grid, top):
+def number(share, top):
+    """To two or three digits; of a panel whose highest share is below 1 %, to hundredths."""
+    if top < 1:
+        return f"{share:.2f}" if share >= 0.005 else "<.01" if share else "0"
+    return f"{share:.0f}" if share >= 9.95 else f"{share:.1f}" if share >= 0.05 else "<.05" if share else "0"
+
+
+def heading(ending, grid, half):
+    """The ending, from where to where its shares go, and the widest half of an interval."""
+    top = numpy.nanmax(grid)
+    return f"{ending}\n{number(numpy.nanmin(grid), top)} to {number(top, top)} % (±{number(half, min(top, half))})"
+
+
+def letters_on(share, grid):
+    """Their colour, on the colour of a share."""
+    low, high = numpy.nanmin(grid), numpy.nanmax(grid)
+    return "white" if share - low < 0.55 * (high - low) else style.BLACK
+
+
+def write_numbers(place, grid):
     for (row, column), share in numpy.ndenumerate(grid):
         if not numpy.isnan(share):
-            text = f"{share:.0f}" if share >= 9.95 else f"{share:.1f}" if share >= 0.05 else "<.05" if share else "0"
-            place.text(column, row, text, ha="center", va="center",
-                       color="white" if share < 0.55 * top else style.BLACK)
+            place.text(column, row, number(share, numpy.nanmax(grid)), ha="center", va="center", color=letters_on(share, grid))
 
 
-def write_contours(place, grid, top):
+def write_contours(place, grid):
     levels = [level for level in LEVELS if numpy.nanmin(grid) < level < numpy.nanmax(grid)]
     if not levels:
         return
-    lines = place.contour(grid, levels, colors=["white" if level < 0.55 * top else style.BLACK for level in levels],
-                          linewidths=0.7)
+    lines = place.contour(grid, levels, colors=[letters_on(level, grid) for level in levels], linewidths=0.7)
     place.clabel(lines, fmt="%g", fontsize=style.TEXT)
 
 
-def draw(study, across, up, endings, text):
+def draw(study, drawn, across, up, endings, text):
     columns = min(3, len(endings))
     lines = -(-len(endings) // columns)
     room = min(ROOM, CELL * len(up.settings))
     figure = style.sheet(style.DOUBLE, (room + AROUND) * lines, f"{TITLE}: {study.title}", text)
     grid = figure.subplots(lines, columns, sharex=True, sharey=True, squeeze=False)
     shares = {ending: cells(study, across, up, ending) for ending in endings}
-    top = max(numpy.nanmax(share) for share in shares.values())
-    wide = (style.DOUBLE - SIDE - BAR) / columns - 4
+    wide = (style.DOUBLE - SIDE) / columns - 4
     for place, ending in zip(grid.flat, endings):
-        image = place.imshow(shares[ending], origin="lower", aspect="auto", cmap="cividis", vmin=0, vmax=top)
+        place.imshow(shares[ending], origin="lower", aspect="auto", cmap="cividis")
         write = write_numbers if max(shares[ending].shape) <= WRITTEN else write_contours
-        write(place, shares[ending], top)
-        place.set_title(style.fold(ending, wide * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
+        write(place, shares[ending])
+        of_ending = drawn[drawn.ending == ending]
+        text_above = heading(ending, shares[ending], 50 * (of_ending.upper - of_ending.lower).max())
+        place.set_title(style.fold(text_above, wide * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
         named(place, across, across.names, wide / len(across.settings))
         place.xaxis.set_tick_params(labelbottom=True)
     for unused in grid.flat[len(endings):]:
@@ -95,9 +110,6 @@ def draw(study, across, up, endings, text):
         place.set_xlabel(path_in_lines(across.label, wide))
     for place in grid[:, 0]:
         place.set_ylabel(path_in_lines(up.label, room))
-    bar = figure.colorbar(image, ax=[place for place in grid.flat if place.figure], pad=0.01, aspect=30)
-    bar.set_label("share of replicas, %")
-    bar.outline.set_linewidth(0.5)
     return figure
 
 
@@ -107,5 +119,5 @@ def drawings(study):
     room = min(ROOM, CELL * len(up.settings))
     endings, more = endings_shown(study.data, matters, room + AROUND, MOST)
     drawn = table(study, across, up, endings)
-    text = caption(study, drawn, going_along(across, up) + more)
-    yield Drawing("heatmap", TITLE, text, draw(study, across, up, endings, text), drawn)
+    text = caption(study, going_along(across, up) + more)
+    yield Drawing("heatmap", TITLE, text, draw(study, drawn, across, up, endings, text), drawn)
