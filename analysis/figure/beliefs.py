@@ -51,8 +51,8 @@ def caption(result, drawn):
 def bands(place, result, rows):
     at = rows.pivot(index="date", columns="level", values="probability") * 100
     dates = list(result.dates)
-    for low, high, alpha in ((0.05, 0.95, 0.2), (0.25, 0.75, 0.35)):
-        place.fill_between(dates, at[low], at[high], color=style.BLUE, alpha=alpha, linewidth=0,
+    for low, high, dark in ((0.05, 0.95, 0.2), (0.25, 0.75, 0.5)):  # opaque, so that the key has the colours of the areas
+        place.fill_between(dates, at[low], at[high], color=style.shade(dark), linewidth=0,
                            label=f"{100 * low:.0f}–{100 * high:.0f} %")
     place.plot(dates, at[0.5], color=style.BLUE, label="median")
 

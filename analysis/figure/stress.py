@@ -1,71 +1,61 @@
-"""How much sanctions hurt: quantiles of the loss that each target feels, over time."""
+"""How much sanctions hurt: the share of replicas by the loss that each target feels, over time."""
 
-import numpy
 import pandas
+from matplotlib.patches import Patch
 
 from figure import Drawing, NothingToShow, style
 from figure.dates import date_axis
+from figure.posture import stack
 
 TITLE = "Stress of sanctions"
-LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
 PANEL = 45  # mm, the height of a row of panels
+EDGES = (0, 0.02, 0.04, 0.06, 0.1, 0.2)  # of losses that are drawn alike; all are edges of the bins that were counted
+NAMES = ("none", "to 2 %", "2 to 4 %", "4 to 6 %", "6 to 10 %", "10 to 20 %", "above 20 %")
 
 
-def quantile(counts, edges, level):
-    """Of a histogram whose bin 0 holds exactly 0 and bin k what lies above edges[k − 1], up to edges[k].
-
-    Inside its bin the quantile lies as if the bin were evenly filled; in the last bin, which has no upper edge, it is
-    told as that bin's lower one.
-    """
-    below = numpy.cumsum(counts)
-    wanted = level * below[-1]
-    k = int(numpy.searchsorted(below, wanted))
-    if k == 0 or k == len(edges):
-        return edges[max(k - 1, 0)]
-    return edges[k - 1] + (edges[k] - edges[k - 1]) * (wanted - below[k - 1]) / counts[k]
+def losses(histogram):
+    """Counts by NAMES: bin 0 of the histogram holds exactly 0, bin k what lies above the edge of bin k − 1, up to its own, and the last all above."""
+    edges = [*map(float, histogram.stress_bin.values[:-1]), float("inf")]
+    among = [sum(edge > upper + 1e-9 for upper in EDGES) for edge in edges]
+    return histogram.groupby(histogram.stress_bin.copy(data=among)).sum().reindex(stress_bin=range(len(NAMES)), fill_value=0)
 
 
 def table(result):
-    """Quantiles of stress, as shares of all that the actor has at stake, for actors that ever felt some."""
-    counts = result.data.stress_count.transpose("actor", "turn", "stress_bin")
-    edges = [float(label) for label in counts.stress_bin.values[:-1]]
-    rows = [(actor, date, level, result.n, quantile(histogram, edges, level))
-            for actor, over_time in zip(counts.actor.values, counts.values) if over_time[:, 1:].sum() > 0
-            for date, histogram in zip(result.dates, over_time)
-            for level in LEVELS]
+    """Share of replicas by the loss of each actor that ever felt some, as a share of all that it has at stake."""
+    counts = losses(result.data.stress_count.transpose("actor", "turn", "stress_bin"))
+    rows = [(actor, loss, date, result.n, int(count), int(count) / result.n)
+            for actor, by_loss in zip(counts.actor.values, counts.transpose("actor", "stress_bin", "turn").values) if by_loss[1:].sum() > 0
+            for loss, over_time in zip(NAMES, by_loss)
+            for date, count in zip(result.dates, over_time)]
     if not rows:
         raise NothingToShow("no actor ever felt a sanction")
-    return pandas.DataFrame(rows, columns=["actor", "date", "level", "n", "stress"])
+    return pandas.DataFrame(rows, columns=["actor", "loss", "date", "n", "count", "share"])
 
 
 def caption(result):
     return style.caption_of(
-        result, "Loss from sanctions over the target's planning horizon, as a share of all that it has at stake: median, "
-        "middle half and middle 90 % of the replicas at the end of each turn; replicas that have ended stay where they "
-        "ended. Quantiles are interpolated in bins of 2 %; above 40 % they are drawn as 40 %.")
-
-
-def bands(place, result, rows):
-    at = rows.pivot(index="date", columns="level", values="stress") * 100
-    dates = list(result.dates)
-    for low, high, alpha in ((0.05, 0.95, 0.2), (0.25, 0.75, 0.35)):
-        place.fill_between(dates, at[low], at[high], color=style.BLUE, alpha=alpha, linewidth=0,
-                           label=f"{100 * low:.0f}–{100 * high:.0f} %")
-    place.plot(dates, at[0.5], color=style.BLUE, label="median")
+        result, "Share of replicas by the loss from sanctions over the target's planning horizon, as a share of all that it has at stake, at the "
+        "end of each turn, no loss at the bottom; replicas that have ended stay where they ended. Losses are counted in bins of 2 %, "
+        "and within an area not told apart.")
 
 
 def draw(drawn, result):
     actors = list(drawn.actor.unique())
+    most = max(k for k, name in enumerate(NAMES) if drawn[drawn.loss == name]["count"].sum() > 0)
+    names, colours = NAMES[:most + 1], style.rung_colours(len(NAMES))[:most + 1]
     columns = style.columns_for(len(actors))
     panel = min(PANEL, style.TALLEST / -(-len(actors) // columns))
+    side = style.key_width(names)
     width = style.SINGLE if len(actors) == 1 else style.DOUBLE
-    figure = style.sheet(width, panel * -(-len(actors) // columns) + 5, f"{TITLE}: {result.title}", caption(result))
-    places = style.panels(figure, actors, columns, "loss, % of all at stake")
+    figure = style.sheet(width, max(panel * -(-len(actors) // columns) + 5, style.key_height(names) + 5), f"{TITLE}: {result.title}",
+                         caption(result), side)
+    places = style.panels(figure, actors, columns, "share of replicas, %")
     for place, actor in zip(places, actors):
-        bands(place, result, drawn[drawn.actor == actor])
+        shares = 100 * drawn[(drawn.actor == actor) & drawn.loss.isin(names)].share.to_numpy().reshape(len(names), -1)
+        stack(place, result.start, result.dates, shares, colours)
         date_axis(place, result.start, result.dates[-1])
-    places[0].set_ylim(0, None)
-    places[0].legend(loc="upper left", handlelength=1.2)
+    places[0].set_ylim(0, 100)
+    style.key(figure, [Patch(facecolor=colour, edgecolor=style.GREY, linewidth=0.3) for colour in colours], names, "loss", side)
     return figure
 
 

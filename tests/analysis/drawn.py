@@ -13,7 +13,7 @@ import tempfile
 import unittest
 import xml.etree.ElementTree as xml
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
@@ -22,11 +22,12 @@ sys.path.insert(0, str(source / "analysis"))
 try:
     import matplotlib.colors
     import matplotlib.text
+    from matplotlib.dates import num2date
     import netCDF4
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
-    from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, endings, forecasts, heatmap, incidence, indices,
+    from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
                         morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, timeline, tornado, ways)
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
@@ -181,6 +182,64 @@ class Drawn(unittest.TestCase):
                     self.assertTrue(end in (0, 1) or math.isclose(away, half, rel_tol=1e-9) and chernoff >= 0.025 - 1e-9
                                     or math.isclose(chernoff, 0.025, rel_tol=1e-6), (name, day, end, chernoff))
 
+    def test_dates_of_the_report_do_not_look_like_the_curve_of_an_ending(self):
+        of_run = result.load(self.run_of(LARGE, 200, "--no-null"))
+        (drawing,) = incidence.drawings(of_run)
+        self.check_print(drawing)
+        (place,) = drawing.figure.axes
+        upright = [line for line in place.lines if len(line.get_xdata()) == 2 and len(set(line.get_xdata())) == 1]
+        self.assertEqual([line.get_xdata()[0] for line in upright], of_run.reporting_dates)
+        marks = [line for line in place.lines if line.get_marker() == "v"]
+        self.assertEqual([line.get_xdata()[0] for line in marks], of_run.reporting_dates)
+        looks = {(line.get_color(), line.get_linestyle()) for line in place.lines if len(line.get_xdata()) > 2}
+        self.assertIn(":", {dashes for _, dashes in looks})
+        for line in upright:
+            self.assertEqual((line.get_color(), line.get_linestyle()), (style.PALE, "-"))
+            self.assertNotIn(style.PALE, {colour for colour, _ in looks})
+        self.assertIn("Grey upright lines under ▾: dates of the report.", drawing.caption)
+
+    def read_dates(self, place):
+        """What the labels of an axis say, read from left to right, beside where they stand; the first begins at the axis."""
+        read, at = [], None
+        for tick in place.xaxis.get_major_ticks():
+            words = tick.label1.get_text().replace("\n", " ").split()
+            if not words:
+                continue
+            said = {}
+            for word in words:
+                said["month" if word.isalpha() else "clock" if ":" in word else "year" if len(word) == 4 else "day"] = word
+            month = datetime.strptime(said["month"], "%b").month if "month" in said else at.month if at and "year" not in said else 1
+            day = int(said["day"]) if "day" in said else at.day if "clock" in said else 1
+            at = datetime(int(said["year"]) if "year" in said else at.year, month, day, *map(int, said.get("clock", "0:0").split(":")))
+            read.append((at, num2date(tick.get_loc()).replace(tzinfo=None)))
+        return read
+
+    def test_dates_can_be_read_off_their_axis(self):
+        for begin, end, wide in ((datetime(1962, 10, 22), datetime(1962, 11, 21), 150), (datetime(1914, 7, 23), datetime(1914, 8, 27), 45),
+                                 (datetime(2022, 1, 10), datetime(2022, 6, 30), 45), (datetime(2022, 11, 20), datetime(2023, 1, 25), 90),
+                                 (datetime(2022, 12, 29), datetime(2023, 1, 4), 150), (datetime(1962, 10, 22, 6), datetime(1962, 10, 24), 150),
+                                 (datetime(1962, 12, 31, 18), datetime(1963, 1, 1, 9), 90), (datetime(2001, 5, 4), datetime(2031, 1, 1), 90),
+                                 (datetime(2021, 10, 1), datetime(2024, 2, 1), 90), (datetime(2030, 3, 1), datetime(2030, 3, 3), 45)):
+            figure = style.sheet(wide, 40, "Dates", "no caption")
+            place = figure.subplots()
+            place.plot([begin, end], [0, 1])
+            dates.date_axis(place, begin, end)
+            FigureCanvasAgg(figure).draw()
+            read = self.read_dates(place)
+            self.assertGreater(len(read), 1, begin)
+            for told, at in read:
+                self.assertEqual(told, at if at != begin or (at.hour and end - begin < timedelta(3)) else begin.replace(hour=0), [begin, read])
+            self.assertEqual(overlapping([(text.get_text(), text.get_window_extent()) for text in letters(figure)]), [])
+        for name, first in (("cuba-1962", "22 Oct\n1962"), ("july-1914", "23 Jul\n1914")):
+            of_run = result.load(self.run_of(source / "scenarios" / f"{name}.toml", 100, "--force", "--no-null"))
+            for figure in (incidence, moves, posture):
+                (drawing,) = figure.drawings(of_run)
+                self.check_print(drawing)
+                places = [place for place in drawing.figure.axes if place.xaxis.get_major_ticks()[0].label1.get_visible()]
+                self.assertTrue(places)
+                for place in places:
+                    self.assertEqual(place.xaxis.get_major_ticks()[0].label1.get_text(), first)
+
     def test_postures_and_moves_are_the_shares_of_their_turn(self):
         folder = self.run_of(LARGE, 700)
         self.brink("figures", folder, "--only", "posture,moves", "--format", "svg")
@@ -201,6 +260,15 @@ class Drawn(unittest.TestCase):
                 self.assertEqual(float(row["share"]), made[names.index(row["move"])] / made.sum())
                 checked += int(row["count"])
         self.assertEqual(checked, found[found.sum(axis=2) >= 7].sum())
+        # What an actor does most often has a colour of its own, however seldom the others do it.
+        area_of = {row["move"]: row["area"] for row in rows(folder, "moves")}
+        self.assertIn(moves.OTHER, area_of.values())
+        by_actor = found.sum(axis=0)
+        by_actor[:, names.index("hold")] = 0
+        mosts = [names[k] for k in by_actor.argmax(axis=1)]
+        self.assertGreater(len(set(mosts)), 1)
+        for most in mosts:
+            self.assertEqual(area_of[most], most)
 
     def test_ways_are_the_postures_of_the_replicas_that_end_so(self):
         folder = self.run_of(MINIMAL, 60, "--no-null", "--keep-replicas")
@@ -238,26 +306,26 @@ class Drawn(unittest.TestCase):
         with self.assertRaisesRegex(NothingToShow, "fewer than two endings have 20 replicas"):
             list(ways.drawings(one))
 
-    def test_sanctions_are_counted_and_stress_has_the_quantiles_of_its_histogram(self):
+    def test_sanctions_and_losses_are_drawn_as_they_were_counted(self):
         folder = self.run_of(LARGE, 700)
         self.brink("figures", folder, "--only", "sanctions,stress", "--format", "svg")
         found, (pairs, episodes) = counts(folder, "sanction_count")
         for row in rows(folder, "sanctions"):
             count = found[pairs.index(row["pair"]), episodes.index(row["episode"])]
             self.assertEqual((int(row["count"]), float(row["per_100_replicas"])), (count, count / 7))
-        found, (days, actors, _) = counts(folder, "stress_count")
+        found, (days, actors, bins) = counts(folder, "stress_count")
+        self.assertEqual([float(upper) for upper in bins[:4]], [0, 0.02, 0.04, 0.06])
+        # By its number a bin holds 0, what is above 0 and up to 2 %, and so on; the last all above 40 %.
+        areas = {"none": [0], "to 2 %": [1], "2 to 4 %": [2], "4 to 6 %": [3], "6 to 10 %": [4, 5], "10 to 20 %": range(6, 11), "above 20 %": range(11, 22)}
+        self.assertEqual(len(bins), 22)
         drawn = rows(folder, "stress")
         self.assertEqual({row["actor"] for row in drawn}, {"Russia"})
+        self.assertEqual(len(drawn), len(areas) * len(days))
+        self.assertGreater(sum(row["count"] != "0" for row in drawn if row["loss"] == "2 to 4 %"), 10)
         for row in drawn:
             turn = days.index((date.fromisoformat(row["date"]) - date(2022, 1, 10)).days)
-            histogram = found[turn, actors.index("Russia")]
-            # Every replica at a place of its own, evenly through its bin.
-            spread = sorted(0 if k == 0 else min(0.4, 0.02 * (k - 1 + (i + 1) / count))
-                            for k, count in enumerate(histogram) for i in range(count))
-            at = float(row["level"]) * 700 - 1
-            between = spread[math.floor(at)] + (at % 1) * (spread[math.ceil(at)] - spread[math.floor(at)])
-            step = max(spread[math.ceil(at)] - spread[math.floor(at)], 1e-12)
-            self.assertAlmostEqual(float(row["stress"]), between, delta=step)
+            count = sum(int(found[turn, actors.index("Russia"), k]) for k in areas[row["loss"]])
+            self.assertEqual((int(row["count"]), float(row["share"])), (count, count / 700))
 
     def test_beliefs_have_the_quantiles_of_their_histogram_for_actors_whose_resolve_is_private(self):
         folder = self.run_of(LARGE, 400)
@@ -422,8 +490,24 @@ class Drawn(unittest.TestCase):
                 self.assertEqual(row.beyond_noise, parameter["beyond_noise"])
         places = [place for place in drawing.figure.axes if place.get_title(loc="left")]
         self.assertEqual([place.get_title(loc="left") for place in places], [ending["ending"] for ending in found])
-        for place in places:  # each parameter has its number in each panel
+        for place in places:  # each parameter has its number in each panel, beside the points
             self.assertEqual(sorted(text.get_text() for text in place.texts), sorted(map(str, range(1, len(SWEPT) + 1))))
+            dots = [place.transData.transform((line.get_xdata()[0], line.get_ydata()[0])) for line in place.lines if line.get_marker() == "o"]
+            self.assertEqual(len(dots), len(SWEPT))
+            for box in (matplotlib.text.Text.get_window_extent(text) for text in place.texts):
+                self.assertFalse(any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in dots))
+        self.assertIn("on the others (interactions), or on itself (bends)", drawing.caption)
+
+    def test_numbers_of_crowded_parameters_keep_apart(self):
+        spots = [(4 + 0.9 * (k % 4), 3 + 0.7 * (k // 4)) for k in range(10)] + [(9, 9), (9, 9)]
+        names = [str(k + 1) for k in range(12)]
+        places = morris.put_beside(spots, names, (45, 41), [(x, y, 6, 0.3) for x, y in spots])
+        wide = [style.width_of(name) / style.POINTS for name in names]
+        for k, (x, y) in enumerate(places):
+            self.assertTrue(wide[k] / 2 <= x <= 45 - wide[k] / 2 and 0 <= y <= 41)
+            for j in range(k):
+                self.assertTrue(abs(x - places[j][0]) >= (wide[k] + wide[j]) / 2 or abs(y - places[j][1]) >= 2.4, (k, j, places))
+            self.assertFalse(any(abs(x - a) < wide[k] / 2 and abs(y - b) < 1.2 for a, b in spots), (k, places))
 
     def test_indices_have_what_sensitivity_says_and_letters_keep_apart(self):
         for kind, points, kinds in (("saltelli", 64, ("first", "total")), ("lhs", 100, ("first",))):
@@ -440,8 +524,11 @@ class Drawn(unittest.TestCase):
                         self.assertAlmostEqual(row.lower, said["interval"][0], 12)
                 noise = told[ending["ending"], "variance share", "noise"]
                 self.assertAlmostEqual(noise.value, ending["split"]["noise"]["value"], 12)
-            heading = drawing.figure.axes[0].get_title(loc="left")
-            self.assertIn(f"noise {100 * found[0]['split']['noise']['value']:.0f} %", heading)
+            heading = drawing.figure.axes[0].get_title(loc="left").replace("−", "-")
+            for name, part in (("alone", "parameters"), ("together", "interactions"), ("noise", "noise")):
+                said = found[0]["split"][part]
+                low, high = (100 * bound for bound in said["interval"])
+                self.assertIn(f"{name} {100 * said['value']:.0f} % [{low:.0f}, {high:.0f}]", heading)
 
     def test_indices_of_a_run_are_those_of_its_priors(self):
         folder = self.run_of(MINIMAL, 3000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
@@ -555,9 +642,19 @@ class Drawn(unittest.TestCase):
         panel = drawing.figure.axes[0]
         cells = numpy.asarray(panel.images[0].get_array())
         self.assertEqual(cells.shape, (3, 4))
-        first = drawing.table[(drawing.table.ending == panel.get_title(loc="left")) & (drawing.table.iloc[:, 1] == 0.4)
+        first = drawing.table[(drawing.table.ending == panel.get_title(loc="left").split("\n")[0]) & (drawing.table.iloc[:, 1] == 0.4)
                               & (drawing.table.iloc[:, 2] == 0)].share.item()
         self.assertAlmostEqual(cells[0, 2], 100 * first, 12)
+        # Each panel's colours go from its own lowest share to its highest, which its heading names with the widest interval.
+        for place in drawing.figure.axes:
+            ending, reach = place.get_title(loc="left").split("\n")
+            of_ending = drawing.table[drawing.table.ending == ending]
+            least, most = 100 * of_ending.share.min(), 100 * of_ending.share.max()
+            numpy.testing.assert_allclose(place.images[0].get_clim(), (least, most))
+            low, high, half = map(float, re.fullmatch(r"([\d.]+) to ([\d.]+) % \(±([\d.]+)\)", reach).groups())
+            self.assertTrue(abs(low - least) <= 0.5 and abs(high - most) <= 0.5, reach)
+            self.assertAlmostEqual(half, 50 * (of_ending.upper - of_ending.lower).max(), delta=0.06)
+        self.assertEqual([heatmap.number(share, 0.18) for share in (0, 0.004, 0.07, 0.18)], ["0", "<.01", "0.07", "0.18"])
         self.assertEqual([label.get_text() for label in panel.get_yticklabels()], ["0", "0.4", "0.8"])
 
     def test_large_heat_maps_have_contours_and_letters_keep_apart(self):
