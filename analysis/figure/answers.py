@@ -16,7 +16,7 @@ ANSWERS = ("none", "lower", "same", "higher")
 COLOURS = (style.FAINT, *style.rung_colours(5)[1:4])
 ROW = 5  # mm of height for a bar or for an actor
 AROUND = 13  # mm, heading and axis of a panel
-KEY = 20  # mm of height
+KEY = 23  # mm of height
 NAME = 34  # mm, the widest name of a rung or an act
 WRITTEN = 8  # actors up to which each cell says its number
 RARE = 10  # rises; of fewer no share is drawn
@@ -141,12 +141,12 @@ def draw(drawn, result):
               for part in column.subgridspec(2, 1, height_ratios=heights)]
     matrix(places[0], drawn, actors, result, 28)
     bars(places[1], there, "real crises: acts by class")
-    bars(places[2], here, "here, until it ends: acts by rung")
+    bars(places[2], here, "here: acts by rung")
     for place in places[1:3]:
         place.set_xlabel("% of acts")
     places[3].axis("off")
     places[3].legend([Patch(color=colour) for colour in COLOURS], ["none", "to a lower rung or class", "to the same", "to a higher one"],
-                     loc="upper left", title="answer within 30 days", title_fontsize=style.TEXT, alignment="left", borderpad=0)
+                     loc="upper left", title="answer within 30 days,\nhere until the replica ends", title_fontsize=style.TEXT, alignment="left", borderpad=0)
     return figure
 
 
