@@ -53,6 +53,11 @@ int act(const po::variables_map& given) {
     return verification.found == 0 ? ExitCode::ok : ExitCode::failure;
 }
 
+std::string program_text(const results::Identity& identity) {
+    return fmt::format("{} of commit {}{}", identity.program_version, identity.git_commit.substr(0, 12),
+                       identity.git_modified ? " with local changes" : "");
+}
+
 } // namespace
 
 std::string text_in(const fs::path& path) {
@@ -79,10 +84,9 @@ void note_program(words::Verification& verification, const results::Identity& id
         identity.git_modified == here.git_modified)
         return;
     verification.notes.push_back(
-        fmt::format("brink {} of commit {} wrote these results, and this is {} of commit {}: where counts "
-                    "differ, the program may have changed",
-                    identity.program_version, identity.git_commit.substr(0, 12), here.program_version,
-                    here.git_commit.substr(0, 12)));
+        fmt::format("brink {} wrote these results, and this is {}: where counts differ, the program may have "
+                    "changed",
+                    program_text(identity), program_text(here)));
 }
 
 Verb verify_verb() {

@@ -53,6 +53,7 @@ AnalysisFile arrays_of(const RareEnding& rare, const RareSource& source) {
         {"seed", source.identity.seed},
         {"program_version", source.identity.program_version},
         {"git_commit", source.identity.git_commit},
+        {"git_modified", source.identity.git_modified ? "1" : "0"},
         {"scenario_sha256", source.identity.scenario_sha256},
         {"scenario_toml", source.scenario_toml},
         {"status", partial ? "partial" : "complete"},

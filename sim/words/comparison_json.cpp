@@ -72,17 +72,18 @@ Json other_json(const ComparedScenario& other) {
 std::string to_json(const ComparisonReport& report) {
     Json others = Json::array();
     for (const ComparedScenario& other : report.others) others.push_back(other_json(other));
-    const Json json = {
-        {"schema_version", results::schema_version},
-        {"program",
-         {{"version", report.identity.program_version}, {"git_commit", report.identity.git_commit}}},
-        {"first", report.first},
-        {"seed", report.identity.seed},
-        {"requested", report.requested},
-        {"interval_level", results::interval_level},
-        {"comparisons", others},
-        {"joint_sha256", report.joint_sha256},
-        {"folder", report.folder}};
+    const Json program = {{"version", report.identity.program_version},
+                          {"git_commit", report.identity.git_commit},
+                          {"git_modified", report.identity.git_modified}};
+    const Json json = {{"schema_version", results::schema_version},
+                       {"program", program},
+                       {"first", report.first},
+                       {"seed", report.identity.seed},
+                       {"requested", report.requested},
+                       {"interval_level", results::interval_level},
+                       {"comparisons", others},
+                       {"joint_sha256", report.joint_sha256},
+                       {"folder", report.folder}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

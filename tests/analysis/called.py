@@ -77,6 +77,7 @@ class Called(unittest.TestCase):
         said = self.typed("run", ladder, "-n", 1000, "--rare", "top", "--repetitions", 25, "--seed", "s", *changes, "-o", "typed")
         found = brink.run(ladder, 1000, rare="top", repetitions=25, seed="s", set=climbs)
         self.assertEqual(found.attrs["splitting_sha256"], said["splitting_sha256"])
+        self.assertEqual(found.attrs["git_modified"], str(int(said["program"]["git_modified"])))
         self.assertEqual(found.sizes["repetition"], 25)
         lower, upper = map(float, found.probability_interval)
         self.assertLess(lower, float(found.probability))

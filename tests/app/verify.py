@@ -3,6 +3,7 @@ python3-netcdf4; without it the tests that need them are skipped."""
 
 import hashlib
 import json
+import re
 import shutil
 import struct
 import subprocess
@@ -172,6 +173,18 @@ class Verify(unittest.TestCase):
         self.assertIn("exemplars, each simulated again alone", said)
         self.brink("fork", "minimal.toml", "--replica", 3, "--turn", 4, "-n", 700, "-o", "a", "--force")
         self.assertIn("all 700 futures", self.brink("verify", "a").stdout)
+
+    def test_the_program_that_wrote_is_named_with_its_local_changes(self):
+        folder = self.sweep()
+        self.assertEqual(json.loads(self.brink("verify", "a", "--json").stdout)["notes"], [])
+        head = (folder / "sweep.toml").read_text(encoding="utf-8")
+        own = re.search(r"(?m)^git_modified = (true|false)$", head).group(1) == "true"
+        version, commit = (re.search(rf'(?m)^{key} = "(.+)"$', head).group(1) for key in ("program_version", "git_commit"))
+        there, here = (" with local changes" if modified else "" for modified in (not own, own))
+        (folder / "sweep.toml").write_text(re.sub(r"(?m)^git_modified = .*$", f"git_modified = {str(not own).lower()}", head), encoding="utf-8")
+        program_of = f"{version} of commit {commit[:12]}"
+        self.assertEqual(json.loads(self.brink("verify", "a", "--json").stdout)["notes"], [
+            f"brink {program_of}{there} wrote these results, and this is {program_of}{here}: where counts differ, the program may have changed"])
 
     # What is forged.
 
