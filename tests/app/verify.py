@@ -182,9 +182,10 @@ class Verify(unittest.TestCase):
         version, commit = (re.search(rf'(?m)^{key} = "(.+)"$', head).group(1) for key in ("program_version", "git_commit"))
         there, here = (" with local changes" if modified else "" for modified in (not own, own))
         (folder / "sweep.toml").write_text(re.sub(r"(?m)^git_modified = .*$", f"git_modified = {str(not own).lower()}", head), encoding="utf-8")
+        shutil.rmtree(folder / "journal")  # which is of the same sweep only if the program is
         program_of = f"{version} of commit {commit[:12]}"
-        self.assertEqual(json.loads(self.brink("verify", "a", "--json").stdout)["notes"], [
-            f"brink {program_of}{there} wrote these results, and this is {program_of}{here}: where counts differ, the program may have changed"])
+        self.assertIn(f"brink {program_of}{there} wrote these results, and this is {program_of}{here}: where counts differ, the program may have changed",
+                      json.loads(self.brink("verify", "a", "--json").stdout)["notes"])
 
     # What is forged.
 
