@@ -611,7 +611,7 @@ class Drawn(unittest.TestCase):
             mark = told[(told.who == row["forecaster"]) & (told.date.astype(str) == row["date"])]
             self.assertEqual(list(mark.probability), [row["probability"]])
         late = compared[-1]
-        line = told[told.who == "given that nothing had ended by then"]
+        line = told[told.who == forecasts.OWN["given_going"][0]]
         before = line[line.date.astype(str) <= late["date"]].iloc[-1]
         self.assertEqual(before.probability, late["given"]["value"])
 
