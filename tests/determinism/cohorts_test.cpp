@@ -1,7 +1,7 @@
 // Points of a study that share batches count what each counts alone.
 #include "determinism/alike_points.h"
-#include "run/simulation.h"
 #include "run/cohorts.h"
+#include "run/simulation.h"
 
 using namespace brink;
 using namespace brink::tests;

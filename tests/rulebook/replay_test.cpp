@@ -140,7 +140,8 @@ void check_listed(const std::vector<tally::Exemplar>& listed, const std::map<std
 
 } // namespace
 
-TEST_CASE("the replicas of likely and of surprising choices of a run are those that their replays show to be so") {
+TEST_CASE(
+    "the replicas of likely and of surprising choices of a run are those that their replays show to be so") {
     for (const auto& file : tests::all_scenarios()) {
         INFO(file);
         const auto model = model::compile(scenario::read(file));

@@ -53,7 +53,8 @@ TEST_CASE("shares are those that are counted by hand") {
     CHECK(share("ending never") == 0.0);
     CHECK(share("ending war given war | peace") == 0.75); // 300 of 400
     CHECK(share("ending war | nothing given peace | nothing") == Approx(600.0 / 700));
-    CHECK(against("proportion", "0.5,0,1", "ending war given never").why == "its condition held in no replica");
+    CHECK(against("proportion", "0.5,0,1", "ending war given never").why ==
+          "its condition held in no replica");
     CHECK(share("peak rung war") == 0.3);
     CHECK(share("peak rung 1") == 0.5);
     CHECK(share("peak rung ..tension") == 0.7);
