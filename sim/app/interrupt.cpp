@@ -14,9 +14,11 @@ std::atomic<bool> stop{false};
 std::atomic<int> came{0};
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
+// Who sees that it is to stop must see what for: the signal comes first.
 void note(int signal) {
-    if (stop.exchange(true)) ::_exit(128 + signal);
-    came = signal;
+    int none = 0;
+    if (!came.compare_exchange_strong(none, signal)) ::_exit(128 + signal);
+    stop = true;
 }
 
 } // namespace

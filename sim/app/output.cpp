@@ -16,6 +16,14 @@ namespace brink::app {
 
 namespace {
 
+words::Style style; // settled while there is one thread: setlocale() changes what others read
+
+// Letters only: LC_NUMERIC stays "C", so that no number of ours follows the user's locale.
+void settle_style() {
+    const bool known = std::setlocale(LC_CTYPE, "") != nullptr;
+    style.unicode = known && std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0;
+}
+
 // The error number, or 0.
 int write_all(int descriptor, std::string_view text) {
     while (!text.empty()) {
@@ -36,6 +44,7 @@ void settle_streams() {
     }
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    settle_style();
 }
 
 void print(std::string_view text) {
@@ -60,10 +69,6 @@ void tell(std::string_view text) { write_all(STDERR_FILENO, text); }
 
 bool stderr_is_terminal() { return ::isatty(STDERR_FILENO) == 1; }
 
-// Letters only: LC_NUMERIC stays "C", so that no number of ours follows the user's locale.
-words::Style user_style() {
-    const bool known = std::setlocale(LC_CTYPE, "") != nullptr;
-    return {.unicode = known && std::strcmp(::nl_langinfo(CODESET), "UTF-8") == 0};
-}
+words::Style user_style() { return style; }
 
 } // namespace brink::app

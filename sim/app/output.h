@@ -9,7 +9,8 @@
 namespace brink::app {
 
 // Before anything is opened: a closed standard stream becomes /dev/null, so that no file of ours takes its number;
-// a reader that goes away, and a file that grows beyond its limit, become errors of writing instead of signals.
+// a reader that goes away, and a file that grows beyond its limit, become errors of writing instead of signals. Looks up the
+// user's letters, once, before there are other threads.
 void settle_streams();
 
 // All of it. A reader that has gone away is no error: it has seen enough. Throws results::FileError for a full disk.
@@ -30,7 +31,7 @@ void tell(std::string_view text);
 
 bool stderr_is_terminal();
 
-// UTF-8 if the user's locale is.
+// UTF-8 if the user's locale is. From any thread.
 words::Style user_style();
 
 } // namespace brink::app
