@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
 namespace brink::app {
 
@@ -173,6 +174,64 @@ void check_records(const Task& task) {
                     with_commas(static_cast<long long>(sample.size())), with_commas(all), task.request.seed));
 }
 
+// What results.nc should say of a point with these counts of its first replicas.
+results::Results counted_again(const Task& task, results::Rows& rows, std::size_t number, tally::Tally tally,
+                               std::size_t failed) {
+    results::Results results;
+    results.requested = rows.requested(number);
+    results.done = rows.done(number);
+    results.stop_reason = rows.stop_reason(number);
+    results.failed = static_cast<std::int64_t>(failed);
+    results.schema = task.head.identity.schema;
+    results.tally = std::move(tally);
+    return results;
+}
+
+// Points of which results.nc cannot be held against all that it says.
+struct Beyond {
+    std::int64_t given_up = 0; // none of their replicas count
+    std::int64_t partial = 0;  // other replicas than their first ones: which, their journals said
+};
+
+void check_whole_point(const Task& task, results::Rows& rows, const results::DesignPoint& point,
+                       std::int64_t sampled, Beyond& beyond) {
+    const auto number = static_cast<std::size_t>(point.number);
+    const std::string where = fmt::format("point {}", point.number), status = rows.status(number);
+    const auto held_against = [&](tally::Tally tally, std::size_t failed) {
+        return rows.against(where, counted_again(task, rows, number, std::move(tally), failed), number,
+                            "simulated again");
+    };
+    if (status == "given up" || rows.done(number) == 0) {
+        beyond.given_up += status == "given up" ? 1 : 0;
+        return add(task.verification, held_against(tally::empty(task.head.identity.schema), 0));
+    }
+    const auto again = simulate(task, point, {0, rows.done(number)}, sampled);
+    if (!again) return;
+    const auto differences = held_against(again->tally, again->outcome.failures.size());
+    if (status == "partial" && !differences.empty()) {
+        ++beyond.partial;
+    } else {
+        add(task.verification, differences);
+    }
+}
+
+void note(const Task& task, const Beyond& beyond) {
+    const auto of_points = [](std::int64_t n, const char* one, const char* more) {
+        return fmt::format("{} {}", counted(static_cast<std::size_t>(n), "point"), n == 1 ? one : more);
+    };
+    if (beyond.given_up > 0)
+        task.verification.notes.push_back(
+            of_points(beyond.given_up, "was given up: it counts nothing, and nothing of it was simulated",
+                      "were given up: they count nothing, and nothing of them was simulated"));
+    if (beyond.partial > 0)
+        task.verification.notes.push_back(of_points(
+            beyond.partial,
+            "is partial, and its counts are not those of its first replicas: which others were counted, only "
+            "its journals said, so that it could not be held against anything",
+            "are partial, and their counts are not those of their first replicas: which others were counted, "
+            "only their journals said, so that they could not be held against anything"));
+}
+
 // Where no journals are left, a point is the smallest part whose counts are told.
 void check_whole_points(const Task& task) {
     const std::string path = (task.request.folder / "results.nc").string();
@@ -180,20 +239,12 @@ void check_whole_points(const Task& task) {
     const std::int64_t wanted =
         task.request.all ? task.head.points : task.request.sample.value_or(stretches_by_default);
     const auto sample = study::chosen(task.request.seed, wanted, task.head.points);
-    std::int64_t number = 0;
+    std::int64_t sampled = 0;
+    Beyond beyond;
     for_points(task, sample, [&](const results::DesignPoint& point) {
-        const std::int64_t replicas = rows.requested(static_cast<std::size_t>(point.number));
-        const auto again = simulate(task, point, {0, replicas}, number++);
-        if (!again) return;
-        results::Results results;
-        results.requested = results.done = replicas;
-        results.stop_reason = rows.stop_reason(static_cast<std::size_t>(point.number));
-        results.failed = static_cast<std::int64_t>(again->outcome.failures.size());
-        results.schema = task.head.identity.schema;
-        results.tally = again->tally;
-        add(task.verification, rows.against(fmt::format("point {}", point.number), results,
-                                            static_cast<std::size_t>(point.number), "simulated again"));
+        check_whole_point(task, rows, point, sampled++, beyond);
     });
+    note(task, beyond);
     task.verification.held.push_back(
         fmt::format("{} of {} points of results.nc (chosen by the seed \"{}\"), simulated again:",
                     with_commas(static_cast<long long>(sample.size())), with_commas(task.head.points),

@@ -26,8 +26,10 @@ public:
     std::vector<Disagreement> against(const SweepPoint& point, const std::vector<Swept>& swept,
                                       const std::string& by);
 
-    // Replicas that a point was to have, and why.
+    std::string status(std::size_t number) { return text("status", number); } // of a point of a sweep
+    // Replicas that a point was to have, and why; those that were simulated, with those that broke off.
     std::int64_t requested(std::size_t number);
+    std::int64_t done(std::size_t number) { return whole("n_replicas", number) + whole("n_failed", number); }
     statistics::StopReason stop_reason(std::size_t number);
 
     std::int64_t points() const { return static_cast<std::int64_t>(points_); }
