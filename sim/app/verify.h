@@ -1,6 +1,7 @@
 // Results held against themselves and simulated again: the two kinds of folder that `verify` takes.
 #pragma once
 
+#include "results/file.h"
 #include "results/replicas_file.h"
 #include "run/ensemble.h"
 #include "words/verification.h"
@@ -24,6 +25,8 @@ struct VerifyRequest {
 // Each stops early when a signal comes. Throws UsageError for a folder that is not finished, FileError.
 words::Verification verify_run(const VerifyRequest& request);
 words::Verification verify_sweep(const VerifyRequest& request);
+
+using results::text_in; // of a file of the folder
 
 // Whether manifest.json says the same.
 void check_manifest(words::Verification& verification, const std::filesystem::path& folder,
@@ -51,7 +54,5 @@ private:
 
 // A note, where another program wrote the results: what differs may be its doing.
 void note_program(words::Verification& verification, const results::Identity& identity);
-
-std::string text_in(const std::filesystem::path& path); // throws FileError
 
 } // namespace brink::app

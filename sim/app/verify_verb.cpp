@@ -12,11 +12,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
-
 namespace brink::app {
 
 namespace {
@@ -59,13 +54,6 @@ std::string program_text(const results::Identity& identity) {
 }
 
 } // namespace
-
-std::string text_in(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        throw results::FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void check_manifest(words::Verification& verification, const fs::path& folder, const std::string& status,
                     const std::string& tally_sha256) {

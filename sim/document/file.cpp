@@ -1,9 +1,8 @@
 #include "document/file.h"
 
+#include "base/whole_file.h"
 #include "document/diagnostics.h"
 
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace brink::document {
@@ -43,12 +42,9 @@ void require_readable(const fs::path& path, const Place& place, std::uintmax_t m
 std::string file_text(const fs::path& path, std::uintmax_t most) {
     const Place place{path.string()};
     require_readable(path, place, most);
-    std::ifstream stream(path, std::ios::binary);
-    std::string text(std::istreambuf_iterator<char>(stream), {});
-    if (!stream.is_open() || stream.bad()) {
-        fail(Fault::unreadable, place, {std::generic_category().message(errno)});
-    }
-    return text;
+    try {
+        return whole_file(path);
+    } catch (const std::system_error& error) { fail(Fault::unreadable, place, {error.code().message()}); }
 }
 
 } // namespace brink::document

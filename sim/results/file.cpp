@@ -1,5 +1,7 @@
 #include "results/file.h"
 
+#include "base/whole_file.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +9,7 @@
 #include <cstring>
 #include <deque>
 #include <random>
+#include <system_error>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -100,14 +103,24 @@ void GrowingFile::keep() {
     sync_folder(folder_of(path_));
 }
 
-void write_files(const fs::path& folder, const std::vector<NamedBytes>& files) {
+std::string text_in(const fs::path& path) {
+    try {
+        return whole_file(path);
+    } catch (const std::system_error& error) { fail("cannot read", path, error.code().value()); }
+}
+
+void write_files(const fs::path& folder, const std::vector<NamedBytes>& files,
+                 const std::function<void()>& before_last) {
     std::deque<GrowingFile> written;
     for (const NamedBytes& file : files) {
         written.emplace_back(folder / file.name);
         written.back().append(file.bytes);
         written.back().sync();
     }
-    for (GrowingFile& file : written) file.keep();
+    for (GrowingFile& file : written) {
+        if (before_last && &file == &written.back()) before_last();
+        file.keep();
+    }
 }
 
 void write_file(const fs::path& path, std::string_view bytes) {

@@ -16,13 +16,18 @@ struct FileError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+// All bytes of a file. Throws FileError.
+std::string text_in(const std::filesystem::path& path);
+
 struct NamedBytes {
     std::string name, bytes;
 };
 
 // Written under other names, synced, and only then, when all of them are on disk, renamed in their order: a reader never
-// sees half of one, and a full disk leaves alone what stood there before. Throws FileError and leaves nothing behind.
-void write_files(const std::filesystem::path& folder, const std::vector<NamedBytes>& files);
+// sees half of one, and a full disk leaves alone what stood there before. `before_last` is called when all but the last have
+// their names. Throws FileError and leaves nothing behind.
+void write_files(const std::filesystem::path& folder, const std::vector<NamedBytes>& files,
+                 const std::function<void()>& before_last = {});
 void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 // The same for one file, unless there is one of that name: then that stays, and the answer is false. Of processes that

@@ -9,22 +9,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 
 namespace brink::results {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) throw FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::string stop_toml(const SweepHead& head) {
     if (!head.stop) return "";
@@ -110,7 +100,7 @@ SweepHead to_sweep_head(const std::string& name, std::string_view toml) {
 
 SweepHead read_head(const fs::path& folder) {
     const std::string name = head_in(folder).string();
-    return to_sweep_head(name, text_of(name));
+    return to_sweep_head(name, text_in(name));
 }
 
 std::vector<fs::path> journals_in(const fs::path& folder) {

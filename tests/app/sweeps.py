@@ -304,6 +304,27 @@ rel_half_width = 0.05
             "LD_PRELOAD": killer, "KILL_AT": at, "ASAN_OPTIONS": "verify_asan_link_order=0:detect_leaks=0"})
         self.assertEqual(done.returncode, -signal.SIGKILL, f"{at} {arguments}\n{done.stderr}")
 
+    def test_a_run_that_is_overwritten_stays_whole_until_all_of_the_new_one_is_on_disk(self):
+        def contents():
+            return {name: (self.here / "a" / name).read_bytes() for name in self.files("a") if not name.startswith(".")}
+
+        def run(*more):
+            return ("run", "minimal.toml", "-n", 300, "-o", "a", "--no-null", "--force", *more)
+
+        for more in ((), ("--keep-replicas",)):
+            self.brink(*run("--keep-replicas", "--seed", "old"))
+            old = contents()
+            self.assertIn("replicas.nc", old)
+            syncs = 1 + 3 + len(more)  # the attempt to write and each file
+            for number in range(1, syncs + 1):
+                self.killed(f"fsync:{number}", *run("--seed", "new", *more))
+                self.assertEqual(contents(), old, f"{more}: fsync:{number}")
+            self.killed("rename:1", *run("--seed", "new", *more))
+            self.assertEqual(contents(), old)
+            self.brink(*run("--seed", "new", *more))
+            self.assertEqual(("replicas.nc" in contents(), contents()["results.nc"] != old["results.nc"]), (bool(more), True))
+            self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+
     def test_what_a_killed_run_left_unfinished_does_not_take_the_folder(self):
         run = ("run", "minimal.toml", "-n", 300, "-o", "a", "--no-null")
         self.killed("fsync:1", *run)  # that of the attempt to write
@@ -402,6 +423,37 @@ rel_half_width = 0.05
             self.assertEqual(json.load(file)["status"], "partial")
 
     # What is refused.
+
+    def verified_without_journals(self, folder):
+        shutil.rmtree(self.here / folder / "journal")
+        said = json.loads(self.brink("verify", folder, "--sample", "all", "--json").stdout)
+        return len(said["simulated_again"]), " ".join(said["notes"])
+
+    def test_points_that_were_given_up_or_are_partial_are_no_forgeries_without_journals(self):
+        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.turn_days")
+        (self.here / "bad.toml").write_text(text.replace("[0.1, 0.3, 0.5]", "[7, 14]"))
+        self.sweep("a", "--on-error", "skip", name="bad.toml", code=4)
+        again, notes = self.verified_without_journals("a")
+        self.assertEqual(again, 2)
+        self.assertIn("2 points were given up: they count nothing, and nothing of them was simulated", notes)
+        self.sweep("b", "-j", 1)
+        journal = next((self.here / "b" / "journal").iterdir())
+        journal.write_bytes(journal.read_bytes()[:-1])  # each point has its first replicas, the last one not all
+        self.brink("merge", "b", code=5)
+        again, notes = self.verified_without_journals("b")
+        self.assertEqual(again, 6)
+        self.assertNotIn("partial", notes)
+        self.sweep("c", "--share", "2/4")
+        self.brink("merge", "c", code=5)
+        again, notes = self.verified_without_journals("c")
+        self.assertIn("are partial, and their counts are not those of their first replicas", notes)
+
+    def test_a_head_that_cannot_be_read_is_named(self):
+        (self.here / "a" / "sweep.toml").mkdir(parents=True)
+        for verb in ("status", "merge", "verify"):
+            said = self.brink(verb, "a", code=None).stderr
+            self.assertTrue("cannot read a/sweep.toml: Is a directory" in said or "there is no a/results.nc" in said, said)
+        self.assertIn("cannot read a/sweep.toml: Is a directory", self.brink("status", "a", code=1).stderr)
 
     def test_another_study_seed_or_number_of_replicas_is_refused_with_the_difference(self):
         self.sweep("a")

@@ -1,4 +1,5 @@
 #include "base/input_error.h"
+#include "document/file.h"
 #include "document/load.h"
 #include "document/parse.h"
 
@@ -34,6 +35,12 @@ struct Comma : std::numpunct<char> {
 };
 
 } // namespace
+
+// The memory of a process is a file that begins with what cannot be read.
+TEST_CASE("a file that opens and cannot be read is named with the reason") {
+    CHECK_THROWS_WITH(file_text("/proc/self/mem"), Catch::Contains("/proc/self/mem: cannot be read") &&
+                                                       Catch::Contains("Input/output error"));
+}
 
 TEST_CASE("a tree keeps the order and the places of the file") {
     const auto tree = parse("f", "z = 1\na = \"x\"\n[t]\n  k = [true, 0.5]\n");

@@ -21,6 +21,16 @@ std::string text_of(const fs::path& path) {
 
 } // namespace
 
+TEST_CASE("a file that cannot be read is named with the reason") {
+    const Folder folder;
+    std::ofstream(folder.path / "a", std::ios::binary) << std::string(200'000, 'x') << '\0' << "end";
+    CHECK(results::text_in(folder.path / "a") == std::string(200'000, 'x') + '\0' + "end");
+    CHECK_THROWS_WITH(results::text_in(folder.path),
+                      "cannot read " + folder.path.string() + ": Is a directory");
+    CHECK_THROWS_WITH(results::text_in(folder.path / "b"),
+                      "cannot read " + (folder.path / "b").string() + ": No such file or directory");
+}
+
 // Two processes with the same number, in containers on one folder, do no more than this.
 TEST_CASE("two files that grow to one name at once do not touch each other") {
     const Folder folder;
