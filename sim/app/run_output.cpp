@@ -134,19 +134,23 @@ std::vector<results::ParameterShare> parameter_shares(const Run& run) {
 
 } // namespace
 
-// results.nc last: where there was none before, it never stands without the others.
+// results.nc last: where there was none before, it never stands without the others. What stood there goes only when all is on
+// disk; replicas.nc right before, so that it is beside another run's results for no longer than that.
 void store(Run& run) {
-    if (run.replicas) {
-        run.replicas->finish(tally::digest(run.results.schema, run.results.tally));
-        run.replicas->keep();
-    } else { // those of another run, which --force allows to be overwritten
-        fs::remove(run.folder->path() / "replicas.nc");
-    }
+    if (run.replicas) run.replicas->finish(tally::digest(run.results.schema, run.results.tally));
+    const auto settle_replicas = [&] {
+        if (run.replicas)
+            run.replicas->keep();
+        else // those of another run, which --force allows to be overwritten
+            fs::remove(run.folder->path() / "replicas.nc");
+    };
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
-    results::write_files(run.folder->path(), {{"summary.csv", results::summary_csv(run.results, null_shares,
-                                                                                   parameter_shares(run))},
-                                              {"manifest.json", manifest_of(run)},
-                                              {"results.nc", results::to_netcdf(run.results)}});
+    results::write_files(
+        run.folder->path(),
+        {{"summary.csv", results::summary_csv(run.results, null_shares, parameter_shares(run))},
+         {"manifest.json", manifest_of(run)},
+         {"results.nc", results::to_netcdf(run.results)}},
+        settle_replicas);
 }
 
 std::string more_replicas(const Run& run) {
