@@ -12,6 +12,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace brink::app {
 
 namespace {
@@ -28,7 +30,9 @@ VerifyRequest verify_request(const po::variables_map& given) {
     request.all = text_of(given, "sample") == "all";
     if (given.count("sample") && !request.all)
         request.sample = whole_of(given, "sample", 0, 1, most_stretches);
-    request.threads = settings_of(given).threads;
+    const int threads = settings_of(given).threads;
+    // That threads do not matter shows on one core, too, unless the user wants one thread only.
+    request.threads = given.count("-j") ? threads : std::max(threads, 2);
     request.seed = given.count("seed") ? text_of(given, "seed") : "verify";
     return request;
 }
@@ -87,7 +91,7 @@ Verb verify_verb() {
         {"sample", "N",
          "stretches to simulate again, or all (4 of a sweep; a run of up to 100,000 replicas whole)"},
         {"seed", "TEXT", "chooses which (verify)"},
-        {",j", "N", "threads at most (all that this process may use)"},
+        {",j", "N", "threads at most (all that this process may use, and no fewer than two)"},
         {"json", "", "one JSON object on standard output"},
     };
     verb.argument = "folder";

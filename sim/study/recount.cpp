@@ -44,7 +44,7 @@ run::Settings way(std::int64_t number, int most) {
     constexpr std::array<std::int64_t, 2> units = {256, 101};
     static const std::vector<run::Isa> isas = supported_widest_first();
     const auto at = static_cast<std::size_t>(number);
-    return {.threads = 1 + static_cast<int>(number % std::max(most, 2)),
+    return {.threads = 1 + static_cast<int>(number % most),
             .isa = isas[at % isas.size()],
             .block = blocks[at % blocks.size()],
             .unit = units[at % units.size()]};

@@ -15,7 +15,8 @@
 
 namespace brink::study {
 
-// The number-th way to simulate: instruction sets, widest first, threads from 1 to `most`, blocks and units all take turns.
+// The number-th way to simulate: instruction sets, widest first, threads from 1 to `most`, which is at least 1, blocks and units
+// all take turns.
 run::Settings way(std::int64_t number, int most);
 std::string to_text(const run::Settings& way); // "avx2, 2 threads, blocks of 100"
 

@@ -146,6 +146,8 @@ class Verify(unittest.TestCase):
             self.assertEqual(len(said["simulated_again"]), 16)
             self.assertIn("scalar", " ".join(said["simulated_again"]))
             self.assertIn("3 threads", " ".join(said["simulated_again"]))
+            alone = json.loads(self.brink("verify", "a", "--sample", 4, "-j", 1, "--json").stdout)["simulated_again"]
+            self.assertTrue(all(", 1 thread," in line for line in alone), alone)
         text = self.brink("verify", "a", "--sample", 2).stdout
         self.assertIn("2 of 16 stretches", text)
         self.assertIn("a: nothing differs", text)

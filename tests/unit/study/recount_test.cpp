@@ -70,6 +70,7 @@ TEST_CASE(
     CHECK(isas.contains(run::Isa::scalar));
     CHECK(isas.contains(run::best_isa()));
     CHECK(threads == std::set{1, 2, 3});
+    for (std::int64_t number = 0; number < 12; ++number) CHECK(way(number, 1).threads == 1);
     CHECK(blocks.size() == 3);
 }
 
