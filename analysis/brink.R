@@ -93,8 +93,13 @@ show_progress <- function(line) {
                 at$per_second, left), file = stderr())
 }
 
+# Exit codes of results that are whole but for what is said: whoever called has them, and a warning.
+brink_reservations <- c(
+    "3" = "a precision that was asked for is not met with all the replicas allowed: stop_reason is 2 where that is so",
+    "4" = "some replicas have failed and count nowhere")
+
 # What the program prints on standard output. Its other words are progress, which is shown, or complaints, which become an
-# error.
+# error, or a warning where the results are there all the same.
 brink_call <- function(arguments, progress = FALSE) {
     output <- tempfile("brink-")
     on.exit(unlink(output))
@@ -109,8 +114,9 @@ brink_call <- function(arguments, progress = FALSE) {
     if (progress) cat("\r", strrep(" ", 78), "\r", sep = "", file = stderr())
     code <- as.integer(close(errors))
     code <- if (length(code) == 0) 0L else if (code >= 256) code %/% 256L else code
-    if (code == 4) warning(paste(said, collapse = "\n"), call. = FALSE)
-    if (!code %in% c(0L, 4L)) stop(brink_error(said, code))
+    reservation <- brink_reservations[as.character(code)]
+    if (!is.na(reservation)) warning(if (length(said)) paste(said, collapse = "\n") else reservation, call. = FALSE)
+    else if (code != 0L) stop(brink_error(said, code))
     paste(readLines(output, warn = FALSE, encoding = "UTF-8"), collapse = "\n")
 }
 
@@ -203,7 +209,8 @@ study_text <- function(scenario, vary, replicas, seed, design, independent) {
 # Runs all points of a study and gives what results.nc holds, by point, which on_grid replaces by what was varied. `source` is a
 # study file, or a scenario, of which further arguments, or `vary`, say what to vary: "actors.North.audience_cost" = c(0, 0.1, 0.3).
 # Axes are crossed; one may also be list(linspace = c(0, 1, 5)) or what else [[vary]] of a study file takes, and `design` is its
-# [design]. `replicas` (2000) are those of each point. With `resume` a sweep that was interrupted goes on in `output`.
+# [design]. `replicas` (2000) are those of each point. With `resume` a sweep that was interrupted goes on in `output`. Warns where a
+# target of the study's [stop] is not met with all the replicas that it allows; stop_reason tells which points these are.
 brink_sweep <- function(source, ..., vary = list(), replicas = NULL, seed = NULL, design = NULL, independent = FALSE,
                         output = NULL, resume = FALSE, overwrite = FALSE, threads = NULL, progress = interactive()) {
     vary <- c(vary, list(...))

@@ -15,7 +15,9 @@ from typing import IO, Any
 from brink.problems import error_of
 
 Progress = Callable[[dict[str, Any]], None]
-FAILED_REPLICAS = 4  # the exit code of results from which some replicas are missing
+# Exit codes of results that are whole but for what is said: whoever called has them, and a warning.
+RESERVATIONS = {3: "a precision that was asked for is not met with all the replicas allowed: stop_reason is 2 where that is so",
+                4: "some replicas have failed and count nowhere"}
 
 
 def program() -> Path:
@@ -106,7 +108,8 @@ def conversation(process: "subprocess.Popen[str]", show: Progress | None) -> tup
 
 def call(arguments: list[str], progress: bool | Progress | None = None) -> str:
     """What the program prints on standard output. `progress`: whether to show it on standard error (None: if somebody sees that),
-    or what to call with each step. Raises Error or InputError with all that it said; warns of failed replicas."""
+    or what to call with each step. Raises Error or InputError with all that it said; warns of failed replicas
+    and of a precision that was not met."""
     line = Line() if progress is True or (progress is None and is_watched()) else None
     show = progress if callable(progress) else line
     # In a session of its own, an interrupt at the terminal reaches it once, from here.
@@ -117,8 +120,8 @@ def call(arguments: list[str], progress: bool | Progress | None = None) -> str:
     finally:
         if line is not None:
             line.clear()
-    if process.returncode == FAILED_REPLICAS:
-        warnings.warn("\n".join(said) or "some replicas have failed and count nowhere", stacklevel=3)
+    if process.returncode in RESERVATIONS:
+        warnings.warn("\n".join(said) or RESERVATIONS[process.returncode], stacklevel=3)
     elif process.returncode != 0:
         raise error_of(said, process.returncode)
     return output

@@ -127,7 +127,8 @@ def sweep(source: File, vary: Mapping[str, Any] | None = None, *, replicas: int 
     are crossed. Keywords add to `vary`, with two underscores for a dot; an axis may also be {"linspace": [0, 1, 5]} or whatever else
     `[[vary]]` of a study file takes, and `design` is its `[design]`, such as {"kind": "lhs", "points": 64}. `replicas` (2000) are
     those of each point; all points share their draws unless they are to be `independent`. With `resume` a sweep that was
-    interrupted goes on in `output`. Everything else is as in `run`.
+    interrupted goes on in `output`. Warns where a target of the study's `[stop]` is not met with all the replicas that it allows;
+    `stop_reason` tells which points these are. Everything else is as in `run`.
     """
     axes = {**(vary or {}), **toml.paths_of(axes, "sweep")}
     with TemporaryDirectory(prefix="brink-") as place, folder_for(output) as folder:

@@ -149,6 +149,16 @@ class Called(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "takes replicas and design from that file"):
             brink.sweep(self.here / "study.toml", replicas=100)
 
+    def test_a_sweep_that_is_not_as_precise_as_was_asked_for_is_given_with_a_warning(self):
+        study = self.here / "study.toml"
+        study.write_text(f'[study]\nname = "s"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 300\nseed = "s"\n'
+                         f'[[vary]]\npath = "{NORTH}"\nvalues = [0, 0.8]\n'
+                         '[stop]\nmin_replicas = 128\n[[stop.target]]\nquantity = "p(war)"\nhalf_width = 0.001\n')
+        with self.assertWarnsRegex(UserWarning, "a precision that was asked for is not met.*stop_reason is 2") as caught:
+            data = brink.sweep(study)
+        self.assertEqual(caught.filename, __file__)
+        self.assertEqual((list(data.n_replicas.values), list(data.stop_reason.values)), ([300, 300], [2, 2]))
+
     def test_a_replay_is_that_of_the_command_line_and_of_the_results_that_name_it(self):
         changed = brink.run(MINIMAL, 300, seed="s", set={NORTH: 0.3}, output=self.here / "kept")
         number = int(changed.exemplars.sel(ending="war")[0])

@@ -92,6 +92,18 @@ stopifnot(length(drawn$n_replicas) == 5)
 refused <- tryCatch(brink_sweep(study, replicas = 10), error = conditionMessage)
 stopifnot(grepl("takes replicas and design from that file", refused))
 
+# One that is not as precise as was asked for is given with a warning.
+writeLines(c('[study]', 'name = "s"', sprintf('scenario = "%s"', normalizePath(scenario)), '[run]', 'replicas = 300', 'seed = "s"',
+    '[[vary]]', 'path = "actors.North.audience_cost"', 'values = [0, 0.8]',
+    '[stop]', 'min_replicas = 128', '[[stop.target]]', 'quantity = "p(war)"', 'half_width = 0.001'), study)
+warned <- character()
+wanting <- withCallingHandlers(brink_sweep(study), warning = function(one) {
+    warned <<- c(warned, conditionMessage(one))
+    invokeRestart("muffleWarning")
+})
+stopifnot(length(warned) == 1, grepl("a precision that was asked for is not met", warned), all(wanting$n_replicas == 300),
+          all(wanting$stop_reason == 2))
+
 # So is a replay.
 told <- brink_replay(scenario, 7, "actors.North.audience_cost" = 0.3, seed = "s", explain = TRUE, turns = c(0, 2))
 said <- typed("replay", scenario, "--replica", "7", "--seed", "s", "--set", "actors.North.audience_cost=0.3")
