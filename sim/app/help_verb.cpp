@@ -1,4 +1,5 @@
 // brink help: of the program, of a verb, of a key of a scenario or study file.
+#include "app/exit_code.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/verbs.h"
@@ -25,9 +26,6 @@ brink help PATH    a key of a scenario or study file: unit, range, default and m
 
 Results and JSON go to standard output, progress and complaints to standard
 error. Letters are those of the locale: LC_ALL=C gives plain ASCII.
-Exit codes: 0 ok; 1 failure; 2 usage or invalid input; 4 finished with failed
-replicas; 5 stopped at a limit of time; 130 and 143 interrupted (what is done is
-kept, and --top-up or --resume continues it).
 )";
 
 std::string general_help() {
@@ -35,7 +33,7 @@ std::string general_help() {
     for (const Verb& verb : verbs())
         text += fmt::format("  {:<11} {}\n", verb.name,
                             words::wrapped(verb.summary, columns - name_columns, name_columns));
-    return text + after_verbs;
+    return text + after_verbs + words::wrapped("Exit codes: " + exit_codes_text(), columns) + '\n';
 }
 
 // A command in lines that can be pasted as they are: all but the last end in a backslash.

@@ -1,4 +1,5 @@
 // The manual page, written from the verbs and their options.
+#include "app/exit_code.h"
 #include "app/spelled.h"
 #include "base/build_info.h"
 
@@ -41,7 +42,7 @@ std::string verb_text(const Verb& verb) {
     return text + fmt::format(".PP\nExample: {}\n", bold(verb.example));
 }
 
-constexpr const char* ending = R"(.SH FILES
+constexpr const char* files = R"(.SH FILES
 A run writes
 .BR results.nc ", " summary.csv " and " manifest.json
 into a folder of its own under
@@ -49,10 +50,9 @@ into a folder of its own under
 a sweep
 .BR design.csv ", " sweep.toml " and " journal/
 too.
-.SH EXIT STATUS
-0: all is well. 1: failure. 2: the command line or a file cannot be meant so. 4: finished, with failed replicas.
-5: stopped at a limit of time. 130 and 143: interrupted, and what is done is kept.
-.SH ENVIRONMENT
+)";
+
+constexpr const char* environment = R"(.SH ENVIRONMENT
 .TP
 .B LC_ALL\fR, \fBLC_CTYPE\fR, \fBLANG
 Whether letters beyond ASCII are printed.
@@ -69,7 +69,7 @@ std::string manual_page() {
         "mechanisms, it claims no prediction.\n.PP\nEvery verb has\n.BR \\-\\-help .\n.SH VERBS\n",
         build_info().version);
     for (const Verb& verb : verbs()) text += verb_text(verb);
-    return text + ending;
+    return text + files + ".SH EXIT STATUS\n" + roff(exit_codes_text()) + '\n' + environment;
 }
 
 } // namespace brink::app

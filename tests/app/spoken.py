@@ -103,6 +103,16 @@ class Spoken(unittest.TestCase):
                       ["sweep", "scenarios/studies/minds.toml", "-o", "build/plain-sweep"]):
             self.fits_in_plain_letters(words)
 
+    def test_help_and_manual_name_every_exit_code(self):
+        declared = (source / "sim" / "app" / "exit_code.h").read_text(encoding="utf-8")
+        codes = re.findall(r"(?m)^    [a-z_]+ = (\d+),", declared)
+        self.assertGreater(len(codes), 5)
+        help_text = " ".join(self.call(["help"]).stdout.split())
+        manual = " ".join(self.call(["completion", "man"]).stdout.replace("\\-", "-").split())
+        for text in (help_text.split("Exit codes: ")[1], manual.split(".SH EXIT STATUS ")[1].split(".SH")[0]):
+            told = text.split(" interrupted")[0].split("; ")
+            self.assertEqual([one.split(" ", 1)[0] for one in told], [*codes, "130"])
+
     def test_what_every_key_means_fits_a_terminal(self):
         lines = [*(source / "scenarios" / "README.md").read_text(encoding="utf-8").splitlines(),
                  *(source / "scenarios" / "studies" / "README.md").read_text(encoding="utf-8").splitlines()]

@@ -1,0 +1,18 @@
+#include "app/exit_code.h"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+namespace brink::app {
+
+std::string exit_codes_text() {
+    std::string text;
+    for (const ExitMeaning& meaning : exit_meanings)
+        text += fmt::format("{} {}; ", static_cast<int>(meaning.code), meaning.text);
+    return text + fmt::format("{} and {} interrupted (what is done is kept, and --top-up or --resume "
+                              "continues it).",
+                              128 + SIGINT, 128 + SIGTERM);
+}
+
+} // namespace brink::app
