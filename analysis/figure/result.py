@@ -11,6 +11,7 @@ from pathlib import Path
 
 import xarray
 
+from days import moment_of
 from figure import NothingToShow
 from figure.study import Study, sensitivity_of
 from brink import read
@@ -56,7 +57,7 @@ class Result:
 
     @property
     def reporting_dates(self):
-        return [datetime.fromisoformat(str(day)) for day in self.scenario["time"].get("report", [])]
+        return [moment_of(day, self.start) for day in self.scenario["time"].get("report", [])]
 
     @property
     def extent(self):

@@ -8,6 +8,7 @@ from typing import Any
 import tomllib
 import xarray
 
+from days import moment_of
 from page import NothingToTell
 from page.bars import share_bar
 from page.markup import Markup, element, joined, paragraphs, table
@@ -29,6 +30,10 @@ def null_row(folder: Path) -> dict[str, dict[str, str]]:
 def dates_of(data: xarray.Dataset) -> list[datetime]:
     """The moment at which each turn ends."""
     return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in data.indexes["turn"]]
+
+
+def start_of(data: xarray.Dataset) -> datetime:
+    return datetime.fromisoformat(str(data.attrs["start_date"])[:10])
 
 
 def quartiles(ended: list[int], dates: list[datetime]) -> list[datetime]:
@@ -99,8 +104,9 @@ def extent(data: xarray.Dataset) -> str:
 
 def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, Any]) -> dict[str, Any]:
     n, level = int(data.n_replicas), float(data.attrs["interval_level"])
-    report = [str(day) for day in scenario.get("time", {}).get("report", [])]
-    return {"n": n, "level": level, "start": str(data.attrs["start_date"])[:10],
+    start = start_of(data)
+    report = [f"{moment_of(day, start):%Y-%m-%d}" for day in scenario.get("time", {}).get("report", [])]
+    return {"n": n, "level": level, "start": f"{start:%Y-%m-%d}",
             "dates": list(map(stamp, dates)), "report": report, "endings": list(map(str, data.ending.values)),
             "actors": list(map(str, data.actor.values)), "rungs": list(map(str, data.rung.values)),
             "counts": [int(count) for count in data.ending_count],
@@ -139,10 +145,9 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     if int(data.n_replicas) == 0:
         raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
     scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), null_row(folder)
-    start = datetime.fromisoformat(str(data.attrs["start_date"])[:10])
     part = Part(
         "run", str(scenario.get("title", data.attrs["scenario"])), in_words(data),
-        [("Replicas", extent(data)), ("From", spoken(start)), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
+        [("Replicas", extent(data)), ("From", spoken(start_of(data))), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
          ("Actors", len(data.actor)), ("Rungs", len(data.rung))],
         data.attrs["scenario_toml"], [], {"kind": "run", **base_data(data, dates, scenario)})
     part.sections = [Section(f"{identity}-endings", "How it ends", headline(identity, data, dates, chance)),

@@ -240,6 +240,12 @@ class Drawn(unittest.TestCase):
                 for place in places:
                     self.assertEqual(place.xaxis.get_major_ticks()[0].label1.get_text(), first)
 
+    def test_days_of_the_report_are_marked_however_they_were_written(self):
+        folder = self.run_of(MINIMAL, 50, "--no-null", "--set", "time.report=[45, 2030-05-01]")
+        self.brink("figures", folder, "--only", "incidence", "--format", "svg")
+        marked = [f"{moment:%Y-%m-%d}" for moment in result.load(folder).reporting_dates]
+        self.assertEqual(marked, ["2030-04-15", "2030-05-01"])
+
     def test_postures_and_moves_are_the_shares_of_their_turn(self):
         folder = self.run_of(LARGE, 700)
         self.brink("figures", folder, "--only", "posture,moves", "--format", "svg")

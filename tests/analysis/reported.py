@@ -118,6 +118,10 @@ class Reported(unittest.TestCase):
             self.assertIn(file.tally_sha256, seen)
         self.assertLess(len(text.encode()), 1_500_000)
 
+    def test_days_of_the_report_are_dates_however_they_were_written(self):
+        _, (data,), _ = self.page_of(self.run_of(MINIMAL, "--no-null", "--set", "time.report=[45, 2030-05-01]", replicas=50))
+        self.assertEqual((data["start"], data["report"]), ("2030-03-01", ["2030-04-15", "2030-05-01"]))
+
     def test_the_same_results_give_the_same_bytes(self):
         folder = self.run_of(MINIMAL)
         self.assertEqual(self.page_of(folder)[0], self.page_of(folder)[0])
