@@ -84,7 +84,7 @@ std::string unholdable(std::string_view complaint) {
     Place place = place_in(file, error.source());
     const std::string_view complaint = error.description();
     const auto number = unholdable(complaint);
-    if (number.empty()) { fail(Fault::syntax, place, {printable(complaint)}); }
+    if (number.empty()) { fail(Fault::syntax, place, {std::string(complaint)}); }
     // toml++ points behind the number.
     place.column = std::max(1, place.column - 1 - static_cast<int>(number.size()));
     const bool whole = number.find_first_of(".eE") == number.npos;
@@ -97,6 +97,7 @@ std::string unholdable(std::string_view complaint) {
 
 Value parse(const std::string& file, std::string_view text) {
     require_plain_text(file, text);
+    require_shallow_keys(file, text);
     try {
         return converted(file, toml::parse(text, std::string_view("")));
     } catch (const toml::parse_error& error) { complain(file, error); }

@@ -40,21 +40,59 @@ std::size_t length_of_character(std::string_view text) {
     return 0;
 }
 
-// Counts the dots of one key; every sign that ends a key ends the count.
+// Counts the dots of one key; every sign that ends a key ends the count. What stands between quotes or in a comment
+// counts nothing and ends nothing.
 class KeyDepth {
 public:
     static constexpr int most = 200;
-    void read(char c) {
+    // The first character of what is left of the text. All are to be read, one after the other.
+    void read(std::string_view rest) {
+        if (passed_over_ > 0) {
+            --passed_over_;
+        } else if (end_.empty()) {
+            read_key(rest);
+        } else {
+            read_text(rest);
+        }
+    }
+    bool too_deep() const { return dots_ >= most; }
+
+private:
+    void read_key(std::string_view rest) {
+        for (const std::string_view quote : {R"(""")", "'''", "\"", "'"}) {
+            if (rest.starts_with(quote)) {
+                end_ = quote;
+                passed_over_ = quote.size() - 1;
+                return;
+            }
+        }
+        const char c = rest.front();
+        if (c == '#') { end_ = "\n"; }
         if (c == '.') {
             ++dots_;
         } else if (std::string_view("=,{}[]\n#").find(c) != std::string_view::npos) {
             dots_ = 0;
         }
     }
-    bool too_deep() const { return dots_ >= most; }
+    void read_text(std::string_view rest) {
+        const char c = rest.front();
+        if (c == '\\' && end_.front() == '"') {
+            passed_over_ = 1;
+        } else if (rest.starts_with(end_)) {
+            // Up to two quotes before the three that end it are of the text.
+            std::size_t length = end_.size();
+            while (length >= 3 && length < 5 && length < rest.size() && rest[length] == c) { ++length; }
+            passed_over_ = length - 1;
+            end_ = {};
+        } else if (c == '\n' && end_.size() == 1) { // the parser will complain of it
+            end_ = {};
+            dots_ = 0;
+        }
+    }
 
-private:
     int dots_ = 0;
+    std::string_view end_; // of the text or comment within, if any
+    std::size_t passed_over_ = 0;
 };
 
 void require_character(std::string_view rest, std::size_t length, const Place& place) {
@@ -63,27 +101,32 @@ void require_character(std::string_view rest, std::size_t length, const Place& p
     if (forbidden(byte)) { fail(Fault::control_character, place, {hexadecimal(byte)}); }
 }
 
-} // namespace
-
-void require_plain_text(const std::string& file, std::string_view text) {
+// Calls see(rest, length, place) with what is left of the text, and the bytes of its first character (0: it is none).
+template <class See> void for_characters(const std::string& file, std::string_view text, const See& see) {
     Place place{file, 1, 1};
-    KeyDepth depth;
     for (std::size_t at = 0; at < text.size();) {
-        const auto length = length_of_character(text.substr(at));
-        require_character(text.substr(at), length, place);
-        depth.read(text[at]);
-        if (depth.too_deep()) { fail(Fault::too_deep, place, {std::to_string(KeyDepth::most)}); }
-        const bool line_ends = text[at] == '\n';
+        const auto rest = text.substr(at);
+        const auto length = length_of_character(rest);
+        see(rest, length, place);
+        const bool line_ends = rest.front() == '\n';
         place.line += line_ends;
         place.column = line_ends ? 1 : place.column + 1;
         at += length;
     }
 }
 
-std::string printable(std::string_view text) {
-    std::string line(text);
-    for (auto& c : line) { c = forbidden(static_cast<Byte>(c)) || c == '\n' || c == '\r' ? ' ' : c; }
-    return line;
+} // namespace
+
+void require_plain_text(const std::string& file, std::string_view text) {
+    for_characters(file, text, require_character);
+}
+
+void require_shallow_keys(const std::string& file, std::string_view text) {
+    KeyDepth depth;
+    for_characters(file, text, [&](std::string_view rest, std::size_t, const Place& place) {
+        depth.read(rest);
+        if (depth.too_deep()) { fail(Fault::too_deep, place, {std::to_string(KeyDepth::most)}); }
+    });
 }
 
 } // namespace brink::document

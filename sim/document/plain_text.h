@@ -7,11 +7,10 @@
 
 namespace brink::document {
 
-// UTF-8, without control characters, without keys so deep that walking them would exhaust the stack. Throws
-// InputError.
+// UTF-8, without control characters. Throws InputError.
 void require_plain_text(const std::string& file, std::string_view text);
 
-// The text with line ends and other control characters as spaces: for a message of one line.
-std::string printable(std::string_view text);
+// Of plain text that is to be TOML: no keys so deep that walking them would exhaust the stack. Throws InputError.
+void require_shallow_keys(const std::string& file, std::string_view text);
 
 } // namespace brink::document

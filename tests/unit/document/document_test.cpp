@@ -99,6 +99,25 @@ TEST_CASE("text that would exhaust the stack is refused") {
     CHECK(complaint("a = [" + std::string(1000, ' ') + "0.5, 0.5, 0.5]").empty());
 }
 
+TEST_CASE("dots in texts and comments are no parts of a key") {
+    const std::string dots(210, '.');
+    for (const std::string text :
+         {"a = \"" + dots + '"', "a = '" + dots + "'", "a = \"\"\"\n" + dots + "\n\"\"\"\"\"",
+          "a = '''" + dots + "\n'''", "a = 1 # \" " + dots, "\"" + dots + "\" = 1",
+          "a = \"\\\"" + dots + "\\\\\"", "a = '\\'\n# " + dots})
+        CHECK(complaint(text).empty());
+    // Behind a text a key counts again, and signs in quotes do not end one.
+    std::string plain = "a", quoted = "a";
+    for (int i = 0; i < 210; ++i) {
+        plain += ".a";
+        quoted += i % 2 ? ".'#'" : ".\"=\"";
+    }
+    for (const std::string text :
+         {"a = { b = \"\"\"x\"\"\"\"\", " + plain + " = 1 }", "a = '\\'\n" + plain + " = 1",
+          "a = \"\" # \"\n" + plain + " = 1", quoted + " = 1", "[\"\"." + plain + "]"})
+        CHECK(complaint(text).find("a key of more than 200 parts") != std::string::npos);
+}
+
 TEST_CASE("tables merge key by key, and what is plain is replaced") {
     const auto tree = merged("a = 1\n[t]\nx = 1\ny = [1, 2]\n", "b = 2\n[t]\ny = [3]\n");
     CHECK(find(tree, "a")->integer == 1);
