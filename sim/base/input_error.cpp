@@ -1,5 +1,7 @@
 #include "base/input_error.h"
 
+#include "base/control_characters.h"
+
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -69,7 +71,7 @@ std::string to_text(const Problem& problem) {
     text += ": " + problem.problem;
     if (!problem.why.empty()) { text += " (" + problem.why + ")"; }
     if (!problem.suggestion.empty()) { text += (problem.why.empty() ? "; " : " ") + problem.suggestion; }
-    return text;
+    return without_controls(text);
 }
 
 InputError::InputError(std::vector<Problem> found) : problems(std::move(found)), text_(all_lines(problems)) {}

@@ -1,9 +1,9 @@
 #include "document/override.h"
 
+#include "base/control_characters.h"
 #include "base/number_text.h"
 #include "document/diagnostics.h"
 #include "document/parse.h"
-#include "document/plain_text.h"
 
 #include <algorithm>
 #include <optional>
@@ -99,7 +99,7 @@ Value parsed_value(const std::string& written, const Place& place) {
     // What begins like a number is a number that went wrong.
     const bool word =
         is_bare_word(text) && std::string_view("+-.0123456789").find(text.front()) == std::string_view::npos;
-    if (!parsed.value && !word) { fail(Fault::override_value, place, {printable(text), parsed.why}); }
+    if (!parsed.value && !word) { fail(Fault::override_value, place, {text, parsed.why}); }
     auto value = parsed.value ? std::move(*parsed.value) : text_value(text);
     set_place(value, place);
     return value;
@@ -176,7 +176,7 @@ Assignment parse_assignment(const std::string& text, const Place& place) {
 }
 
 void override_value(Value& root, const std::string& text, const Shape& shape) {
-    const Place place{printable("--set " + text)};
+    const Place place{without_controls("--set " + text)};
     auto assignment = parse_assignment(text, place);
     Value* value = &root;
     std::string before;

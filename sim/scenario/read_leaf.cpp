@@ -1,5 +1,6 @@
 // Single values: by their type into the place where the scenario keeps them.
 #include "base/contract.h"
+#include "base/control_characters.h"
 #include "base/number_text.h"
 #include "scenario/date.h"
 #include "scenario/reading.h"
@@ -45,6 +46,7 @@ const char* name_fault(const std::string& name) {
     if (name.find_first_of("\"'\n\t\r/\\") != name.npos || name.find("->") != name.npos) {
         return "quotes, slashes, line ends and -> have a meaning in paths";
     }
+    if (without_controls(name) != name) { return "it has a control character"; }
     if (name.front() == ' ' || name.back() == ' ' || name.front() == '.') {
         return "it begins or ends with a space, or begins with a dot";
     }

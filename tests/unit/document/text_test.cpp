@@ -48,6 +48,12 @@ TEST_CASE("a problem is shown as file, line, column, problem, why and suggestion
     CHECK(to_text({"--set a=b", 0, 0, "it is wrong", "", "", ""}) == "--set a=b: it is wrong");
 }
 
+TEST_CASE("a problem is one line, and none of its signs is an order to the terminal") {
+    CHECK(to_text({"a\rb", 1, 1, "'\x1b[2J\tx\x7f' is wrong", "\xc2\x9b", "rename\nit", ""}) ==
+          "a\\u000db:1:1: '\\u001b[2J\\tx\\u007f' is wrong (\\u009b) rename\\nit");
+    CHECK(to_text({"é", 1, 1, "\xc2\xa0ü ☃", "", "", ""}) == "é:1:1: \xc2\xa0ü ☃");
+}
+
 TEST_CASE("of a hopeless file the first hundred problems are shown, and how many more there are") {
     const InputError error(std::vector<Problem>(250, Problem{"a", 1, 1, "p", "", "", ""}));
     const std::string text = error.what();
