@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 namespace brink::statistics {
@@ -45,7 +46,9 @@ TurnQuantile turn_quantile(std::span<const std::int64_t> counts, std::int64_t n,
                            double level) {
     const Ranks ranks = quantile_ranks(std::max(n, std::int64_t{0}), quantile, level);
     if (n <= 0) return {};
-    const auto middle = static_cast<std::int64_t>(std::ceil(static_cast<double>(n) * quantile));
+    // 0.55, as the machine has it, times 100 is a little above 55, and the rank is 55 all the same.
+    constexpr double rounding = 1.0 - 4.0 * std::numeric_limits<double>::epsilon();
+    const auto middle = static_cast<std::int64_t>(std::ceil(static_cast<double>(n) * quantile * rounding));
     TurnQuantile found;
     found.turn = turn_of_rank(counts, std::max(std::int64_t{1}, middle));
     found.lower = turn_of_rank(counts, ranks.lower.value_or(1));

@@ -32,6 +32,18 @@ TEST_CASE("a quantile's interval goes by ranks") {
     CHECK(statistics::turn_quantile(counts, 100, 0.01, 0.95).lower == 0);
 }
 
+// The rank is the smallest whole number that is not below n·q: hundredths of a hundred have none to round.
+TEST_CASE("the rank of a quantile is not off by one where n times it is a whole number but for rounding") {
+    CHECK(100 * 0.55 > 55.0);
+    for (int percent = 1; percent < 100; ++percent) {
+        for (const int n : {10, 70, 100, 1000, 12300}) {
+            const std::vector<std::int64_t> counts(static_cast<std::size_t>(n), 1);
+            const int rank = (n * percent + 99) / 100;
+            CHECK(statistics::turn_quantile(counts, n, percent / 100.0, 0.95).turn == rank - 1);
+        }
+    }
+}
+
 // Exactly: R's qbinom and pbinom. Of 5 values the median lies outside of the extremes with probability 2/32.
 TEST_CASE("ranks hold a quantile between them as often as they say, and are the narrowest that do") {
     const boost::math::binomial_distribution<> hundred(100, 0.5);
