@@ -12,12 +12,6 @@ namespace {
 
 std::size_t at(int index) { return static_cast<std::size_t>(index); }
 
-std::vector<std::string> names_of(const scenario::Scenario& scenario) {
-    std::vector<std::string> names;
-    for (const scenario::Ending& ending : scenario.endings) names.push_back(ending.name);
-    return names;
-}
-
 Difference difference_of(const statistics::PairedCounts& counts) {
     const std::int64_t n = statistics::pairs_of(counts);
     return {.counts = counts,
@@ -71,15 +65,6 @@ std::vector<Difference> reached_differences(const tally::Joint& joint) {
 }
 
 } // namespace
-
-void require_same_endings(const scenario::Scenario& first, const scenario::Scenario& second) {
-    const auto of_first = names_of(first), of_second = names_of(second);
-    if (of_first == of_second) return;
-    throw InputError(
-        {{second.name, 0, 0, "its endings are " + listed(of_second),
-          fmt::format("those of '{}' are {}", first.name, listed(of_first)),
-          "give both the same endings in the same order, or nothing can be compared", "endings-differ"}});
-}
 
 void require_comparable(const scenario::Scenario& first, const scenario::Scenario& second) {
     const auto refuse = [&](const document::Place& place, const std::string& what, const std::string& why,

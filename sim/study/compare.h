@@ -30,10 +30,6 @@ struct Comparison {
     std::vector<Difference> reached; // by ending: its condition was ever reached, whatever came after
 };
 
-// Throws InputError, naming both lists, unless both scenarios have the same endings in the same order: what is counted in
-// one must have a counterpart in the other.
-void require_same_endings(const scenario::Scenario& first, const scenario::Scenario& second);
-
 // Simulates the replicas of `range` in both. The models are of scenarios with the same endings.
 Comparison compare(const model::Model& first, const model::Model& second, Key key, run::Range range,
                    const run::Settings& settings, const std::atomic<bool>& stop,
@@ -43,7 +39,8 @@ Comparison compare(const model::Model& first, const model::Model& second, Key ke
 // once, by Bonferroni's inequality.
 void adjust(std::vector<Comparison>& family);
 
-// What cannot be compared at all: other endings, actors, rungs, turns or horizon. Throws InputError, naming what differs.
+// Throws InputError unless both scenarios have the same endings, actors and rungs in the same order, turns and horizon: what
+// is counted in one must have a counterpart in the other. It names what differs in both.
 void require_comparable(const scenario::Scenario& first, const scenario::Scenario& second);
 
 // P(event | condition) in both scenarios and their difference, where event and condition are endings whose conditions are

@@ -88,16 +88,17 @@ TEST_CASE("intervals of differences hold the difference that many replicas show"
 TEST_CASE("scenarios with other endings cannot be compared, and both lists are named") {
     const auto first = minimal();
     auto second = minimal({"name=other"});
-    CHECK_NOTHROW(study::require_same_endings(first, second));
+    CHECK_NOTHROW(study::require_comparable(first, second));
     std::swap(second.endings[0], second.endings[1]);
     try {
-        study::require_same_endings(first, second);
+        study::require_comparable(first, second);
         FAIL("they were taken for the same");
     } catch (const InputError& error) {
-        CHECK(std::string(error.what()) ==
-              "other: its endings are de-escalation, war and stand-off (those of 'minimal' are war, "
-              "de-escalation and stand-off) give both the same endings in the same order, or nothing can be "
-              "compared");
+        CHECK_THAT(
+            error.what(),
+            Catch::EndsWith(": its endings are de-escalation, war and stand-off (those of 'minimal' are war, "
+                            "de-escalation and stand-off) give both the same endings in the same order, "
+                            "or nothing can be compared"));
     }
 }
 
