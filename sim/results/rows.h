@@ -16,7 +16,7 @@ namespace brink::results {
 // Some rows of each variable are held at once.
 class Rows {
 public:
-    // Of a run, or, with keys, of a sweep. Throws FileError, as do the others.
+    // Of a run, a fork or a sweep. Throws FileError, as do the others.
     Rows(const std::string& path, const tally::Schema& schema, bool fork);
 
     // Every variable of the row `number` against the same of `results`.

@@ -19,8 +19,9 @@ struct ParameterShare {
 
 // CSV with the columns target, output_type, output_type_id, value, lower, upper, ci_method, n, k (names after
 // the hubverse's forecast tables). Targets: `ending` (pmf over endings), `ending, null row`, `peak rung`
-// (pmf), `parameters` (share of the variance, by ending), and for each ending `reached NAME` (cdf over days) and `day of NAME` (median among the replicas that
-// finished so). `null_row` and `spread` may be empty.
+// (pmf), `parameters` (share of the variance, by ending), for each ending `reached NAME` (cdf over days) and `day of NAME`
+// (median among the replicas that finished so), and `day of the ending` (mean and sd over all that finished). `null_row` and
+// `spread` may be empty.
 std::string summary_csv(const Results& results, const std::vector<Share>& null_row,
                         const std::vector<ParameterShare>& spread = {});
 

@@ -54,7 +54,7 @@ struct Sensitivity {
     std::string tally_sha256;  // of the results
     std::int64_t points = 0;   // that were used …
     std::int64_t left_out = 0; // … and not, since they have no replicas (of designs that bear it)
-    std::int64_t replicas = 0; // over all points that were used
+    std::int64_t replicas = 0; // of all points
     std::vector<EndingSensitivity> endings;
 };
 
