@@ -43,14 +43,6 @@ endif()
 brink_need(NETCDF_INCLUDE_DIR libnetcdf-dev)
 brink_need(NETCDF_LIBRARY libnetcdf-dev)
 
-find_path(RANDOM123_INCLUDE_DIR Random123/philox.h)
-if(RANDOM123_INCLUDE_DIR)
-    add_library(Random123::Random123 INTERFACE IMPORTED)
-    set_target_properties(Random123::Random123 PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${RANDOM123_INCLUDE_DIR}")
-endif()
-brink_or_fetch(RANDOM123_INCLUDE_DIR random123)
-brink_need(RANDOM123_INCLUDE_DIR librandom123-dev)
-
 # For `brink sweep --mpi`. Its old C++ interface is left alone.
 set(BRINK_MPI AUTO CACHE STRING "MPI: AUTO (if it is found), ON or OFF")
 set_property(CACHE BRINK_MPI PROPERTY STRINGS AUTO ON OFF)
@@ -65,6 +57,13 @@ if(BRINK_MPI)
 endif()
 
 if(BUILD_TESTING)
+    find_path(RANDOM123_INCLUDE_DIR Random123/philox.h)
+    if(RANDOM123_INCLUDE_DIR)
+        add_library(Random123::Random123 INTERFACE IMPORTED)
+        set_target_properties(Random123::Random123 PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${RANDOM123_INCLUDE_DIR}")
+    endif()
+    brink_or_fetch(RANDOM123_INCLUDE_DIR random123)
+    brink_need(RANDOM123_INCLUDE_DIR librandom123-dev)
     find_package(Catch2 2.13 QUIET)
     brink_or_fetch(Catch2_FOUND catch2)
     brink_need(Catch2_FOUND catch2)
@@ -85,5 +84,5 @@ if(BRINK_MISSING)
         "  cmake -DCMAKE_PREFIX_PATH=\"/prefix/of/one;/prefix/of/other\" -DNETCDF_ROOT=/prefix/of/netcdf …\n"
         "or have all but netCDF, OpenSSL and MPI downloaded and built: -DBRINK_FETCH=ON\n"
         "MPI is found by its compiler on the PATH or by -DMPI_HOME=/prefix/of/mpi; -DBRINK_MPI=OFF does without.\n"
-        "Catch2 serves the tests only; -DBUILD_TESTING=OFF does without.")
+        "Catch2 and Random123 serve the tests only; -DBUILD_TESTING=OFF does without.")
 endif()

@@ -64,6 +64,12 @@ class Rooms(unittest.TestCase):
         self.assertEqual(len(faults_with({}, TABLE.replace("uses=base links=\n", "uses=run links=\n"))), 1)
 
 
+    def test_a_room_or_a_library_of_which_nothing_is_included_is_found(self):
+        found = faults_with({"run/drive.cpp": '#include "base/lanes.h"\n'})
+        self.assertEqual(found, ["the row of run names rules, of which it includes nothing",
+                                 "the row of run links TBB::tbb, of which it includes nothing"])
+
+
 class Names(unittest.TestCase):
     def test_a_type_defined_in_two_headers_is_found_with_both_places(self):
         one = "namespace brink::study {\nstruct Comparison {\n};\n} // namespace brink::study\n"

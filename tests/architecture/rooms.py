@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Checks every #include in sim/ against the rows of the rooms: rooms.py SIM_FOLDER ROOMS_TXT
+"""Checks every #include in sim/ against the rows of the rooms, and the rows against them: rooms.py SIM_FOLDER ROOMS_TXT
 
 ROOMS_TXT is what CMake wrote from the brink_room() calls, so the link line and this check read the same table.
 """
@@ -41,6 +41,7 @@ SYSTEM = re.compile(
 THREADS = {"thread", "future", "execution", "mutex", "shared_mutex", "condition_variable", "atomic"}
 FIRST_LEVEL_WITH_THREADS = 7
 
+SOURCES = {".h", ".hpp", ".cpp", ".inc"}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
@@ -63,10 +64,14 @@ def fault_of_room_include(room, row, header):
     return None
 
 
+def library_of(header):
+    return next((target for beginning, target in LIBRARIES if header.startswith(beginning)), None)
+
+
 def fault_of_outside_include(room, row, header):
-    for beginning, target in LIBRARIES:
-        if header.startswith(beginning):
-            return None if target in row.links else f"<{header}>: the row of {room} does not link {target}"
+    target = library_of(header)
+    if target is not None:
+        return None if target in row.links else f"<{header}>: the row of {room} does not link {target}"
     if "/" not in header and "." not in header:
         if header in THREADS and row.level < FIRST_LEVEL_WITH_THREADS:
             return f"<{header}>: {room} is serial code; threads begin in run"
@@ -79,7 +84,7 @@ def fault_of_outside_include(room, row, header):
 def faults_of_files(sim, rows):
     holders = collections.defaultdict(set)
     for path in sorted(sim.rglob("*")):
-        if path.suffix not in {".h", ".hpp", ".cpp", ".inc"}:
+        if path.suffix not in SOURCES:
             continue
         place = path.relative_to(sim)
         room = place.parts[0]
@@ -111,9 +116,34 @@ def faults_of_rows(rows):
                 yield f"the row of {name} names {used}, which is not below it"
 
 
+def included_by(room):
+    """Rooms and outside targets whose headers any file of the folder includes."""
+    rooms, targets = set(), set()
+    for path in room.rglob("*"):
+        if path.suffix in SOURCES:
+            for kind, header in INCLUDE.findall(path.read_text(encoding="utf-8")):
+                if kind == '"':
+                    rooms.add(header.split("/")[0])
+                else:
+                    targets.add(library_of(header))
+    return rooms, targets
+
+
+def faults_of_unused(sim, rows):
+    """base is in every row; a row without its room is of a test."""
+    for name, row in rows.items():
+        if not (sim / name).is_dir():
+            continue
+        rooms, targets = included_by(sim / name)
+        for used in sorted(row.uses - rooms - {"base"}):
+            yield f"the row of {name} names {used}, of which it includes nothing"
+        for target in sorted(row.links - targets):
+            yield f"the row of {name} links {target}, of which it includes nothing"
+
+
 def faults(sim, table):
     rows = read_rows(table)
-    return [*faults_of_rows(rows), *faults_of_files(sim, rows)]
+    return [*faults_of_rows(rows), *faults_of_files(sim, rows), *faults_of_unused(sim, rows)]
 
 
 def main(sim, table):

@@ -58,6 +58,7 @@ echo "noise of cmake"
 if [[ \$1 == -S ]]; then
     mkdir -p "\$2/build/release/bin"
     echo "CMAKE_HOME_DIRECTORY:INTERNAL=\$2" >"\$2/build/release/CMakeCache.txt"
+    echo "BUILD_TESTING:BOOL=\${!##*=}" >>"\$2/build/release/CMakeCache.txt"
     : >"\$2/build/release/build.ninja"
 elif [[ -e "$room/source-is-broken" ]]; then
     echo "turn.cpp:7: error: broken"
@@ -142,12 +143,12 @@ test_the_exit_code_is_the_program_s() {
 
 test_root_gets_what_is_missing_in_one_transaction() {
     be_root_or_skip
-    printf '%s\n' libfmt-dev catch2 >"$room/missing"
+    printf '%s\n' libfmt-dev ccache >"$room/missing"
     brink run
     expect 'exit code' "$code" 0
-    expect_part 'stderr' "$err" 'missing packages: catch2 libfmt-dev'
+    expect_part 'stderr' "$err" 'missing packages: ccache libfmt-dev'
     expect 'calls of apt-get' "$(grep -v -e simulate -e cmake "$room/calls")" \
-        'apt-get -o DPkg::Lock::Timeout=600 -q install -y --no-install-recommends catch2 libfmt-dev'
+        'apt-get -o DPkg::Lock::Timeout=600 -q install -y --no-install-recommends ccache libfmt-dev'
 }
 
 test_old_package_lists_are_renewed_first() {
@@ -256,6 +257,22 @@ test_only_tests_and_figures_want_python() {
     echo python3-xarray >"$room/missing"
     brink test
     expect_part 'calls' "$(calls)" 'python3-xarray'
+}
+
+test_what_only_tests_are_built_with_is_left_out_until_they_are_asked_for() {
+    be_root_or_skip
+    printf '%s\n' catch2 librandom123-dev >"$room/missing"
+    brink run
+    expect_no_part 'calls' "$(calls)" 'apt-get'
+    expect_part 'calls' "$(calls)" "cmake -S $clone --preset release --fresh -DBUILD_TESTING=OFF"
+    : >"$room/calls"
+    brink test
+    expect_part 'calls' "$(calls)" ' -y --no-install-recommends catch2 librandom123-dev'
+    expect_part 'calls' "$(calls)" "cmake -S $clone --preset release -DBUILD_TESTING=ON"
+    : >"$room/calls"
+    brink test
+    brink run # with a build that has tests, too
+    expect_no_part 'calls' "$(calls)" 'cmake -S'
 }
 
 test_failing_tests_and_unknown_options_have_their_exit_codes() {

@@ -101,7 +101,7 @@ TEST_CASE("text that would exhaust the stack is refused") {
 
 TEST_CASE("dots in texts and comments are no parts of a key") {
     const std::string dots(210, '.');
-    for (const std::string text :
+    for (const std::string& text :
          {"a = \"" + dots + '"', "a = '" + dots + "'", "a = \"\"\"\n" + dots + "\n\"\"\"\"\"",
           "a = '''" + dots + "\n'''", "a = 1 # \" " + dots, "\"" + dots + "\" = 1",
           "a = \"\\\"" + dots + "\\\\\"", "a = '\\'\n# " + dots})
@@ -112,7 +112,7 @@ TEST_CASE("dots in texts and comments are no parts of a key") {
         plain += ".a";
         quoted += i % 2 ? ".'#'" : ".\"=\"";
     }
-    for (const std::string text :
+    for (const std::string& text :
          {"a = { b = \"\"\"x\"\"\"\"\", " + plain + " = 1 }", "a = '\\'\n" + plain + " = 1",
           "a = \"\" # \"\n" + plain + " = 1", quoted + " = 1", "[\"\"." + plain + "]"})
         CHECK(complaint(text).find("a key of more than 200 parts") != std::string::npos);
