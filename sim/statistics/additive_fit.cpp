@@ -51,7 +51,8 @@ double dot(const Column& a, const Column& b) {
 }
 
 // The lower triangle L with LLᵀ = the products of the columns. A trace on the diagonal lets columns that say the same
-// share what they explain.
+// share what they explain. By hand, since in this room sums have one order everywhere: that of Eigen's products hangs on the
+// width of the registers that they are compiled for.
 std::vector<Column> cholesky(const std::vector<Column>& columns) {
     std::vector<Column> lower;
     for (std::size_t row = 0; row < columns.size(); ++row) {

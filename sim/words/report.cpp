@@ -3,7 +3,7 @@
 #include "base/input_error.h"
 #include "results/counts.h"
 #include "scenario/date.h"
-#include "statistics/median.h"
+#include "statistics/quantile.h"
 #include "statistics/repeated.h"
 
 #include <fmt/format.h>
@@ -24,7 +24,7 @@ std::string date_text(const Report& report, double day) {
 
 std::optional<double> median_day(const Report& report, const std::vector<std::int64_t>& by_turn,
                                  std::int64_t n) {
-    const auto turn = statistics::median_turn(by_turn, n);
+    const auto turn = statistics::turn_of_rank(by_turn, n - n / 2); // none: fewer than half ever are
     return turn ? std::optional(results::turn_days(report.results.schema)[*turn]) : std::nullopt;
 }
 
