@@ -50,6 +50,9 @@ void check_ascending(Reading& reading, const std::vector<Number>& numbers, const
 // Complains unless the keys of the move fit its instrument.
 void check_instrument(Reading& reading, const Move& move);
 
+// Whether the horizon was read, and is not found shorter than a turn; else it was complained of, and nothing that hangs on it is.
+bool has_turns(const Scenario& scenario);
+
 // Complains if the day at `path` is not within the horizon.
 void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date,
                           const std::string& path);

@@ -1,13 +1,26 @@
 // Endings: that each can be reached, and that one takes what is left.
 #include "scenario/check.h"
 
+#include <set>
+
 namespace brink::scenario {
 namespace {
 
+bool fits(const Clause& clause, Rung rung) {
+    return (!clause.at_least || rung >= *clause.at_least) && (!clause.at_most || rung <= *clause.at_most);
+}
+
 bool fits(const Clause& clause, const Actor& actor) {
-    return std::any_of(actor.rungs.begin(), actor.rungs.end(), [&](Rung rung) {
-        return (!clause.at_least || rung >= *clause.at_least) && (!clause.at_most || rung <= *clause.at_most);
-    });
+    return std::any_of(actor.rungs.begin(), actor.rungs.end(), [&](Rung rung) { return fits(clause, rung); });
+}
+
+// Whether it has each of its actors stand within its bounds, not just one of several.
+bool binds(const Clause& clause) {
+    return clause.agreement.empty() && (clause.quantifier == "all" || clause.actors.size() == 1);
+}
+
+bool speaks_of(const Clause& clause, const std::string& actor) {
+    return std::ranges::find(clause.actors, actor) != clause.actors.end();
 }
 
 std::string bounds(const Scenario& scenario, const Clause& clause) {
@@ -32,6 +45,55 @@ std::string obstacle(const Scenario& scenario, const Clause& clause) {
     }
     const bool never = clause.quantifier == "all" ? !unable.empty() : unable.size() == clause.actors.size();
     return never ? listed(unable) + " can never stand on " + bounds(scenario, clause) : "";
+}
+
+std::string stands_text(const Scenario& scenario, const Ending& ending, std::size_t i,
+                        const std::vector<std::string>& unable, const std::set<std::size_t>& others) {
+    std::vector<std::string> texts;
+    for (const std::size_t other : others)
+        texts.push_back("when[" + std::to_string(other) + "] wants " + bounds(scenario, ending.when[other]));
+    return listed(unable) + " cannot stand on " + bounds(scenario, ending.when[i]) + " where " +
+           listed(texts);
+}
+
+// Why a clause cannot hold together with those that bind its actors; empty if it can, or if more than these would have to be
+// asked. Of two that bind, the later one says so.
+std::string contradiction(const Scenario& scenario, const Ending& ending, std::size_t i) {
+    const Clause& clause = ending.when[i];
+    std::vector<std::string> unable;
+    std::set<std::size_t> others; // that leave these none of its rungs
+    for (const std::string& name : clause.actors) {
+        std::set<std::size_t> binding;
+        for (std::size_t j = 0; j < ending.when.size(); ++j) {
+            const bool asked = binds(clause) ? j < i : j != i;
+            if (asked && binds(ending.when[j]) && speaks_of(ending.when[j], name)) { binding.insert(j); }
+        }
+        const auto& rungs = named(scenario.actors, name)->rungs;
+        const bool able = std::ranges::any_of(rungs, [&](Rung rung) {
+            return fits(clause, rung) &&
+                   std::ranges::all_of(binding, [&](std::size_t j) { return fits(ending.when[j], rung); });
+        });
+        if (able) { continue; }
+        unable.push_back(name);
+        others.merge(binding);
+    }
+    const bool never = binds(clause) ? !unable.empty() : unable.size() == clause.actors.size();
+    return never ? stands_text(scenario, ending, i, unable, others) : "";
+}
+
+// Only of clauses each of which can hold for itself.
+void check_together(const Scenario& scenario, Reading& reading, const Ending& ending) {
+    const bool sound = std::ranges::all_of(ending.when, [&](const Clause& clause) {
+        return !clause.agreement.empty() || ((clause.at_least || clause.at_most) &&
+                                             !unread(scenario, clause) && obstacle(scenario, clause).empty());
+    });
+    for (std::size_t i = 0; i < ending.when.size() && sound; ++i) {
+        if (!ending.when[i].agreement.empty()) { continue; }
+        if (const auto reason = contradiction(scenario, ending, i); !reason.empty()) {
+            reading.complain(Fault::ending_never, ending.when[i].place, {ending.name, reason});
+            return;
+        }
+    }
 }
 
 // A clause on an agreement speaks of nobody's rung.
@@ -62,6 +124,7 @@ void check_clause(const Scenario& scenario, Reading& reading, const Ending& endi
 void check_ending(const Scenario& scenario, Reading& reading, const Ending& ending, bool last) {
     const auto path = "endings." + ending.name;
     for (std::size_t i = 0; i < ending.when.size(); ++i) { check_clause(scenario, reading, ending, i); }
+    check_together(scenario, reading, ending);
     if (ending.when.empty() && !last) {
         reading.complain(Fault::ending_not_last, ending.place, {ending.name});
     }
@@ -70,8 +133,7 @@ void check_ending(const Scenario& scenario, Reading& reading, const Ending& endi
         reading.complain(Fault::unneeded_key, reading.places.of(path + "." + key),
                          {path, key, "without 'when' it is what is left at the horizon"});
     }
-    const double horizon = scenario.time.horizon_days;
-    if (horizon > 0.0 && ending.for_days > horizon) { // else the horizon was complained of
+    if (has_turns(scenario) && ending.for_days > scenario.time.horizon_days) {
         reading.complain(Fault::ending_never, reading.places.of(path + ".for_days"),
                          {ending.name, "its for_days are longer than the horizon"});
     }

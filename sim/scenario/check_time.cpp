@@ -16,10 +16,10 @@ std::string day_text(const Scenario& scenario, int day) {
                : date_after(scenario.time.start, day) + " (day " + std::to_string(day) + ")";
 }
 
-// The horizon in whole days; unread_day if it could not be read.
+// The horizon in whole days; unread_day if there is none to speak of.
 int last_day(const Scenario& scenario) {
     const double days = scenario.time.horizon_days;
-    return days > 0.0 && days < 1e6 ? static_cast<int>(std::floor(days)) : unread_day;
+    return has_turns(scenario) && days < 1e6 ? static_cast<int>(std::floor(days)) : unread_day;
 }
 
 void check_turns(const Scenario& scenario, Reading& reading) {
@@ -27,12 +27,15 @@ void check_turns(const Scenario& scenario, Reading& reading) {
     if (scenario.time.horizon_days == 0.0) { // missing, and complained of
         return;
     }
-    const double turns = scenario.time.horizon_days / scenario.time.turn_days;
-    if (turns < 1.0 || turns > most) {
+    const auto& time = scenario.time;
+    if (!has_turns(scenario)) {
+        const bool set = reading.places.has("time.turn_days"); // else it is the default
+        reading.complain(Fault::short_horizon,
+                         reading.places.of(set ? "time.turn_days" : "time.horizon_days"),
+                         {number_text(time.horizon_days), number_text(time.turn_days)});
+    } else if (time.horizon_days / time.turn_days > most) {
         reading.complain(Fault::too_many_turns, reading.places.of("time.turn_days"),
-                         {number_text(turns < 1.0 ? 0.0 : std::ceil(turns)),
-                          "there must be 1 to " + number_text(most),
-                          turns < 1.0 ? "shorten turn_days or lengthen the horizon" : "lengthen turn_days"});
+                         {number_text(std::ceil(time.horizon_days / time.turn_days)), number_text(most)});
     }
 }
 
@@ -40,7 +43,7 @@ void check_turns(const Scenario& scenario, Reading& reading) {
 void check_report(const Scenario& scenario, Reading& reading, const Date& date, const std::string& path) {
     check_within_horizon(scenario, reading, date, path);
     const auto& time = scenario.time;
-    if (date.day >= 0 && date.day < time.turn_days && time.turn_days <= time.horizon_days) {
+    if (date.day >= 0 && date.day < time.turn_days && has_turns(scenario)) {
         reading.complain(Fault::too_early, reading.places.of(path),
                          {path, date.text, number_text(time.turn_days)});
     }
@@ -68,6 +71,12 @@ void check_entry(const Scenario& scenario, Reading& reading, const CalendarEntry
 }
 
 } // namespace
+
+bool has_turns(const Scenario& scenario) {
+    const bool shorter =
+        scenario.time.horizon_days < scenario.time.turn_days; // not than what could not be read
+    return scenario.time.horizon_days > 0.0 && !shorter;
+}
 
 void check_within_horizon(const Scenario& scenario, Reading& reading, const Date& date,
                           const std::string& path) {

@@ -55,6 +55,7 @@ enum class Fault {
     too_early,
     backwards,
     too_many_turns,
+    short_horizon,
     circle_of_moves,
     csv_columns,
     csv_cell,

@@ -50,8 +50,10 @@ constexpr Diagnostic forms[] = {
     {"bad-target", "'{0}' has {1}", "a target says how well its quantity is to be known",
      "give half_width, or rel_half_width"},
     {"bad-most", "there are at most {0} replicas, and {1} before the first look", "{2}", ""},
+    {"other-labels", "{0} changes {1} among the points of the study",
+     "{2}; one file of results counts the same for all points", "write one study for each"},
 };
-static_assert(std::size(forms) == static_cast<std::size_t>(Fault::bad_most) + 1);
+static_assert(std::size(forms) == static_cast<std::size_t>(Fault::other_labels) + 1);
 
 } // namespace
 

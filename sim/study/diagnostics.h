@@ -49,6 +49,7 @@ enum class Fault {
     bad_quantity,
     bad_target,
     bad_most,
+    other_labels,
 };
 
 std::span<const Diagnostic> diagnostics(); // in the order of Fault

@@ -1,5 +1,6 @@
 #include "base/input_error.h"
 #include "scenario/read.h"
+#include "study/labels.h"
 #include "study/sweep.h"
 #include "tally/measures.h"
 
@@ -23,20 +24,6 @@ tally::Schema without_parameters(tally::Schema schema) {
 bool of_parameters(const tally::Schema& schema, const tally::Measure& measure) {
     return std::ranges::any_of(measure.dimensions,
                                [&](std::size_t of) { return schema.dimensions[of].name == "parameter"; });
-}
-
-bool same(const tally::Schema& a, const tally::Schema& b) {
-    return std::ranges::equal(a.dimensions, b.dimensions, [](const auto& x, const auto& y) {
-        return x.name == y.name && x.labels == y.labels;
-    });
-}
-
-// Name of the first dimension that has other labels.
-std::string difference(const tally::Schema& a, const tally::Schema& b) {
-    for (std::size_t i = 0; i < std::min(a.dimensions.size(), b.dimensions.size()); ++i) {
-        if (a.dimensions[i].labels != b.dimensions[i].labels) return a.dimensions[i].name;
-    }
-    return "dimension";
 }
 
 // Large, and not what a study is mostly about: counts by turn, and who answers whom.
@@ -162,11 +149,11 @@ run::Subject SweptPoints::subject(std::int64_t number) const {
     else if (replicas() < run::short_stretch)
         share(here, subject);
     const tally::Schema schema = without_parameters(tally::schema_of_point(subject.model));
-    if (!same(schema, counted_)) {
+    // Of what is crossed only combinations can bring this: what each value does alone was seen when the study was read.
+    if (const auto differs = difference(counted_.dimensions, schema.dimensions)) {
         throw InputError(
-            {{study_.name, 0, 0,
-              "a point has other labels of '" + difference(schema, counted_) + "' than those before it",
-              "one file of results counts the same for all points",
+            {{study_.name, 0, 0, "a point changes " + differs->what + " among the points of the study",
+              differs->how + "; one file of results counts the same for all points",
               "sweep such points in studies of their own", ""}});
     }
     return subject;

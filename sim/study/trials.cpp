@@ -4,8 +4,10 @@
 #include "scenario/read.h"
 #include "study/diagnostics.h"
 #include "study/factors.h"
+#include "study/labels.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace brink::study {
@@ -19,14 +21,16 @@ constexpr std::size_t few_rows = 100;
 
 Place place_of_value(const Reading& reading, std::size_t vary, std::size_t value) {
     const std::string at = "vary[" + std::to_string(vary) + "]";
-    const std::string of_value = at + ".values[" + std::to_string(value) + "]";
-    return reading.places.of(of_value);
+    for (const char* key : {".linspace", ".logspace", ".range"}) {
+        if (reading.places.has(at + key)) return reading.places.of(at + key);
+    }
+    return reading.places.of(at + ".values[" + std::to_string(value) + "]");
 }
 
 void add_axis(std::vector<Trial>& trials, const Reading& reading, const Study& study, std::size_t leading) {
     const Axis& axis = study.axes[leading];
     for (std::size_t value = 0; value < axis.values.size(); ++value) {
-        Trial trial{{}, place_of_value(reading, leading, value)};
+        Trial trial{{}, place_of_value(reading, leading, value), leading};
         for (const Axis& other : study.axes) {
             if (other.group == axis.group && value < other.values.size())
                 trial.settings.push_back({other.path, other.values[value]});
@@ -40,7 +44,7 @@ void add_factor(std::vector<Trial>& trials, const Reading& reading, const Factor
     const std::string at = "vary[" + std::to_string(vary) + "].";
     const auto add = [&](const char* end, double value) {
         if (reading.places.has(at + end))
-            trials.push_back({{{factor.path, number_text(value)}}, reading.places.of(at + end)});
+            trials.push_back({{{factor.path, number_text(value)}}, reading.places.of(at + end), vary});
     };
     add("low", factor.low);
     add("high", factor.high);
@@ -68,7 +72,7 @@ void add_listing(std::vector<Trial>& trials, const Listing& listing, const std::
     for (std::size_t column = 0; column < listing.paths.size() && rows.size() > few_rows; ++column)
         tried.merge(telling_rows(listing, column, rows.size()));
     for (const std::size_t row : tried)
-        trials.push_back({settings_of_row(listing, static_cast<std::int64_t>(row)), rows[row]});
+        trials.push_back({settings_of_row(listing, static_cast<std::int64_t>(row)), rows[row], 0});
 }
 
 std::string text_of(const std::vector<Setting>& settings) {
@@ -85,17 +89,44 @@ Problem placed(const Problem& found, const Trial& trial) {
     return problem(Fault::bad_value, trial.place, {before, found.problem, found.why, found.suggestion});
 }
 
-void try_one(Reading& reading, const scenario::Source& scenario, const Trial& trial,
-             std::set<std::string>& said) {
-    try {
-        scenario::read(scenario, overrides_of({trial.settings, ""}));
-    } catch (const InputError& error) {
-        for (const Problem& found : error.problems) {
-            if (said.insert(found.problem + found.why).second)
-                reading.problems.push_back(placed(found, trial));
+class Trying {
+public:
+    Trying(Reading& reading, const scenario::Source& scenario) : reading_(reading), scenario_(scenario) {}
+
+    void try_one(const Trial& trial) {
+        try {
+            compare(trial, labels_of(scenario::read(scenario_, overrides_of({trial.settings, ""}))));
+        } catch (const InputError& error) {
+            for (const Problem& found : error.problems) {
+                if (said_.insert(found.problem + found.why).second)
+                    reading_.problems.push_back(placed(found, trial));
+            }
         }
     }
-}
+
+private:
+    struct Family {
+        Labels labels;     // of its first sound trial
+        std::string first; // what that sets
+        bool told = false;
+    };
+
+    void compare(const Trial& trial, const Labels& labels) {
+        const std::string settings = text_of(trial.settings);
+        Family& family = families_.try_emplace(trial.family, Family{labels, settings}).first->second;
+        if (family.told) return;
+        const auto differs = difference(family.labels, labels, "with " + family.first);
+        if (!differs) return;
+        family.told = true;
+        reading_.problems.push_back(
+            problem(Fault::other_labels, trial.place, {settings, differs->what, differs->how}));
+    }
+
+    Reading& reading_;
+    const scenario::Source& scenario_;
+    std::set<std::string> said_;
+    std::map<std::size_t, Family> families_;
+};
 
 // Of a path that was none, and complained of.
 bool has_no_path(const Trial& trial) {
@@ -126,8 +157,8 @@ void try_all(Reading& reading, const std::string& scenario, const std::vector<Tr
         reading.problems.insert(reading.problems.end(), error.problems.begin(), error.problems.end());
         return;
     }
-    std::set<std::string> said;
-    for (const Trial& trial : trials) try_one(reading, source, trial, said);
+    Trying trying(reading, source);
+    for (const Trial& trial : trials) trying.try_one(trial);
 }
 
 } // namespace brink::study

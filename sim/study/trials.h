@@ -13,6 +13,8 @@ namespace brink::study {
 struct Trial { // what is set together, and where that was written
     std::vector<Setting> settings;
     document::Place place;
+    std::size_t family =
+        0; // trials of one are points that differ in nothing else: all of an axis, of a factor, of a listing
 };
 
 // Every value of an axis, with those that are zipped with it; both ends of a factor; of a listing, each row, or of one
@@ -21,7 +23,8 @@ std::vector<Trial> trials_of(const scenario::Reading& reading, const Study& stud
                              const std::vector<document::Place>& rows);
 
 // Reads the scenario as it is, then under each trial; complains of what it does not take at the trial's place, and of
-// the same thing once.
+// the same thing once; and of the first trial of a family that would be counted by other turns, actors or other labels than
+// the first that is sound.
 void try_all(scenario::Reading& reading, const std::string& scenario, const std::vector<Trial>& trials);
 
 } // namespace brink::study

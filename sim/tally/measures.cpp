@@ -154,8 +154,7 @@ static std::vector<std::string> slice_labels(const model::Model& model) {
     return labels;
 }
 
-static std::vector<Dimension> dimensions_of(const model::Model& model) {
-    const model::Names& names = model.names;
+std::vector<Dimension> dimensions_of(const model::Names& names) {
     std::vector<std::string> pairs;
     for (const auto& [sender, target] : names.pairs) {
         pairs.push_back(names.actors[static_cast<std::size_t>(sender)] + "->" +
@@ -174,10 +173,17 @@ static std::vector<Dimension> dimensions_of(const model::Model& model) {
             {"talk", {"offered", "heard", "accepted", "reached", "broken", "found out", "lapsed"}},
             {"package", package_labels(names)},
             {"approval_bin", bin_labels(approval_bins, 1.0 / approval_bins, false)},
-            {"parameter", parameter_labels(model)},
-            {"slice", slice_labels(model)},
+            {"parameter", {}},
+            {"slice", {}},
             {"answerer", names.actors},
             {"answer", {"none", "lower", "same", "higher"}}};
+}
+
+static std::vector<Dimension> dimensions_with_drawn(const model::Model& model) {
+    std::vector<Dimension> dimensions = dimensions_of(model.names);
+    dimensions[static_cast<std::size_t>(Axis::parameter)].labels = parameter_labels(model);
+    dimensions[static_cast<std::size_t>(Axis::slice)].labels = slice_labels(model);
+    return dimensions;
 }
 
 static void add(Schema& schema, const char* name, const char* meaning, const std::vector<Axis>& axes,
@@ -191,7 +197,7 @@ static void add(Schema& schema, const char* name, const char* meaning, const std
 }
 
 Schema schema_of_point(const model::Model& model) {
-    Schema schema{dimensions_of(model), {}};
+    Schema schema{dimensions_with_drawn(model), {}};
     for (const auto& spec : measures()) { add(schema, spec.name, spec.meaning, spec.axes, spec.core); }
     return schema;
 }

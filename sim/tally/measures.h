@@ -48,6 +48,9 @@ struct MeasureSpec {
 // All measures that a turn adds to, in the order in which they are stored.
 const std::vector<MeasureSpec>& measures();
 
+// What counts by name, without what is drawn: parameter and slice have no labels.
+std::vector<Dimension> dimensions_of(const model::Names& names);
+
 // What is counted at a point of a sweep: these measures.
 Schema schema_of_point(const model::Model& model);
 

@@ -923,7 +923,7 @@ where = ["actors.North.audience_cost <= 0.3"]
         self.assertEqual(len(self.brink("plan", study, "--csv").stdout.splitlines()), 4)
 
     def test_check_says_what_a_study_takes_and_names_only_commands_that_there_are(self):
-        study = self.study("small", '[[vary]]\npath = "time.turn_days"\nvalues = [7, 14]\n')
+        study = self.study("small", '[[vary]]\npath = "actors.North.audience_cost"\nvalues = [0.1, 0.3]\n')
         said = self.brink("check", study).stdout
         self.assertIn("replicas  500 each, 1,000 in all\n", said)
         self.assertRegex(said, r"\ntime      about [0-9.]+ core-seconds, by a pilot")

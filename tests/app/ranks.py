@@ -239,10 +239,11 @@ class Ranks(unittest.TestCase):
         self.assertEqual(self.digest("b"), whole)
 
     def test_points_without_a_model_stop_or_are_left_out_by_all_ranks(self):
-        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.turn_days")
-        (self.here / "bad.toml").write_text(text.replace("[0.1, 0.3]", "[7, 14]"))
+        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.horizon_days")
+        (self.here / "bad.toml").write_text(
+            text.replace("[0.1, 0.3]", "[182, 176]") + '[[vary]]\npath = "time.turn_days"\nvalues = [1]\n')
         said = self.by_ranks(2, "a", name="bad.toml", code=2).stderr
-        self.assertIn("other labels of 'turn'", said)
+        self.assertIn("a point changes the turns", " ".join(said.split()))
         self.assertEqual(said.count("--on-error skip"), 1, said)
         whole = self.swept("b", "--on-error", "skip", name="bad.toml", code=4)
         for word in ("skip", "collect"):

@@ -590,11 +590,13 @@ rel_half_width = 0.05
     # Points that fail.
 
     def test_a_point_without_a_model_stops_or_is_left_out_and_can_be_run_alone(self):
-        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.turn_days")
-        (self.here / "bad.toml").write_text(text.replace("[0.1, 0.3, 0.5]", "[7, 14]"))
+        # Of the scenario's own turns both horizons have 26.
+        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.horizon_days")
+        (self.here / "bad.toml").write_text(
+            text.replace("[0.1, 0.3, 0.5]", "[182, 176]") + '[[vary]]\npath = "time.turn_days"\nvalues = [1]\n')
         done = self.sweep("a", name="bad.toml", code=2)
-        self.assertIn("other labels of 'turn'", done.stderr)
-        self.assertIn("run minimal.toml --set time.turn_days=14", done.stderr)
+        self.assertIn("182 of 1 days before, here 176 of 1 days", " ".join(done.stderr.split()))
+        self.assertIn("run minimal.toml --set time.horizon_days=176", done.stderr)
         self.assertIn("--on-error skip", done.stderr)
         skipped = self.sweep("a", "--resume", "--on-error", "skip", name="bad.toml", code=4)
         self.assertIn("2 of 4 points complete, 2 given up", " ".join(skipped.stdout.split()))
