@@ -308,6 +308,14 @@ class Called(unittest.TestCase):
         self.assertIn(str(self.here / "site"), done.stdout)
         self.assertTrue((self.here / "site" / "brink" / "py.typed").exists())
 
+    def test_the_example_of_the_readme_runs(self):
+        readme = (source / "analysis" / "README.md").read_text(encoding="utf-8")
+        code = readme.split("```python\n")[1].split("```")[0]
+        self.assertIn("brink.sweep(", code)
+        done = subprocess.run([sys.executable, "-B", "-c", code], cwd=source, check=False, text=True, capture_output=True,
+                              env={**os.environ, "PYTHONPATH": str(source / "analysis")})
+        self.assertEqual(done.returncode, 0, done.stderr)
+
     def test_the_tutorial_runs(self):
         done = subprocess.run([sys.executable, "-B", source / "analysis" / "examples" / "tutorial.py", self.here / "out"], text=True,
                               capture_output=True, check=False)

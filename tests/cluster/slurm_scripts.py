@@ -176,7 +176,9 @@ class SlurmScripts(unittest.TestCase):
 
     def test_a_task_fails_with_its_share_but_not_for_points_that_were_to_be_left_out(self):
         text = (self.here / "study.toml").read_text()
-        (self.here / "study.toml").write_text(re.sub(r"(?s)path = .*?values = .*?\n", 'path = "time.turn_days"\nvalues = [7, 14]\n', text))
+        # Of the scenario's own turns both horizons have 26.
+        wrong = 'path = "time.horizon_days"\nvalues = [182, 176]\n[[vary]]\npath = "time.turn_days"\nvalues = [1]\n'
+        (self.here / "study.toml").write_text(re.sub(r"(?s)path = .*?values = .*?\n", wrong, text))
         self.slurm("a", "--shares", 1)
         self.task("a", 1, code=2)
         self.slurm("a", "--shares", 1, "--on-error", "skip")
