@@ -8,6 +8,7 @@ import argparse
 import difflib
 import importlib.util
 import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -77,6 +78,9 @@ def arguments(formats, style):
     given.kind = None  # a run or a study, as results.nc says
     if not (given.folder / "results.nc").exists():
         given.kind = next((kind for file, kind in FILES.items() if (given.folder / file).exists()), None)
+        if given.kind is None and (given.folder / "sweep.toml").exists():
+            stop(f"there is no {given.folder / 'results.nc'} yet: brink merge {shlex.quote(str(given.folder))} writes it of what the "
+                 "sweep has so far", USAGE)
         if given.kind is None:
             stop(f"there is no {given.folder / 'results.nc'}: figures are drawn of a folder that brink run, brink sweep or "
                  "brink compare wrote", USAGE)

@@ -6,6 +6,7 @@ a command line that cannot be meant so.
 
 import argparse
 import os
+import shlex
 import sys
 import tempfile
 from pathlib import Path
@@ -24,7 +25,8 @@ def arguments():
     for folder in given.folders:
         if not any((folder / name).exists() for name in ("results.nc", "compare.nc", "rare.nc")):
             if (folder / "journal").exists():
-                stop(f"there is no {folder / 'results.nc'} yet: brink merge {folder} writes it of what the sweep has so far", USAGE)
+                stop(f"there is no {folder / 'results.nc'} yet: brink merge {shlex.quote(str(folder))} writes it of what the sweep "
+                     "has so far", USAGE)
             stop(f"there is no {folder / 'results.nc'}: a report is of folders that brink run, brink sweep or brink compare wrote", USAGE)
     given.output = given.output or given.folders[0] / "report.html"
     if given.output.is_dir():

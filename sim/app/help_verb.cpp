@@ -4,6 +4,7 @@
 #include "app/output.h"
 #include "app/verbs.h"
 #include "base/input_error.h"
+#include "scenario/fields.h"
 #include "scenario/help.h"
 #include "study/study_file.h"
 #include "words/layout.h"
@@ -82,10 +83,33 @@ bool is_study_key(const std::string& path) {
                        [&](const scenario::Field& field) { return field.key == top; });
 }
 
+// Of keys that stand in tables; of more than a few only what each means. Empty if there is none.
+std::string inner_help(const std::string& end) {
+    constexpr std::size_t few = 4;
+    std::string text, list;
+    std::size_t number = 0;
+    const auto add = [&](const scenario::Record& root, const std::string& file) {
+        for (const std::string& path : paths_ending_in(end, root)) {
+            const std::string help = scenario::help_text(path, root, file);
+            const bool of_study = file != "a scenario";
+            text += (text.empty() ? "" : "\n") + std::string(of_study ? "in a study, " : "") + help;
+            list += "  " + help.substr(0, help.find('\n')) + (of_study ? " (in a study)" : "") + '\n';
+            ++number;
+        }
+    };
+    add(scenario::scenario_record(), "a scenario");
+    add(study::study_record(), "a study");
+    return number <= few ? text : fmt::format("'{}' stands in {} tables:\n{}", end, number, list);
+}
+
 // A word that is neither was more probably a verb if one is near.
 std::string key_help(const std::string& path) {
     if (is_study_key(path)) return scenario::help_text(path, study::study_record(), "a study");
     try {
+        const auto& fields = scenario::scenario_record().fields;
+        const std::string top = path.substr(0, path.find_first_of(".["));
+        const bool known = std::ranges::any_of(fields, [&](const auto& field) { return field.key == top; });
+        if (const std::string inner = known ? "" : inner_help(path); !inner.empty()) return inner;
         return scenario::help_text(path);
     } catch (const InputError&) {
         std::vector<std::string> names;

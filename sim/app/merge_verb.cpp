@@ -1,5 +1,6 @@
 // brink merge: from the journals of shares to results.
 #include "app/exit_code.h"
+#include "app/folder_kind.h"
 #include "app/interrupt.h"
 #include "app/options.h"
 #include "app/output.h"
@@ -15,6 +16,7 @@ namespace {
 int act(const po::variables_map& given) {
     const std::string folder = text_of(given, "folder");
     if (folder.empty()) throw UsageError("merge wants the folder of a sweep (see: brink help merge)");
+    require_sweep(folder, "merge");
     watch_for_interrupts();
     const int code = merge_and_tell(folder, given.count("json") > 0, {});
     if (code == ExitCode::stopped_early)

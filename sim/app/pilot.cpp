@@ -55,11 +55,12 @@ void try_point(const study::Plan& plan, std::int64_t number, words::Expense& exp
     expense.bytes_per_point = std::max(expense.bytes_per_point, bytes_of(model));
 }
 
-// By chunks of about ten seconds, as a sweep makes them.
+// By chunks as a sweep makes them.
 study::TaskSize task_size(const study::Plan& plan, const words::Expense& expense) {
     const std::int64_t replicas = plan.study().replicas;
-    const double chunk = std::max(1.0, 10.0 / std::max(expense.seconds_per_replica, 1e-9));
-    const auto rounds = static_cast<std::int64_t>(std::ceil(static_cast<double>(replicas) / chunk));
+    const std::int64_t chunk = study::chunk_for(1.0 / std::max(expense.seconds_per_replica, 1e-9), replicas,
+                                                plan.study().order, run::Settings().unit);
+    const std::int64_t rounds = (replicas + chunk - 1) / chunk;
     return study::sized({plan.size() * rounds, plan.size() * replicas},
                         core_seconds_of(expense, plan.size() * replicas, plan), study::usual_cpus,
                         study::usual_task_seconds);

@@ -1,5 +1,6 @@
 // brink status: how far a sweep is, also while it runs.
 #include "app/exit_code.h"
+#include "app/folder_kind.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/sweep_output.h"
@@ -41,7 +42,7 @@ void tell_points(const std::filesystem::path& folder, const results::Ledger& led
         const results::Goal goal = goal_of(head, ledger, point->number);
         const bool finished =
             goal.reason != statistics::StopReason::open && ledger.done(point->number) >= goal.replicas;
-        tell(words::PointState{results::settings_text(design.paths(), *point), ledger.done(point->number),
+        tell(words::PointState{words::settings_of(design.paths(), *point), ledger.done(point->number),
                                ledger.failed(point->number), ledger.given_up(point->number) != nullptr,
                                finished});
     }
@@ -72,6 +73,7 @@ void print_json(const words::SweepStatus& status, const results::Ledger& ledger)
 int act(const po::variables_map& given) {
     const std::string folder = text_of(given, "folder");
     if (folder.empty()) throw UsageError("status wants the folder of a sweep (see: brink help status)");
+    require_sweep(folder, "status");
     const results::SweepHead head = results::read_head(folder);
     const auto addresses = results::survey_of(results::design_in(folder)).addresses;
     const results::Ledger ledger(results::journals_in(folder), head.identity, addresses);

@@ -22,9 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of work by one thread in one record: what a kill can lose, and what a share is handed.
-constexpr double chunk_seconds = 10.0;
-
 void refuse(const fs::path& folder, const std::string& lines) {
     throw UsageError(fmt::format("the sweep in {} is another one:{}", folder.string(), lines));
 }
@@ -198,8 +195,7 @@ results::SweepHead begin_in_folder(const SweepRequest& request, const study::Swe
     results::prepare_folder(fs::path(request.folder) / "journal", 1 << 16);
     if (is_there(request)) return go_on(request, points, std::move(wanted));
     wanted.identity.chunk = request.chunk.value_or(0);
-    if (!request.chunk)
-        wanted.identity.chunk = study::chunk_of(points, request.settings, chunk_seconds, interrupted());
+    if (!request.chunk) wanted.identity.chunk = study::chunk_of(points, request.settings, interrupted());
     publish_design(request.folder, points);
     results::publish_file(results::head_in(request.folder), to_toml(wanted));
     return go_on(request, points, std::move(wanted)); // another process may have been first

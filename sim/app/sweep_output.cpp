@@ -41,7 +41,7 @@ std::string manifest_of(const results::Ledger& ledger, const results::Merged& me
 }
 
 int exit_code_of(const words::SweepReport& report) {
-    if (report.partial > 0) return ExitCode::stopped_early;
+    if (is_partial(report)) return ExitCode::stopped_early;
     if (report.troubled > 0) return ExitCode::failed_replicas;
     return report.at_most > 0 ? ExitCode::not_precise : ExitCode::ok;
 }

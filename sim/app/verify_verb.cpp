@@ -1,5 +1,6 @@
 // brink verify: do the files of a finished run or sweep agree, and does a simulation in other ways give the same?
 #include "app/exit_code.h"
+#include "app/folder_kind.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
 #include "app/options.h"
@@ -37,12 +38,22 @@ VerifyRequest verify_request(const po::variables_map& given) {
     return request;
 }
 
+// Of a folder that has neither a sweep nor results.nc.
+[[noreturn]] void refuse_folder(const fs::path& folder) {
+    const FolderKind kind = kind_of(folder);
+    if (kind == FolderKind::unknown)
+        throw UsageError(fmt::format("there are no results in {}", folder.string()));
+    throw UsageError(
+        fmt::format("{} holds {}, and verify checks runs, forks and sweeps, which have a results.nc "
+                    "that says how any part of them is simulated again",
+                    folder.string(), kind_text(kind)));
+}
+
 int act(const po::variables_map& given) {
     const VerifyRequest request = verify_request(given);
     watch_for_interrupts();
     const bool sweep = fs::exists(request.folder / "sweep.toml");
-    if (!sweep && !fs::exists(request.folder / "results.nc"))
-        throw UsageError(fmt::format("there are no results in {}", request.folder.string()));
+    if (!sweep && !fs::exists(request.folder / "results.nc")) refuse_folder(request.folder);
     const words::Verification verification = sweep ? verify_sweep(request) : verify_run(request);
     if (interrupted()) {
         tell("brink: interrupted before all was checked\n");

@@ -103,6 +103,20 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
     return best;
 }
 
+std::vector<std::string> nearest_of(std::string_view name, const std::vector<std::string>& candidates,
+                                    std::size_t number) {
+    constexpr std::size_t longest = 200;
+    std::vector<std::pair<std::size_t, std::string>> found;
+    for (const std::string& candidate : candidates)
+        found.emplace_back(distance(name.substr(0, longest), std::string_view(candidate).substr(0, longest)),
+                           candidate);
+    std::ranges::stable_sort(found, {}, [](const auto& one) { return one.first; });
+    found.resize(std::min(found.size(), number));
+    std::vector<std::string> names;
+    for (auto& [apart, candidate] : found) names.push_back(std::move(candidate));
+    return names;
+}
+
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
     constexpr std::size_t most_listed = 12;
     if (const auto near = nearest(name, candidates); !near.empty()) { return "did you mean '" + near + "'?"; }

@@ -46,6 +46,10 @@ std::string nearest(std::string_view name, const std::vector<std::string>& candi
 // "did you mean 'Russia'?", or what there is to choose from; empty if there is nothing.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates);
 
+// So many of the candidates that take the fewest changes of letters, nearest first, whether near or not.
+std::vector<std::string> nearest_of(std::string_view name, const std::vector<std::string>& candidates,
+                                    std::size_t number);
+
 // "1 element", "2 elements"
 std::string counted(std::size_t number, const std::string& thing);
 

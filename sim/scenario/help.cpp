@@ -34,6 +34,8 @@ std::string default_text(const Field& field, const Record& record) {
 
 namespace {
 
+constexpr std::size_t nearest_told = 3;
+
 std::string type_text(const Field& field) {
     switch (field.type) {
     case Type::number: return "number";
@@ -164,6 +166,21 @@ std::string cell(std::string text) {
     return text;
 }
 
+void add_paths(std::vector<std::string>& paths, const std::string& end, const std::string& around,
+               const Record& record) {
+    for (const auto& field : record.fields) {
+        const std::string path = around + std::string(field.key);
+        std::string plain = path; // as it is mostly typed
+        for (std::size_t at = plain.find("[]"); at != plain.npos; at = plain.find("[]")) {
+            plain.erase(at, 2);
+        }
+        if (path.ends_with("." + end) || plain.ends_with("." + end)) { paths.push_back(path); }
+        if (field.is_table()) {
+            add_paths(paths, end, path + (field.type == Type::tables ? "[]." : "."), *field.record());
+        }
+    }
+}
+
 std::string reference_table(const std::string& path, const std::string& meaning, const Record& record) {
     std::string text = path.empty() ? "### Top level\n\n" : "### `" + path + "`: " + meaning + "\n\n";
     text += "| key | type | range, unit | default | meaning |\n|---|---|---|---|---|\n";
@@ -191,7 +208,9 @@ std::string help_text(const std::string& path, const Record& root, const std::st
     const auto found = found_at(path, root, file);
     const auto& field = *found.field;
     if (!found.element.empty()) {
-        return "'" + found.element + "' is taken as the name of " + one_of(field) + "\n" +
+        return "'" + found.element + "' may be the name of " + one_of(field) +
+               "; it is none of its keys, of which " +
+               listed(nearest_of(found.element, keys_of(*field.record()), nearest_told)) + " are nearest\n" +
                children(*field.record());
     }
     std::string text = found.path + ": " + std::string(field.meaning) + "\n";
@@ -200,6 +219,12 @@ std::string help_text(const std::string& path, const Record& root, const std::st
     add_line(text, "unit", std::string(field.unit));
     add_line(text, "default", default_text(field, *found.record));
     return field.is_table() ? text + children(*field.record()) : text;
+}
+
+std::vector<std::string> paths_ending_in(const std::string& end, const Record& root) {
+    std::vector<std::string> paths;
+    add_paths(paths, end, "", root);
+    return paths;
 }
 
 std::string reference_tables(const Record& root) { return reference_table("", "", root); }

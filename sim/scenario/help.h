@@ -3,6 +3,7 @@
 #include "scenario/fields.h"
 
 #include <string>
+#include <vector>
 
 namespace brink::scenario {
 
@@ -19,6 +20,9 @@ std::string help_text(const std::string& path);
 
 // The same of another kind of file ("a study") by its own list of fields.
 std::string help_text(const std::string& path, const Record& root, const std::string& file);
+
+// The paths below the top level that end so: of war_cost actors[].war_cost, of resolve.value actors[].resolve.value.
+std::vector<std::string> paths_ending_in(const std::string& end, const Record& root);
 
 // The tables of all keys, for scenarios/README.md (Markdown).
 std::string format_reference();

@@ -163,7 +163,16 @@ SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings
     return recorder.done;
 }
 
-std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, double seconds,
+std::int64_t chunk_for(double rate, std::int64_t replicas, Order order, std::int64_t unit) {
+    constexpr double most_seconds = 10.0, least_seconds = 0.25;
+    constexpr std::int64_t parts = 4;
+    const auto in_seconds = [&](double seconds) { return static_cast<std::int64_t>(seconds * rate); };
+    const std::int64_t most = in_seconds(most_seconds), least = in_seconds(least_seconds);
+    const std::int64_t part = order == Order::by_point ? most : (replicas + parts - 1) / parts;
+    return std::max<std::int64_t>((std::clamp(part, least, most) + unit - 1) / unit, 1) * unit;
+}
+
+std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings,
                       const std::atomic<bool>& stop) {
     constexpr double pilot_seconds = 0.2;
     constexpr std::int64_t least_pilot = 16, pilots = 20; // the pilot is at most so small a part of a sweep
@@ -182,7 +191,7 @@ std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, 
                 done += some;
             }
             const double rate = static_cast<double>(done) / seconds_since(start);
-            return std::max(unit, static_cast<std::int64_t>(seconds * rate) / unit * unit);
+            return chunk_for(rate, points.replicas(), points.order(), unit);
         } catch (const InputError&) { // the next one, perhaps
         }
     }

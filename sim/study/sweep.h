@@ -146,9 +146,14 @@ SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::ato
 SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings& settings, const Feed& feed,
                 results::Journal& journal, const std::atomic<bool>& stop, const SweepProgress& progress = {});
 
-// Replicas that one thread simulates in `seconds`, by a pilot of a fraction of a second at one point: a multiple of the
-// unit.
-std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings, double seconds,
+// Replicas of a point that make a record, where one thread does `rate` in a second: what a kill can lose, and what a share is
+// handed. They take ten seconds, or in rounds, so that what is interrupted is balanced, a quarter of a point's replicas if that
+// is less; but a quarter of a second at least, of which a record and the model that is made for it (some milliseconds) are a
+// hundredth. A multiple of the unit.
+std::int64_t chunk_for(double rate, std::int64_t replicas, Order order, std::int64_t unit);
+
+// The same, with a rate by a pilot of a fraction of a second at one point.
+std::int64_t chunk_of(const SweptPoints& points, const run::Settings& settings,
                       const std::atomic<bool>& stop);
 
 } // namespace brink::study

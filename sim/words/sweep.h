@@ -14,9 +14,16 @@
 
 namespace brink::words {
 
+// What a point sets, as it is written down and for people: there numbers have four significant digits.
+struct SettingsText {
+    std::string exact, in_short;
+};
+
+SettingsText settings_of(const std::vector<std::string>& paths, const results::DesignPoint& point);
+
 struct Extreme {
     double share = 0.0;
-    std::string settings;
+    SettingsText settings;
 };
 
 struct EndingOverPoints {
@@ -28,14 +35,16 @@ struct EndingOverPoints {
 struct Neediest {
     StopTargetState state;
     results::DesignPoint point;
-    std::string settings;
+    SettingsText settings;
 };
 
 struct SweepReport {
     std::string study, scenario, seed;
-    std::int64_t replicas = 0;                            // of each point
-    std::int64_t complete = 0, partial = 0, given_up = 0; // points
-    std::string stop;                                     // the rule, in words; empty: none
+    std::int64_t replicas = 0; // of each point
+    // Points: with all replicas, with some, with none yet, and those that were given up.
+    std::int64_t complete = 0, partial = 0, empty = 0, given_up = 0;
+    std::int64_t counted_points = 0; // whose shares are told: with at least one replica
+    std::string stop;                // the rule, in words; empty: none
     std::optional<statistics::StopRule> rule;
     std::optional<results::Events> events; // of the rule
     std::optional<Neediest> neediest;
@@ -47,6 +56,9 @@ struct SweepReport {
     std::string tally_sha256, folder;
     std::vector<Suggestion> next;
 };
+
+// Whether replicas are still to be run.
+inline bool is_partial(const SweepReport& report) { return report.partial + report.empty > 0; }
 
 // Adds one point; `paths` are the columns of its design.
 void add(SweepReport& report, const std::vector<std::string>& paths, const results::SweepPoint& point);
@@ -62,7 +74,7 @@ struct JournalState {
 };
 
 struct PointState {
-    std::string settings;
+    SettingsText settings;
     std::int64_t done = 0, failed = 0;
     bool given_up = false;
     bool finished = false;

@@ -17,7 +17,7 @@ std::string dumped(const Json& json) {
 
 Json extreme_json(const std::optional<Extreme>& extreme) {
     if (!extreme) return nullptr;
-    return {{"share", extreme->share}, {"settings", extreme->settings}};
+    return {{"share", extreme->share}, {"settings", extreme->settings.exact}};
 }
 
 Json endings_json(const SweepReport& report) {
@@ -44,7 +44,7 @@ Json journals_json(const std::vector<JournalState>& journals) {
 Json neediest_json(const SweepReport& report) {
     if (!report.neediest) return nullptr;
     const StopTargetState& state = report.neediest->state;
-    return {{"settings", report.neediest->settings},
+    return {{"settings", report.neediest->settings.exact},
             {"target", results::target_text(state.target)},
             {"count", state.share.count},
             {"replicas_needed", std::ceil(state.needed)}};
@@ -58,9 +58,12 @@ std::string to_json(const SweepReport& report) {
          {"study", report.study},
          {"scenario", report.scenario},
          {"seed", report.seed},
-         {"status", report.partial == 0 ? "complete" : "partial"},
+         {"status", is_partial(report) ? "partial" : "complete"},
          {"points",
-          {{"complete", report.complete}, {"partial", report.partial}, {"given_up", report.given_up}}},
+          {{"complete", report.complete},
+           {"partial", report.partial},
+           {"empty", report.empty},
+           {"given_up", report.given_up}}},
          {"stop", report.stop.empty() ? Json(nullptr)
                                       : Json{{"rule", report.stop},
                                              {"precise", report.precise},
@@ -89,7 +92,7 @@ std::string head_json(const SweepStatus& status) {
 }
 
 std::string to_json(const PointState& point, bool first) {
-    const Json json = {{"settings", point.settings},
+    const Json json = {{"settings", point.settings.exact},
                        {"done", point.done},
                        {"failed", point.failed},
                        {"given_up", point.given_up}};

@@ -1,6 +1,7 @@
 #include "words/sweep.h"
 
 #include "base/input_error.h"
+#include "base/number_text.h"
 #include "results/sweep_folder.h"
 #include "words/progress.h"
 
@@ -26,7 +27,7 @@ std::size_t name_columns(const SweepReport& report) {
 std::string extreme_line(const std::string& name, const std::string& word, const Extreme& extreme,
                          std::size_t names, Style style) {
     const std::string line = fmt::format("{}  {:>5}  {}  {}", left(name, names), percent(extreme.share),
-                                         left(word, 7), extreme.settings);
+                                         left(word, 7), extreme.settings.in_short);
     return wrapped(plain(line, style), style.columns, names + 18) + '\n';
 }
 
@@ -41,11 +42,30 @@ std::string endings_table(const SweepReport& report, Style style) {
     return text;
 }
 
+std::int64_t all_points(const SweepReport& report) {
+    return report.complete + report.partial + report.empty + report.given_up;
+}
+
+// Over which points the table goes.
+std::string over_text(const SweepReport& report) {
+    const std::int64_t all = all_points(report), counted = report.counted_points;
+    if (counted == all) return "over the points of the study";
+    return fmt::format("over {} of the {} points of the study, {} replicas", with_commas(counted),
+                       with_commas(all), counted == 1 ? "the one that has" : "those that have");
+}
+
+constexpr const char* extremes_meaning =
+    "The lowest and the highest are shares counted at single points, and hold Monte Carlo error: of many "
+    "points "
+    "that are alike, they lie apart by chance alone. summary.csv has each point's shares with intervals. All "
+    "is "
+    "conditional on the model and the scenario's assumptions, and this is not a forecast.";
+
 std::string points_line(const SweepReport& report) {
-    const std::int64_t points = report.complete + report.partial + report.given_up;
-    std::string text =
-        fmt::format("{} of {} points complete", with_commas(report.complete), with_commas(points));
+    std::string text = fmt::format("{} of {} points complete", with_commas(report.complete),
+                                   with_commas(all_points(report)));
     if (report.partial > 0) text += fmt::format(", {} partial", with_commas(report.partial));
+    if (report.empty > 0) text += fmt::format(", {} without replicas yet", with_commas(report.empty));
     if (report.given_up > 0) text += fmt::format(", {} given up", with_commas(report.given_up));
     return text + fmt::format("; n = {} replicas, {} {} at each point", with_commas(report.counted),
                               report.stop.empty() ? "asked for" : "at most", with_commas(report.replicas));
@@ -62,7 +82,7 @@ std::string stop_section(const SweepReport& report, Style style) {
     if (report.open > 0) text += fmt::format(", {} open", with_commas(report.open));
     text += ". How many replicas a point has was decided by what they showed.";
     if (report.neediest)
-        text += fmt::format(" At {}, {} {}.", report.neediest->settings,
+        text += fmt::format(" At {}, {} {}.", report.neediest->settings.in_short,
                             results::target_text(report.neediest->state.target),
                             needed_text(report.neediest->state));
     return wrapped(plain(text, style), style.columns) + '\n';
@@ -81,13 +101,13 @@ std::string troubles_section(const SweepReport& report, Style style) {
     return text;
 }
 
-void widen(EndingOverPoints& ending, double share, const std::string& settings) {
+void widen(EndingOverPoints& ending, double share, const SettingsText& settings) {
     if (!ending.lowest || share < ending.lowest->share) ending.lowest = {share, settings};
     if (!ending.highest || share > ending.highest->share) ending.highest = {share, settings};
 }
 
 // Of a point that has all replicas that were allowed.
-void find_needs(SweepReport& report, const results::SweepPoint& point, const std::string& settings) {
+void find_needs(SweepReport& report, const results::SweepPoint& point, const SettingsText& settings) {
     const std::int64_t n = point.results.tally.replicas;
     const std::vector<std::int64_t> counts = report.events->in(point.results.tally);
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -109,7 +129,7 @@ std::string state_line(const PointState& point, Style style) {
         point.failed > 0 ? fmt::format(", {} broke off", with_commas(point.failed)) : "";
     const std::string line =
         fmt::format("{:>12}{}  {}", point.given_up ? "given up" : with_commas(point.done),
-                    point.finished && !point.given_up ? " *" : "  ", point.settings + failed);
+                    point.finished && !point.given_up ? " *" : "  ", point.settings.in_short + failed);
     return wrapped(plain(line, style), style.columns, 16) + '\n';
 }
 
@@ -121,12 +141,24 @@ std::string journal_line(const JournalState& journal) {
 
 } // namespace
 
+SettingsText settings_of(const std::vector<std::string>& paths, const results::DesignPoint& point) {
+    results::DesignPoint shown = point;
+    for (std::string& value : shown.values) {
+        const auto number = to_number(value);
+        if (number && !to_whole(value)) value = short_text(*number);
+    }
+    return {results::settings_text(paths, point), results::settings_text(paths, shown)};
+}
+
 void add(SweepReport& report, const std::vector<std::string>& paths, const results::SweepPoint& point) {
     const results::Endings endings = results::endings_of(point.results.schema, point.results.tally);
-    const std::string settings = results::settings_text(paths, point.design);
-    ++(point.status == "complete"  ? report.complete
-       : point.status == "partial" ? report.partial
-                                   : report.given_up);
+    const SettingsText settings = settings_of(paths, point.design);
+    const bool counted = point.results.tally.replicas > 0;
+    ++(point.status == "complete"   ? report.complete
+       : point.status == "given up" ? report.given_up
+       : counted                    ? report.partial
+                                    : report.empty);
+    report.counted_points += counted;
     using enum statistics::StopReason;
     if (point.status != "given up") {
         report.precise += point.results.stop_reason == precise;
@@ -136,22 +168,22 @@ void add(SweepReport& report, const std::vector<std::string>& paths, const resul
     }
     report.counted += point.results.tally.replicas;
     report.failed += point.results.failed;
-    if (!point.why.empty()) add_trouble(report, settings, point.why);
-    if (!point.failure.empty()) add_trouble(report, settings, point.failure);
+    if (!point.why.empty()) add_trouble(report, settings.exact, point.why);
+    if (!point.failure.empty()) add_trouble(report, settings.exact, point.failure);
     report.endings.resize(endings.names.size());
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         report.endings[i].name = endings.names[i];
-        if (point.results.tally.replicas > 0) widen(report.endings[i], endings.shares[i].value, settings);
+        if (counted) widen(report.endings[i], endings.shares[i].value, settings);
     }
 }
 
 std::string to_text(const SweepReport& report, Style style) {
     std::string text =
-        wrapped(
-            plain(fmt::format("{}: {} over the points of the study", report.study, report.scenario), style),
-            style.columns) +
+        wrapped(plain(fmt::format("{}: {} {}", report.study, report.scenario, over_text(report)), style),
+                style.columns) +
         "\n\n" + endings_table(report, style) + troubles_section(report, style) + '\n' +
-        wrapped(points_line(report) + ". " + meaning, style.columns) + '\n' + stop_section(report, style);
+        wrapped(points_line(report) + ". " + extremes_meaning, style.columns) + '\n' +
+        stop_section(report, style);
     text += fmt::format("\nseed \"{}\"\ntally_sha256 {}\n", report.seed, report.tally_sha256);
     for (const Suggestion& next : report.next) text += fmt::format("{}:\n  {}\n", next.what, next.command);
     return text + "results in " + report.folder + '\n';

@@ -679,6 +679,14 @@ class EndToEnd(unittest.TestCase):
             self.assertRegex(text, rf"example:\n  brink {verb}")
             self.assertEqual(text, self.brink(verb, "--help").stdout)
         self.assertIn("days", self.brink("help", "time.turn_days").stdout)
+        # A key is found by its name alone, wherever it stands.
+        self.assertTrue(self.brink("help", "war_cost").stdout.startswith("actors[].war_cost: "))
+        self.assertIn("actors[].resolve.prior: ", self.brink("help", "prior").stdout)
+        self.assertIn("in a study, vary[].linspace: ", self.brink("help", "linspace").stdout)
+        many = self.brink("help", "actors").stdout, self.brink("help", "from").stdout
+        self.assertIn("tables:\n  ties[].from: ", many[1])
+        self.assertIn("it is none of its keys", self.brink("help", "actors.nothing").stdout)
+        self.assertIn("unknown key 'nothing'", self.refused("help", "nothing"))
 
     def test_version_tells_commit_compiler_and_instruction_set(self):
         text = self.brink("version").stdout
@@ -822,6 +830,27 @@ class EndToEnd(unittest.TestCase):
         self.assertFalse((self.here / "a" / "score.nc").exists())
         self.assertIn("score wants --forecasts CSV", self.refused("score", "a"))
         self.assertIn("there is no b/results.nc", self.refused("score", "b", "--forecasts", "f.csv"))
+
+    def test_a_folder_of_another_kind_is_told_with_the_verbs_that_take_it(self):
+        self.result("a run", "-n", 100)
+        self.brink("compare", minimal, "--set-b", "actors.North.audience_cost=0.3", "-n", 100, "-o", "c")
+        self.brink("run", minimal, "--rare", "war", "--repetitions", 2, "-o", "r")
+        for verb in ("status", "merge"):
+            self.assertIn(f"a run holds a run, and {verb} is of sweeps: brink figures 'a run'", self.refused(verb, "a run"))
+            self.assertIn("c holds a comparison", self.refused(verb, "c"))
+            self.assertIn("there is no folder d", self.refused(verb, "d"))
+            self.assertIn("holds no sweep", self.refused(verb, "."))
+        self.assertIn("c holds a comparison, and verify checks runs", self.refused("verify", "c"))
+        self.assertIn("r holds a rare ending (brink run --rare), and verify", self.refused("verify", "r"))
+        self.assertIn("there are no results in d", self.refused("verify", "d"))
+
+    def test_a_sweep_that_was_not_merged_is_told_so(self):
+        study = self.study("small", '[[vary]]\npath = "actors.North.audience_cost"\nvalues = [0.1, 0.3]\n')
+        self.brink("sweep", study, "-o", "a b", "--share", "1/2")
+        for verb in ("figures", "report"):
+            said = self.figures("a b", code=2).stderr if verb == "figures" else self.refused(verb, "a b")
+            self.assertIn("there is no a b/results.nc yet: brink merge 'a b' writes it", said)
+        self.assertIn("results.nc", self.brink("verify", "a b", code=None).stderr)
 
     # Figures, as far as a program without matplotlib could tell; tests/analysis has the rest.
 

@@ -93,6 +93,31 @@ class Sweeps(unittest.TestCase):
         self.assertEqual(self.digest("b"), one)
         self.assertEqual(self.swept("c", name="points.toml"), one)
 
+    def test_points_without_replicas_are_told_apart_and_the_table_says_over_how_many_it_goes(self):
+        text = (self.here / "study.toml").read_text().replace("[0.1, 0.3, 0.5]", "[0.123456789, 0.3, 0.5]")
+        (self.here / "study.toml").write_text(text)
+        self.sweep("a", "--share", "1/5")
+        states = self.brink("status", "a").stdout
+        self.assertIn("actors.North.audience_cost = 0.1235, ", records)
+        self.sweep("b", "--chunk", 200, "--share", "1/4")  # of two points all, of the others nothing
+        done = self.brink("merge", "b", code=5)
+        said = " ".join(done.stdout.split())
+        self.assertIn("over 2 of the 6 points of the study, those that have replicas", said)
+        self.assertIn("2 of 6 points complete, 4 without replicas yet; n = 400 replicas", said)
+        self.assertNotIn("Intervals are", said)
+        told = json.loads(self.brink("merge", "b", "--json", code=5).stdout)
+        self.assertEqual(told["points"], {"complete": 2, "partial": 0, "empty": 4, "given_up": 0})
+        self.assertEqual(told["status"], "partial")
+        self.assertIn("0.123456789", told["endings"][0]["lowest"]["settings"] + told["endings"][0]["highest"]["settings"])
+        said = " ".join(self.brink("merge", "a", code=5).stdout.split())
+        self.assertIn("0 of 6 points complete, 5 partial, 1 without replicas yet", said)
+
+    def test_a_sweep_of_long_points_begins_with_all_of_them(self):
+        self.write_study("long.toml", replicas=1_000_000)
+        self.brink("sweep", "long.toml", "-o", "a", "-j", 1, "--max-time", "3s", "--progress", "none", code=5)
+        points = json.loads(self.brink("status", "a", "--json").stdout)["points"]
+        self.assertGreater(sum(point["done"] > 0 for point in points), 1, points)
+
     def test_counts_by_turn_are_left_out_where_the_study_says_so_and_not_half_way(self):
         self.sweep("a")
         text = (self.here / "study.toml").read_text()
@@ -630,7 +655,7 @@ values = [0, { uniform = [5, 20] }]
     def test_replicas_that_break_off_are_collected_or_their_point_is_skipped(self):
         self.write_storm()
         said = json.loads(self.sweep("a", "--on-error", "collect", "--json", name="storms.toml", code=4).stdout)
-        self.assertEqual(said["points"], {"complete": 2, "partial": 0, "given_up": 0})
+        self.assertEqual(said["points"], {"complete": 2, "partial": 0, "empty": 0, "given_up": 0})
         failed = said["replicas"]["failed"]
         self.assertTrue(0 < failed < 200, failed)
         self.assertEqual(said["replicas"]["counted"], 400 - failed)
@@ -640,7 +665,7 @@ values = [0, { uniform = [5, 20] }]
         self.brink("merge", "b", code=4)
         self.assertEqual(self.digest("a"), self.digest("b"))
         skipped = json.loads(self.sweep("c", "--on-error", "skip", "--json", name="storms.toml", code=4).stdout)
-        self.assertEqual(skipped["points"], {"complete": 1, "partial": 0, "given_up": 1})
+        self.assertEqual(skipped["points"], {"complete": 1, "partial": 0, "empty": 0, "given_up": 1})
         self.assertEqual(skipped["replicas"]["failed"], 0)
         self.assertEqual(self.sweep("c", "--on-error", "skip", "--resume", name="storms.toml", code=4).returncode, 4)
 
@@ -661,7 +686,7 @@ values = [0, { uniform = [5, 20] }]
     def test_summary_design_and_status_say_what_was_swept(self):
         done = self.sweep("a", "--json")
         said = json.loads(done.stdout)
-        self.assertEqual(said["points"], {"complete": 6, "partial": 0, "given_up": 0})
+        self.assertEqual(said["points"], {"complete": 6, "partial": 0, "empty": 0, "given_up": 0})
         with open(self.here / "a" / "summary.csv", newline="", encoding="utf-8") as file:
             rows = list(csv.DictReader(file))
         self.assertEqual(list(rows[0])[:3], ["point", "actors.North.audience_cost", "actors.South.mind.kind"])

@@ -65,14 +65,26 @@ TEST_CASE("help tells unit, range, default and meaning, however the element is n
 
 TEST_CASE("help says when the path's end is taken as the name of an element, then what keys that has") {
     const auto text = help_text("actors.foo");
-    CHECK(text.starts_with("'foo' is taken as the name of an actor\n  keys:\n    name "));
+    CHECK(text.starts_with("'foo' may be the name of an actor; it is none of its keys, of which "));
+    CHECK_THAT(text, Contains(" are nearest\n  keys:\n    name "));
+    CHECK_THAT(help_text("actors.clings"), Contains("of which rungs, ceiling and "));
+    CHECK(help_text("false_alarms.'radar 1'").starts_with("'radar 1' may be the name of a false alarm; "));
+    CHECK(help_text("calendar.Easter").starts_with("'Easter' may be the name of an entry of calendar; "));
     CHECK(
-        help_text("false_alarms.'radar 1'").starts_with("'radar 1' is taken as the name of a false alarm\n"));
-    CHECK(
-        help_text("calendar.Easter").starts_with("'Easter' is taken as the name of an entry of calendar\n"));
-    CHECK(help_text("actors.Russia.positions.border")
-              .starts_with("'border' is taken as the name of a position\n"));
+        help_text("actors.Russia.positions.border").starts_with("'border' may be the name of a position; "));
     CHECK(help_text("actors").starts_with("actors: "));
+}
+
+TEST_CASE("keys below the top level are found by the end of their paths") {
+    const auto paths = [](const std::string& end) { return paths_ending_in(end, scenario_record()); };
+    using Paths = std::vector<std::string>;
+    CHECK(paths("war_cost") == Paths{"actors[].war_cost"});
+    CHECK(paths("resolve.value") == Paths{"actors[].resolve.value"});
+    CHECK(paths("negotiable.high") == Paths{"agreements[].negotiable[].high"});
+    CHECK(paths("cost").empty()); // half a word
+    CHECK(paths("horizon_days") == Paths{"time.horizon_days"});
+    CHECK(paths("choice").empty()); // at the top
+    CHECK(paths("source").size() > 10);
 }
 
 TEST_CASE("help on an unknown key offers the nearest") {

@@ -100,6 +100,18 @@ TEST_CASE("stretches come in rounds, a chunk of every point in each") {
                                                        {2, 20, 25}});
 }
 
+TEST_CASE("a record is a quarter of a point, but takes neither less than a fraction of a second nor more "
+          "than ten") {
+    constexpr auto rounds = Order::round_robin;
+    CHECK(chunk_for(1000.0, 8192, rounds, 256) == 2048);
+    CHECK(chunk_for(1000.0, 8000, rounds, 256) == 2048); // of the unit, upwards
+    CHECK(chunk_for(1000.0, 100, rounds, 256) == 256);
+    CHECK(chunk_for(100'000.0, 8192, rounds, 256) == 25'088);
+    CHECK(chunk_for(1000.0, 1'000'000, rounds, 256) == 10'240);
+    CHECK(chunk_for(0.0, 8192, rounds, 256) == 256);
+    CHECK(chunk_for(1000.0, 8192, Order::by_point, 256) == 10'240);
+}
+
 TEST_CASE("by point, one point comes after the other") {
     CHECK(handed_out(Trial(15, 10, by_point)) ==
           std::vector<Handed>{{0, 0, 10}, {0, 10, 15}, {1, 0, 10}, {1, 10, 15}, {2, 0, 10}, {2, 10, 15}});
