@@ -83,10 +83,12 @@ const Record& design_record() {
         field<&DesignKeys::file>("file", Type::text,
                                  "file of the points, from the folder of this one: CSV whose header has the "
                                  "paths, or, if it ends in .jsonl, one JSON object in each line"),
-        word<&DesignKeys::order>(
-            "order", {"round-robin", "by-point"},
-            "round-robin: a chunk of every point, then the next chunk of every point, so that what is "
-            "interrupted stays balanced; by-point: one point after the other. Results are the same"),
+        word<&DesignKeys::order>("order", {"round-robin", "by-point"},
+                                 "round-robin: a chunk of every point (a quarter of its replicas, but some "
+                                 "seconds of work at most and "
+                                 "a fraction of one at least), then the next chunk of every point, so that "
+                                 "what is interrupted stays "
+                                 "balanced; by-point: one point after the other. Results are the same"),
         scenario::counted(
             0, 100,
             field<&DesignKeys::where>(

@@ -683,8 +683,7 @@ class EndToEnd(unittest.TestCase):
         self.assertTrue(self.brink("help", "war_cost").stdout.startswith("actors[].war_cost: "))
         self.assertIn("actors[].resolve.prior: ", self.brink("help", "prior").stdout)
         self.assertIn("in a study, vary[].linspace: ", self.brink("help", "linspace").stdout)
-        many = self.brink("help", "actors").stdout, self.brink("help", "from").stdout
-        self.assertIn("tables:\n  ties[].from: ", many[1])
+        self.assertRegex(self.brink("help", "actor").stdout, r"^'actor' stands in \d+ tables:\n  false_alarms\[\]\.actor: ")
         self.assertIn("it is none of its keys", self.brink("help", "actors.nothing").stdout)
         self.assertIn("unknown key 'nothing'", self.refused("help", "nothing"))
 
@@ -834,7 +833,7 @@ class EndToEnd(unittest.TestCase):
     def test_a_folder_of_another_kind_is_told_with_the_verbs_that_take_it(self):
         self.result("a run", "-n", 100)
         self.brink("compare", minimal, "--set-b", "actors.North.audience_cost=0.3", "-n", 100, "-o", "c")
-        self.brink("run", minimal, "--rare", "war", "--repetitions", 2, "-o", "r")
+        self.brink("run", minimal, "--rare", "war", "--repetitions", 20, "-o", "r")
         for verb in ("status", "merge"):
             self.assertIn(f"a run holds a run, and {verb} is of sweeps: brink figures 'a run'", self.refused(verb, "a run"))
             self.assertIn("c holds a comparison", self.refused(verb, "c"))
@@ -850,7 +849,7 @@ class EndToEnd(unittest.TestCase):
         for verb in ("figures", "report"):
             said = self.figures("a b", code=2).stderr if verb == "figures" else self.refused(verb, "a b")
             self.assertIn("there is no a b/results.nc yet: brink merge 'a b' writes it", said)
-        self.assertIn("results.nc", self.brink("verify", "a b", code=None).stderr)
+        self.assertIn("brink merge 'a b' writes it", self.refused("verify", "a b"))
 
     # Figures, as far as a program without matplotlib could tell; tests/analysis has the rest.
 
