@@ -27,7 +27,7 @@ inline constexpr std::array exit_meanings{
     ExitMeaning{usage, "usage or invalid input"},
     ExitMeaning{not_precise, "finished, but not as precise as was asked for"},
     ExitMeaning{failed_replicas, "finished with failed replicas"},
-    ExitMeaning{stopped_early, "stopped at a limit of time"},
+    ExitMeaning{stopped_early, "stopped at a limit of time, or merged before all is run"},
 };
 
 // All of them as a sentence: "0 ok; 1 failure; …".
