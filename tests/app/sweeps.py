@@ -51,6 +51,12 @@ class Sweeps(unittest.TestCase):
     def write_study(self, name, replicas=200, costs="[0.1, 0.3, 0.5]"):
         (self.here / name).write_text(study.format(replicas=replicas, costs=costs))
 
+    def write_points_without_a_model(self, name):
+        """A study in which two of four points have other turns than the others: each horizon by itself gives 26 of the scenario's own."""
+        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.horizon_days")
+        (self.here / name).write_text(
+            text.replace("[0.1, 0.3, 0.5]", "[182, 176]") + '[[vary]]\npath = "time.turn_days"\nvalues = [1]\n')
+
     def brink(self, *arguments, code=0, env=None, **more):
         done = subprocess.run(
             [program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8", stdout=subprocess.PIPE,
@@ -449,8 +455,7 @@ rel_half_width = 0.05
         return len(said["simulated_again"]), " ".join(said["notes"])
 
     def test_points_that_were_given_up_or_are_partial_are_no_forgeries_without_journals(self):
-        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.turn_days")
-        (self.here / "bad.toml").write_text(text.replace("[0.1, 0.3, 0.5]", "[7, 14]"))
+        self.write_points_without_a_model("bad.toml")
         self.sweep("a", "--on-error", "skip", name="bad.toml", code=4)
         again, notes = self.verified_without_journals("a")
         self.assertEqual(again, 2)
@@ -609,10 +614,7 @@ rel_half_width = 0.05
     # Points that fail.
 
     def test_a_point_without_a_model_stops_or_is_left_out_and_can_be_run_alone(self):
-        # Of the scenario's own turns both horizons have 26.
-        text = (self.here / "study.toml").read_text().replace("actors.North.audience_cost", "time.horizon_days")
-        (self.here / "bad.toml").write_text(
-            text.replace("[0.1, 0.3, 0.5]", "[182, 176]") + '[[vary]]\npath = "time.turn_days"\nvalues = [1]\n')
+        self.write_points_without_a_model("bad.toml")
         done = self.sweep("a", name="bad.toml", code=2)
         self.assertIn("182 of 1 days before, here 176 of 1 days", " ".join(done.stderr.split()))
         self.assertIn("run minimal.toml --set time.horizon_days=176", done.stderr)
