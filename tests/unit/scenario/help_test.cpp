@@ -76,7 +76,7 @@ TEST_CASE("help says when the path's end is taken as the name of an element, the
 }
 
 TEST_CASE("keys below the top level are found by the end of their paths") {
-    const auto paths = [](const std::string& end) { return paths_ending_in(end, scenario_record()); };
+    const auto paths = [](const std::string& key) { return paths_ending_in(key, scenario_record()); };
     using Paths = std::vector<std::string>;
     CHECK(paths("war_cost") == Paths{"actors[].war_cost"});
     CHECK(paths("resolve.value") == Paths{"actors[].resolve.value"});
