@@ -109,7 +109,7 @@ std::string key_help(const std::string& path) {
         const auto& fields = scenario::scenario_record().fields;
         const std::string top = path.substr(0, path.find_first_of(".["));
         const bool known = std::ranges::any_of(fields, [&](const auto& field) { return field.key == top; });
-        if (const std::string inner = known ? "" : inner_help(path); !inner.empty()) return inner;
+        if (std::string inner = known ? "" : inner_help(path); !inner.empty()) return inner;
         return scenario::help_text(path);
     } catch (const InputError&) {
         std::vector<std::string> names;
