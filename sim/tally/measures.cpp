@@ -45,9 +45,7 @@ const std::vector<MeasureSpec>& measures() {
          observe_reached,
          Ended::stays},
         {"reached_any_count",
-         "replicas in which the condition of the ending, or of one before it in the list, had been reached "
-         "by the "
-         "turn, whatever came after",
+         "replicas in which this ending or one listed before it had been reached by the turn",
          {turn, ending},
          false,
          observe_reached_any,
@@ -102,8 +100,7 @@ const std::vector<MeasureSpec>& measures() {
         {"answer_count",
          "rises of an actor to a rung (at the end of a turn it stands higher than at the end of the one "
          "before), by whether the answerer rises in the turns of the next 30 days (of 120 turns at most, of "
-         "one "
-         "at least, or until the replica ends), and if so whether to a lower rung, the same or a higher one",
+         "one at least, or until the replica ends), and if so whether to a lower rung, the same or a higher",
          {actor, answerer, rung, answer},
          false,
          observe_answers},
