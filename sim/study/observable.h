@@ -18,8 +18,8 @@ struct RungSpan { // both ends belong to it
     std::size_t highest = 0;
 };
 
-struct
-    EndingShare { // of the replicas: that end in one of these ways, among those that end in one of `given`; none: among all
+// Of the replicas: that end in one of these ways, among those that end in one of `given`; none: among all.
+struct EndingShare {
     std::vector<std::size_t> endings, given;
 };
 

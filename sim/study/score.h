@@ -38,8 +38,8 @@ struct Course {
     Question question;
     Odds from_start;        // it comes by the day asked about; turns count that end by then
     std::vector<Odds> come; // by the end of each turn before
-    std::vector<Odds>
-        given_going; // of those in which it has not come by then and that have not ended otherwise; n may be 0
+    // Of those in which it has not come by then and that have not ended otherwise; n may be 0.
+    std::vector<Odds> given_going;
 };
 
 Course course_of(const Question& question, const results::Results& results);
@@ -47,7 +47,7 @@ Course course_of(const Question& question, const results::Results& results);
 struct ForecastScore {
     Forecast forecast;
     std::optional<std::size_t> course; // position among the courses
-    Odds given;                        // what was to be seen by the end of the day of the forecast
+    Odds given;                        // by what was to be seen by the end of the day of the forecast
 };
 
 struct ForecastRecord {

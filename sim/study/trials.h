@@ -13,8 +13,8 @@ namespace brink::study {
 struct Trial { // what is set together, and where that was written
     std::vector<Setting> settings;
     document::Place place;
-    std::size_t family =
-        0; // trials of one are points that differ in nothing else: all of an axis, of a factor, of a listing
+    // Trials of one are points that differ in nothing else: all of an axis, of a factor, of a listing.
+    std::size_t family = 0;
 };
 
 // Every value of an axis, with those that are zipped with it; both ends of a factor; of a listing, each row, or of one

@@ -4,6 +4,7 @@
 #include "base/number_text.h"
 
 #include <algorithm>
+#include <span>
 
 namespace brink::tally {
 
@@ -43,12 +44,6 @@ const std::vector<MeasureSpec>& measures() {
          {turn, ending},
          false,
          observe_reached,
-         Ended::stays},
-        {"reached_any_count",
-         "replicas in which this ending or one listed before it had been reached by the turn",
-         {turn, ending},
-         false,
-         observe_reached_any,
          Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
         {"sanction_count",
@@ -104,6 +99,13 @@ const std::vector<MeasureSpec>& measures() {
          {actor, answerer, rung, answer},
          false,
          observe_answers},
+        {"reached_any_count",
+         "replicas in which this ending or one listed before it had been reached by the turn",
+         {turn, ending},
+         false,
+         observe_reached_any,
+         Ended::stays,
+         false},
     };
     return all;
 }
@@ -183,10 +185,9 @@ static std::vector<Dimension> dimensions_with_drawn(const model::Model& model) {
     return dimensions;
 }
 
-static void add(Schema& schema, const char* name, const char* meaning, const std::vector<Axis>& axes,
-                bool core) {
-    Measure measure{name, meaning, {}, 1, core};
-    for (const Axis axis : axes) {
+static void add(Schema& schema, const MeasureSpec& spec) {
+    Measure measure{spec.name, spec.meaning, {}, 1, spec.core};
+    for (const Axis axis : spec.axes) {
         measure.dimensions.push_back(static_cast<std::size_t>(axis));
         measure.cells *= schema.dimensions[static_cast<std::size_t>(axis)].labels.size();
     }
@@ -195,17 +196,24 @@ static void add(Schema& schema, const char* name, const char* meaning, const std
 
 Schema schema_of_point(const model::Model& model) {
     Schema schema{dimensions_with_drawn(model), {}};
-    for (const auto& spec : measures()) { add(schema, spec.name, spec.meaning, spec.axes, spec.core); }
+    for (const auto& spec : measures()) {
+        if (spec.at_points) { add(schema, spec); }
+    }
     return schema;
 }
 
 Schema schema_of(const model::Model& model) {
     using enum Axis;
     Schema schema = schema_of_point(model);
-    add(schema, "rung_ending_count",
-        "replicas by the ending that they come to and the rung of each actor at the end of each turn; "
-        "ended replicas stay where they ended",
-        {ending, turn, actor, rung}, false);
+    for (const auto& spec : measures()) {
+        if (!spec.at_points) { add(schema, spec); }
+    }
+    add(schema, {"rung_ending_count",
+                 "replicas by the ending that they come to and the rung of each actor at the end of each "
+                 "turn; ended replicas stay where they ended",
+                 {ending, turn, actor, rung},
+                 false,
+                 nullptr}); // by whole replicas (tally/courses.h)
     return schema;
 }
 
@@ -216,10 +224,15 @@ static Exemplar exemplar_of(const Sight& sight, int lane) {
             choices > 0 ? sight.real(at.surprise, lane) / static_cast<float>(choices) : 0.0f};
 }
 
+// Those that the tally has: of a point, not the last ones.
+static std::span<const MeasureSpec> measures_in(const Tally& tally) {
+    const auto& all = measures();
+    return {all.data(), std::min(all.size(), tally.counts.size())};
+}
+
 // For this turn and some more, so that it is seldom called.
 static void make_room(Tally& tally, std::size_t turn) {
-    const auto& all = measures();
-    EXPECT(tally.extents.size() >= all.size());
+    const auto all = measures_in(tally);
     const std::size_t horizon = tally.extents.front().turns;
     EXPECT(turn < horizon);
     tally.turns = std::max(tally.turns, std::min(turn + 4 + turn / 4, horizon));
@@ -243,7 +256,7 @@ void observe(const Sight& sight, Tally& tally) {
     running.live &= ~sight.ends;
     running.ends = 0;
     over.live = sight.ends;
-    const auto& all = measures();
+    const auto all = measures_in(tally);
     for (std::size_t m = 0; m < all.size(); ++m) {
         if (all[m].ended == Ended::stays) {
             all[m].observe(running, tally.counts[m]);

@@ -43,21 +43,22 @@ struct MeasureSpec {
     // them at a turn holds from there on: carry_forward().
     void (*observe)(const Sight&, Counts);
     Ended ended = Ended::leaves;
+    bool at_points = true; // of a sweep, too
 };
 
-// All measures that a turn adds to, in the order in which they are stored.
+// All measures that a turn adds to, in the order in which they are stored; last those that no point of a sweep has room for.
 const std::vector<MeasureSpec>& measures();
 
 // What counts by name, without what is drawn: parameter and slice have no labels.
 std::vector<Dimension> dimensions_of(const model::Names& names);
 
-// What is counted at a point of a sweep: these measures.
+// What is counted at a point of a sweep: the measures with `at_points`.
 Schema schema_of_point(const model::Model& model);
 
-// What is counted of a run or a fork: these, and last rung_ending_count (tally/courses.h), which a sweep has no room for.
+// What is counted of a run or a fork: all, and last rung_ending_count (tally/courses.h), which a sweep has no room for.
 Schema schema_of(const model::Model& model);
 
-// Adds one batch's turn to every one of measures(). When all turns have been added the tally is to be carried forward.
+// Adds one batch's turn to each of measures() that the tally has. When all turns have been added the tally is to be carried forward.
 void observe(const Sight& sight, Tally& tally);
 
 // Observers, one file each.
