@@ -1,4 +1,5 @@
 #include "words/comparison.h"
+#include "words/program_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -72,11 +73,8 @@ Json other_json(const ComparedScenario& other) {
 std::string to_json(const ComparisonReport& report) {
     Json others = Json::array();
     for (const ComparedScenario& other : report.others) others.push_back(other_json(other));
-    const Json program = {{"version", report.identity.program_version},
-                          {"git_commit", report.identity.git_commit},
-                          {"git_modified", report.identity.git_modified}};
     const Json json = {{"schema_version", results::schema_version},
-                       {"program", program},
+                       {"program", program_json(report.identity)},
                        {"first", report.first},
                        {"seed", report.identity.seed},
                        {"requested", report.requested},

@@ -1,3 +1,4 @@
+#include "words/program_json.h"
 #include "words/rare.h"
 
 #include <nlohmann/json.hpp>
@@ -46,11 +47,8 @@ std::string to_json(const RareReport& report) {
     Json failures = Json::array();
     for (const run::Failure& failure : rare.outcome.failures)
         failures.push_back({{"repetition", failure.number}, {"what", failure.what}});
-    const Json program = {{"version", identity.program_version},
-                          {"git_commit", identity.git_commit},
-                          {"git_modified", identity.git_modified}};
     const Json all = {{"schema_version", results::schema_version},
-                      {"program", program},
+                      {"program", program_json(identity)},
                       {"scenario", report.source.scenario},
                       {"title", report.title},
                       {"seed", identity.seed},

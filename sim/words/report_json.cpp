@@ -1,6 +1,7 @@
 #include "results/counts.h"
 #include "statistics/quantile.h"
 #include "words/cautions.h"
+#include "words/program_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -130,12 +131,6 @@ Json table_json(const Report& report, std::string_view measure,
         }
     }
     return table;
-}
-
-Json program_json(const results::Identity& identity) {
-    return {{"version", identity.program_version},
-            {"git_commit", identity.git_commit},
-            {"git_modified", identity.git_modified}};
 }
 
 Json scenario_json(const Report& report) {
