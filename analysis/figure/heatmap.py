@@ -115,7 +115,7 @@ def draw(study, drawn, across, up, endings, text):
 
 def drawings(study):
     across, up = crossed(study)
-    matters = tells(study.data.ending_share.values, study.data.ending_wilson.values)
+    matters = tells(study.data)
     room = min(ROOM, CELL * len(up.settings))
     endings, more = endings_shown(study.data, matters, room + AROUND, MOST)
     drawn = table(study, across, up, endings)

@@ -157,7 +157,7 @@ def drawings(study):
     axes = axes_of(study.data)
     if not axes:
         raise NothingToShow("its points do not differ")
-    matters = tells(study.data.ending_share.values, study.data.ending_wilson.values)
+    matters = tells(study.data)
     if len(axes) == 2 and is_grid(axes):
         axis, other = sorted(axes, key=lambda a: (a.is_number, len(a.settings)), reverse=True)
         endings, more = endings_shown(study.data, matters, PANEL, 9)

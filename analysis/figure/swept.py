@@ -3,14 +3,15 @@
 import numpy
 
 from figure import style
+from homogeneity import varies_beyond_noise
 
 FEW = 12  # different settings, up to which an axis is drawn setting by setting
 
 
-def tells(shares, intervals):
-    """For each ending how far its share goes from point to point, 0 if no two intervals lie apart."""
-    apart = intervals[..., 0].max(axis=0) > intervals[..., 1].min(axis=0)
-    return list(numpy.where(apart, shares.max(axis=0) - shares.min(axis=0), 0.0))
+def tells(data):
+    """For each ending how far its share goes from point to point, 0 if it does not differ between them beyond noise."""
+    shares = data.ending_share.transpose("point", "ending").values
+    return list(numpy.where(varies_beyond_noise(data), shares.max(axis=0) - shares.min(axis=0), 0.0))
 
 
 def named(place, axis, setting_names, width):
@@ -46,7 +47,7 @@ def shared_luck(study):
     """For the caption, what intervals of single points do not say if all points have the same draws."""
     return "" if study.data.attrs["seed_policy"] == "independent" else (
         " All points share their draws, so that Monte Carlo error moves them together: differences between points are surer than the "
-        "intervals of single points suggest, and smoothness is no sign of a small error.")
+        "intervals of single points suggest, and smoothness is no sign of a small error. What varies beyond noise is judged as if they did not.")
 
 
 def going_along(*axes):

@@ -17,7 +17,10 @@ def whisker(lower: str, upper: str) -> list[Markup]:
 
 
 def share_bar(share: float, lower: float, upper: float, top: float, colour: int, chance: float | None = None) -> Markup:
-    """From 0 to a share with its interval, the cell being as wide as `top`; a dashed mark at `chance`."""
+    """From 0 to a share with its interval, the cell being as wide as `top`; a dashed mark at `chance`. What is no number has no bar."""
+    if any(map(math.isnan, (share, lower, upper))):
+        return frame()
+
     def at(value: float) -> str:
         return f"{WIDTH * min(max(value / top, 0), 1):.1f}"
     marks = [element("rect", x=0, y=5, width=at(share), height=14, class_=f"fill c{colour % 8}"), *whisker(at(lower), at(upper))]

@@ -158,5 +158,5 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
         part.sections.append(replay_section(identity))
     except NothingToTell as reason:
         part.left_out.append(f"Replays: {reason}.")
-    add_sensitivity(part, identity, folder, str(data.attrs["tally_sha256"]))
+    add_sensitivity(part, identity, folder, data)
     return part

@@ -6,6 +6,7 @@ from typing import Any
 import xarray
 
 from axes import Axis, axes_of
+from homogeneity import varies_beyond_noise
 from page.markup import Markup, element, joined, paragraphs
 from page.numbers import counted, per_cent, rounded
 from page.part import Part, Section, view
@@ -30,8 +31,11 @@ def study_data(data: xarray.Dataset, axes: list[Axis]) -> dict[str, Any]:
 def in_words(data: xarray.Dataset, axes: list[Axis]) -> Markup:
     shares = data.ending_share.transpose("point", "ending").values
     spans = shares.max(axis=0) - shares.min(axis=0)
-    widest = int(spans.argmax())
+    varying = [e for e, varies in enumerate(varies_beyond_noise(data)) if varies]
     what = "one parameter is varied" if len(axes) == 1 else f"{len(axes)} parameters are varied"
+    if not varying:
+        return joined([f"{counted(data.sizes['point'], 'point')}; {what}. No ending's share clearly differs between points beyond noise."])
+    widest = max(varying, key=lambda e: float(spans[e]))
     return joined([f"{counted(data.sizes['point'], 'point')}; {what}. What moves most is ", element("strong", str(data.ending.values[widest])),
                    f": from {per_cent(shares[:, widest].min())} to {per_cent(shares[:, widest].max())} % of the replicas of a point."])
 
@@ -63,6 +67,6 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset) -> Part:
         part.sections.append(explorer_section(identity, counted_points, axes))
     else:
         part.left_out.append("The explorer of settings: nothing varies between the points.")
-    add_sensitivity(part, identity, folder, str(data.attrs["tally_sha256"]))
+    add_sensitivity(part, identity, folder, data)
     return part
 

@@ -28,7 +28,9 @@ try:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
-                        morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, timeline, tornado, ways)
+                        morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
+    import homogeneity
+    import xarray
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
@@ -631,6 +633,27 @@ class Drawn(unittest.TestCase):
 
     def vary(self, path, values, more=""):
         return f'[[vary]]\npath = "{path}"\nvalues = {values}\n{more}'
+
+    def test_endings_are_drawn_if_they_vary_beyond_noise_over_all_points(self):
+        for value, free, tail in ((3.841459, 1, 0.05), (9.487729, 4, 0.05), (13.276704, 4, 0.01), (171.906, 143, 0.05), (210.0, 143, 0.000225)):
+            self.assertAlmostEqual(homogeneity.chi_squared_tail(value, free), tail, delta=0.06 * tail)
+        # Of 144 points with the same probabilities hardly any study has one that is said to vary: 5 % of all, at most.
+        draws, false, studies = numpy.random.default_rng(3), 0, 300
+        def study_with(counts, replicas):
+            return xarray.Dataset({"ending_count": (("point", "ending"), counts), "ending_share": (("point", "ending"), counts / replicas[:, None]),
+                                   "n_replicas": ("point", replicas)}, attrs={"interval_level": 0.95})
+        replicas = numpy.full(144, 300)
+        for _ in range(studies):
+            false += any(swept.tells(study_with(draws.multinomial(300, [0.3, 0.002, 0.05, 0.648], 144), replicas)))
+        self.assertLess(false / studies, 0.09)
+        # One point in which a rare ending came eight times, and one that differs little but surely.
+        counts = draws.multinomial(300, [0.3, 0, 0.05, 0.65], 144)
+        counts[7] += [-8, 8, 0, 0]
+        self.assertEqual([size > 0 for size in swept.tells(study_with(counts, replicas))], [False, True, False, False])
+        counts = numpy.array([[10_000, 90_000], [10_600, 89_400]])
+        self.assertTrue(all(swept.tells(study_with(counts, numpy.full(2, 100_000)))))
+        self.assertFalse(any(swept.tells(study_with(counts // 20, numpy.full(2, 5_000)))))
+        self.assertEqual(swept.tells(study_with(numpy.array([[5, 0], [5, 0]]), numpy.full(2, 5))), [0, 0])
 
     def test_the_heat_map_has_the_share_of_each_point(self):
         folder = self.swept("map", self.vary("actors.North.audience_cost", [0, 0.1, 0.4, 0.8])

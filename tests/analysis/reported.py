@@ -196,6 +196,65 @@ class Reported(unittest.TestCase):
         (self.here / "run" / "sensitivity.nc").write_bytes((self.here / "s" / "sensitivity.nc").read_bytes())
         self.assertIn("sensitivity.nc is of other results", self.brink("report", "run").stdout)
 
+    def never(self):
+        """The smallest scenario with an ending that no replica comes to, since the one before it takes all that could."""
+        text = MINIMAL.read_text(encoding="utf-8")
+        first = '    { name = "de-escalation"'
+        self.assertIn(first, text)
+        file = self.here / "never.toml"
+        file.write_text(text.replace(first, f'    {{ name = "war of both", when = [{{ quantifier = "all", at_least = "war" }}] }},\n{first}'), encoding="utf-8")
+        return file
+
+    def opened(self, text):
+        """Headings of what stands open."""
+        return re.findall(r"<details open><summary>([^<]*)</summary>", text[text.index('id="p0-sensitivity"'):text.index('id="p0-scenario"')])
+
+    def test_of_a_run_slices_without_replicas_and_endings_that_never_came_are_no_numbers(self):
+        folder = self.run_of(self.never(), "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }", replicas=300)
+        said = self.brink("sensitivity", folder).stdout
+        text, _, page = self.page_of(folder)
+        seen = page.text()
+        self.assertNotRegex(seen, r"\bnan\b")
+        self.assertNotIn('="nan"', text)
+        self.assertIn("war of both : No replica of any point ended so.", seen)
+        self.assertEqual(len(self.opened(text)), 1)
+        ends = re.findall(r"mind\.lambda +\S+ \[\S+ \S+ +([\d.]+) → ([\d.]+)\n", said)
+        self.assertEqual(len(ends), 3)  # of each ending that came
+        for low, high in ends:
+            self.assertRegex(seen, rf"{low}\d* → {high}\d* %")
+        # The longest bar is as wide as the widest interval of what is told, not as that of what cannot be.
+        widest = max(float(bound) for bound in re.findall(r'x2="([\d.]+)" y1="12"', text[text.index('id="p0-sensitivity"'):]))
+        self.assertEqual(widest, 400.0)
+
+    def test_what_does_not_vary_between_points_is_said_and_the_split_of_common_draws_is_that_of_the_terminal(self):
+        for policy, ends in (("common", "0.1001"), ("common", "0.9"), ("independent", "0.9")):
+            (self.here / "s.toml").write_text(
+                f'[study]\nname = "s"\nscenario = "{self.never()}"\n[run]\nreplicas = 150\nseed = "s"\nseed_policy = "{policy}"\n[[vary]]\n'
+                f'path = "actors.North.audience_cost"\nlow = 0.1\nhigh = {ends}\n[[vary]]\npath = "actors.North.war_cost"\nlow = 0.1\nhigh = {ends}\n'
+                '[design]\nkind = "lhs"\npoints = 32\n')
+            self.brink("sweep", "s.toml", "-o", "s", "--force", "--progress", "none")
+            said = " ".join(self.brink("sensitivity", "s").stdout.split())
+            text, _, page = self.page_of("s")
+            seen = page.text()
+            self.assertNotRegex(seen, r"\bnan\b")
+            self.assertNotIn('="nan"', text)
+            self.assertIn("war of both : No replica of any point ended so.", seen)
+            if ends == "0.1001":
+                self.assertEqual(self.opened(text), [])
+                self.assertIn("war : Its share does not clearly vary between points beyond noise", seen)
+                self.assertIn("No ending's share clearly differs between points beyond noise.", seen)
+                continue
+            self.assertEqual(len(self.opened(text)), 1)
+            number = r"-?[\d.]+"
+            told = re.findall(rf"points: ({number}) \[({number}), ({number})\] % parameters one by one; the rest are interactions and, at most ({number}) %, noise\.", said)
+            self.assertEqual(bool(told), policy == "common")
+            for value, lower, upper, noise in told:
+                self.assertIn(f"points: {value} % [{lower}, {upper}] parameters one by one; the rest are interactions and, at most {noise} %, noise.".replace("-", "−"), seen)
+            own = re.findall(rf"points: ({number}) \[\S+ \S+ % noise, ({number}) \[", said)
+            self.assertEqual(bool(own), policy == "independent")
+            for noise, parameters in own:
+                self.assertRegex(seen, rf"points: {noise} % \[[^]]*\] noise, {parameters} % \[[^]]*\] parameters one by one, ".replace("-", "−"))
+
     def test_several_folders_are_told_on_one_page(self):
         self.brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.6", "-n", 500, "-o", "c")
         folder = self.run_of(MINIMAL)

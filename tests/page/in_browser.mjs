@@ -358,6 +358,17 @@ const tests = {
         }
     },
 
+    async "endings that never come or do not vary are told in a sentence, and nothing on their page is no number"() {
+        const { page, close } = await open("silent");
+        assert.equal(await page.locator("#p0-sensitivity table").count(), 0);
+        assert.equal(await page.locator("#p1-sensitivity table").count(), 3);
+        assert.equal(await page.locator("#p1-sensitivity details[open]").count(), 1);
+        for (const part of ["p0", "p1"]) assert.ok((await texts(page.locator(`#${part}-sensitivity .silent li`))).includes("war of both: No replica of any point ended so."), part);
+        assert.equal((await texts(page.locator("#p0-sensitivity .silent li"))).filter((text) => text.includes("does not clearly vary between points beyond noise")).length, 3);
+        assert.doesNotMatch(await page.locator("main").textContent(), /\bnan\b/i);
+        await close();
+    },
+
     async "a rare ending has a row for each level and each repetition, with bars that grow the rarer it is"() {
         const { page, close } = await open("all");
         const lengths = await page.locator("#p4-levels .bar rect").evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute("width"))));
