@@ -23,7 +23,7 @@ double largest(const std::vector<double>& numbers) {
     return most;
 }
 
-// What rounding leaves: payoffs are sums of terms as large as the values.
+// As good as exact, whatever the game.
 double tolerance(const Columns& values) { return 1e-13 + 1e-15 * largest(values.number); }
 
 bool finite(double x) { return std::abs(x) <= std::numeric_limits<double>::max(); }
@@ -51,14 +51,46 @@ Point moved(const Game& game, const Point& from, const std::vector<double>& step
     return Point(game, std::move(values));
 }
 
+// (I − Φ′)⁻¹·(Φ(v) − v); empty if there is none.
+std::vector<double> newton_direction(Matrix derivative, const std::vector<double>& gap) {
+    const Matrix one = identity(derivative.size);
+    for (std::size_t n = 0; n < derivative.entry.size(); ++n) {
+        derivative.entry[n] = one.entry[n] - derivative.entry[n];
+    }
+    return solved(std::move(derivative), gap);
+}
+
+// The largest sum of sizes in a row.
+double norm(const Matrix& matrix) {
+    double most = 0.0;
+    for (std::size_t row = 0; row < matrix.size; ++row) {
+        double sum = 0.0;
+        for (std::size_t column = 0; column < matrix.size; ++column) { sum += std::abs(matrix(row, column)); }
+        most = std::max(most, sum);
+    }
+    return most;
+}
+
+// Whether no other doubles can be much nearer: values are rounded to parts of ε of their size, which Φ′ passes on, and each
+// worth is a sum over the other's moves. That says nothing of a v that is badly determined, hence the second condition: Newton's
+// method would move no choice so far that it were another equilibrium.
+bool solved_but_for_rounding(const Game& game, const Point& at) {
+    double scale = largest(at.values.number);
+    for (std::size_t i = 0; i < game.lambda.size(); ++i) {
+        scale = std::max(scale, game.lambda[i] * largest(game.payoff[i]));
+    }
+    Matrix derivative = jacobian(game, at.values);
+    const double left =
+        2.0 * game.moves * std::numeric_limits<double>::epsilon() * (1.0 + norm(derivative)) * scale;
+    if (!finite(at.residual) || !finite(left) || at.residual > left) { return false; }
+    const auto further = newton_direction(std::move(derivative), at.gap);
+    return !further.empty() && std::all_of(further.begin(), further.end(),
+                                           [](double step) { return std::abs(step) <= same_choice; });
+}
+
 // The step of Newton's method, halved until the residual falls; nothing if it never does.
 std::optional<Point> newton_step(const Game& game, const Point& at) {
-    Matrix system = jacobian(game, at.values);
-    const Matrix one = identity(system.size);
-    for (std::size_t n = 0; n < system.entry.size(); ++n) {
-        system.entry[n] = one.entry[n] - system.entry[n];
-    }
-    const auto step = solved(std::move(system), at.gap);
+    const auto step = newton_direction(jacobian(game, at.values), at.gap);
     if (step.empty()) { return std::nullopt; }
     double share = 1.0;
     for (int halving = 0; halving < most_halvings; ++halving, share *= 0.5) {
@@ -143,7 +175,7 @@ std::variant<Equilibrium, Unconverged> solve(const Game& game, Attempt attempt) 
         if (!next) { break; }
         at = std::move(*next);
     }
-    if (at.solved()) { return equilibrium_at(game, at, steps, attempt); }
+    if (at.solved() || solved_but_for_rounding(game, at)) { return equilibrium_at(game, at, steps, attempt); }
     return Unconverged{at.residual, steps};
 }
 

@@ -1,6 +1,7 @@
 #include "study/diagnostics.h"
 
 #include <iterator>
+#include <string_view>
 
 namespace brink::study {
 
@@ -26,13 +27,13 @@ constexpr Diagnostic forms[] = {
     {"too-many-values", "'{0}' has {1} values", "there are at most {2}", ""},
     {"unknown-axis", "'{0}' is no axis above this one", "{1}", "put the axis that leads first"},
     {"unequal-axes", "'{0}' has {1} values, and '{2}', which it goes with, has {3}", "", ""},
-    {"no-axes", "nothing is varied", "a {0} wants [[vary]] tables", ""},
+    {"no-axes", "nothing is varied", "{0} wants [[vary]] tables", ""},
     {"no-points", "there are no points", "a {0} wants [[point]] tables", ""},
     {"too-many-points", "there are {0} points", "a study has at most {1}", ""},
-    {"no-bounds", "'{0}' has no {1}", "a {2} draws between low and high", ""},
+    {"no-bounds", "'{0}' has no {1}", "{2} draws between low and high", ""},
     {"bad-bounds", "'{0}' is drawn from {1} to {2}", "{3}", ""},
     {"no-key", "design.{0} is missing", "a {1} wants {2}", ""},
-    {"idle-key", "'{0}' says nothing in a {1}", "{2}", "leave it out"},
+    {"idle-key", "'{0}' says nothing in {1}", "{2}", "leave it out"},
     {"too-many-factors", "{0} keys are varied", "a {1} has direction numbers for {2}",
      "screen them with morris first"},
     {"no-power", "{0} is no power of two", "only then are the points of a {1} evenly spread",
@@ -58,6 +59,11 @@ static_assert(std::size(forms) == static_cast<std::size_t>(Fault::other_labels) 
 } // namespace
 
 std::span<const Diagnostic> diagnostics() { return forms; }
+
+std::string with_article(const std::string& design) {
+    const bool vowel = std::string_view("aeiou").find(design.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + design;
+}
 
 Problem problem(Fault fault, const document::Place& place, const std::vector<std::string>& arguments) {
     const Diagnostic& form = forms[static_cast<std::size_t>(fault)];

@@ -54,6 +54,9 @@ enum class Fault {
 
 std::span<const Diagnostic> diagnostics(); // in the order of Fault
 
+// "a grid", "an oat": in a sentence.
+std::string with_article(const std::string& design);
+
 Problem problem(Fault fault, const document::Place& place, const std::vector<std::string>& arguments = {});
 [[noreturn]] void fail(Fault fault, const document::Place& place,
                        const std::vector<std::string>& arguments = {});

@@ -43,13 +43,13 @@ struct Axial { // a key of [[vary]] by its path in the reading
 void refuse_idle(Axial& axial, const std::string& kind) {
     for (const char* key : {"values", "linspace", "logspace", "range", "with"}) {
         if (axial.has(key))
-            axial.complain(Fault::idle_key, key, {key, kind, "it draws between low and high"});
+            axial.complain(Fault::idle_key, key, {key, with_article(kind), "it draws between low and high"});
     }
 }
 
 void require_bounds(Axial& axial, const VaryKeys& vary, const std::string& kind) {
-    if (!axial.has("low")) axial.complain(Fault::no_bounds, "path", {vary.path, "low", kind});
-    if (!axial.has("high")) axial.complain(Fault::no_bounds, "path", {vary.path, "high", kind});
+    if (!axial.has("low")) axial.complain(Fault::no_bounds, "path", {vary.path, "low", with_article(kind)});
+    if (!axial.has("high")) axial.complain(Fault::no_bounds, "path", {vary.path, "high", with_article(kind)});
 }
 
 Factor factor_of(Axial& axial, const VaryKeys& vary) {

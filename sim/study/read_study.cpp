@@ -88,7 +88,8 @@ private:
         if (!reads) refuse("design.file", "points of a file are those of kind = \"file\"");
         if (lists) return read_list(study);
         if (reads) return read_file(study);
-        if (file_.vary.empty()) complain(reading_, Fault::no_axes, file_.design.place, {file_.design.kind});
+        if (file_.vary.empty())
+            complain(reading_, Fault::no_axes, file_.design.place, {with_article(file_.design.kind)});
         draws(study.design) ? read_factors(study) : read_grid(study);
     }
 
@@ -222,7 +223,8 @@ private:
     // A key that would do nothing.
     void refuse(const std::string& key, const std::string& why) {
         if (!reading_.places.has(key)) return;
-        complain(reading_, Fault::idle_key, reading_.places.of(key), {key, file_.design.kind, why});
+        complain(reading_, Fault::idle_key, reading_.places.of(key),
+                 {key, with_article(file_.design.kind), why});
     }
 
     static double size_of(const std::vector<Axis>& axes) {

@@ -162,6 +162,8 @@ std::vector<Answer> chicken() {
     add("P(stay) at λ 1", .224159125765, {}, 5e-13);
     add("P(stay) at λ 10", .119930851436, {"table.lambda=[10, 10]"}, 5e-13);
     add("P(stay) at λ 100", .102173306602, {"table.lambda=[100, 100]"}, 5e-13);
+    add("P(stay) at λ 1000", .100219478830, {"table.lambda=[1000, 1000]"}, 5e-12);
+    add("P(stay) at λ 10000", .100021969805, {"table.lambda=[10000, 10000]"}, 5e-12);
     add("P(stay) at λ 1, asymmetric, who yields", .00188222, {"table.start=3"}, 5e-9);
     add("P(stay) at λ 1, asymmetric, who stays", .72734185, {"table.start=4"}, 5e-9);
     return answers;
@@ -183,6 +185,13 @@ std::vector<Answer> matching_pennies() {
     add("Column", .312780375, "1", 5e-10);
     add("Row", .6074806748, "10", 5e-11);
     add("Column", .1043673459, "10", 5e-11);
+    // The two equations p = logistic λ(10q − 1) and q = logistic λ(1 − 2p), halved to 50 digits.
+    add("Row", .5054927563, "200", 5e-11);
+    add("Column", .1000109860, "200", 5e-11);
+    add("Row", .5010986098, "1000", 5e-11);
+    add("Column", .1000004394, "1000", 5e-11);
+    add("Row", .5001098612, "10000", 5e-11);
+    add("Column", .1000000044, "10000", 5e-11);
     return answers;
 }
 

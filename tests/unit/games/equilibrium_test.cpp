@@ -78,6 +78,33 @@ TEST_CASE("at precision 0 every move is as likely, in one step") {
     for (const double p : at.chance.number) { CHECK(p == Approx(0.5).epsilon(1e-14)); }
 }
 
+// Values of thousands and a derivative as large: the nearest doubles leave more than a fixed tolerance would take.
+TEST_CASE("an equilibrium is found at any precision of choice that a scenario may state") {
+    for (const double lambda : {200.0, 1000.0, 10000.0}) {
+        CAPTURE(lambda);
+        const auto one = search(matching_pennies(lambda), Method::newton, 50);
+        REQUIRE(one.found.size() == 1);
+        const auto& mixed = one.found.front();
+        CHECK(mixed.attempt.start == 0);
+        CHECK(mixed.residual > 1e-13 + 1e-15 * lambda); // what was wanted once, in vain
+        for (const int player : {0, 1}) {
+            CHECK(mixed.chance.at(player, 0, 0) ==
+                  Approx(logit_of_first(matching_pennies(lambda), player, mixed)).margin(1e-8));
+        }
+        CHECK(search(chicken(lambda), Method::newton, 50).found.size() == 3);
+    }
+}
+
+// Newton's method stops there, too: from most starts a payoff of 10⁸ leaves nothing but moves of chance 0 or 1.
+TEST_CASE("where Newton's method gets stuck is no equilibrium") {
+    const auto all = search(matching_pennies(1e8), Method::newton, 50);
+    CHECK(all.unconverged > 0);
+    for (const auto& found : all.found) {
+        CHECK(found.chance.at(0, 0, 0) == Approx(0.5).margin(1e-6));
+        CHECK(found.chance.at(1, 0, 0) == Approx(0.1).margin(1e-6));
+    }
+}
+
 TEST_CASE("an iteration that does not settle is no equilibrium") {
     const auto outcome = solve(chicken(10), {Method::iteration, 0});
     REQUIRE(std::holds_alternative<Unconverged>(outcome));
