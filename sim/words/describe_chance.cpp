@@ -100,6 +100,12 @@ std::string rates_text(const Scenario& scenario, const Hazard& hazard) {
                : fmt::format("Its probability in a year is {}{}.", drawn ? "about " : "", listed(texts));
 }
 
+std::string growth_text(const Hazard& hazard) {
+    if (hazard.growth.value == 0.0 && !hazard.growth.prior) return "";
+    return fmt::format("A rung higher of either makes it {}{:.3g} times as frequent.",
+                       hazard.growth.prior ? "about " : "", std::exp(hazard.growth.value));
+}
+
 std::string push_text(const Scenario& scenario, const Hazard& hazard) {
     if (hazard.to_rung)
         return fmt::format("takes {} to {}", listed(hazard.pushes), rung_name(scenario, *hazard.to_rung));
@@ -122,7 +128,7 @@ Sentences hazard_sentences(const Scenario& scenario, const Hazard& hazard) {
             : "";
     return {fmt::format("{} (between {} and {}) {}{}.", sentence_case(hazard.name), hazard.first,
                         hazard.second, push_text(scenario, hazard), limit),
-            rates_text(scenario, hazard), feared_text(hazard)};
+            rates_text(scenario, hazard), growth_text(hazard), feared_text(hazard)};
 }
 
 std::string alarm_text(const Scenario& scenario, const FalseAlarm& alarm) {

@@ -29,9 +29,13 @@ std::string over_horizon(const Scenario& scenario, const std::string& lead, Numb
                          }));
 }
 
-std::string reciprocity_text(const Scenario& scenario) {
-    return shares(scenario, "Standing a rung away from where an answer in kind would put it costs an actor",
-                  &Actor::reciprocity);
+std::string anticipation_text(const Scenario& scenario) {
+    return each_sentence("Of that, whoever may attack feels so much already while it stands high",
+                         each(scenario, [&](const Actor& actor) {
+                             const bool weighs = says(actor.anticipation) && says(actor.audience_cost);
+                             return weighs && attacks(scenario, actor) ? percent_text(actor.anticipation)
+                                                                       : "";
+                         }));
 }
 
 std::string drift_text(const Scenario& scenario) {
@@ -78,12 +82,15 @@ std::string approval_text(const Actor& actor) {
           moved(home.humiliation, "falls by", "on a climb-down from full force to none")}) {
         if (!text.empty()) moves.push_back(text);
     }
-    return fmt::format(
-        "{} and fades back to where it began, 63\u00a0% of the way in {}; to double it for as long as the "
-        "actor plans ahead is worth {} "
-        "of its stake",
-        moves.empty() ? "stays" : joined(moves, ", "), days_text(home.fading_days.value),
-        percent_text(Number{std::numbers::ln2 * home.weight.value, home.weight.prior, "", {}}));
+    const Number doubled{std::numbers::ln2 * home.weight.value, home.weight.prior, "", {}};
+    const std::string worth =
+        says(doubled)
+            ? fmt::format("; to double it for as long as the actor plans ahead is worth {} of its stake",
+                          percent_text(doubled))
+            : "";
+    return fmt::format("{} and fades back to where it began, 63\u00a0% of the way in {}{}",
+                       moves.empty() ? "stays" : joined(moves, ", "), days_text(home.fading_days.value),
+                       worth);
 }
 
 // "every 400 days on average, e^4 times as often without any approval left"
@@ -97,13 +104,18 @@ std::string office_text(const Actor& actor) {
     return fmt::format("every {} on average{}", days_text(1.0 / home.removal_per_day.value), growth);
 }
 
+// Whether approval does anything: to what it chooses, or to who is in office.
+bool has_home_front(const Actor& actor) {
+    return says(actor.home_front.weight) || says(actor.home_front.removal_per_day);
+}
+
 Sentences home_sentences(const Scenario& scenario) {
     std::vector<Alike> groups;
     for (const Actor& actor : scenario.actors) {
-        if (says(actor.home_front.weight)) add_alike(groups, approval_text(actor), actor.name);
+        if (has_home_front(actor)) add_alike(groups, approval_text(actor), actor.name);
     }
     Sentences sentences{each_sentence("Approval at home at the start", each(scenario, [](const Actor& actor) {
-                                          return says(actor.home_front.weight)
+                                          return has_home_front(actor)
                                                      ? percent_text(actor.home_front.approval)
                                                      : "";
                                       }))};
@@ -124,12 +136,13 @@ Section costs_section(const Scenario& scenario) {
           over_horizon(scenario, "Standing at full force for as long as an actor plans ahead",
                        &Actor::upkeep_per_day),
           shares(scenario, "Backing down from full force to none before its audience", &Actor::audience_cost),
+          anticipation_text(scenario),
           shares(scenario, "A threat that is defied and not carried out", &Actor::word_cost),
-          reciprocity_text(scenario), drift_text(scenario)},
+          drift_text(scenario)},
+         {reciprocity_text(scenario)},
          {error_text(scenario), unmasked_text(scenario)},
          {}}};
-    section.paragraphs[2] = home_sentences(scenario);
-
+    section.paragraphs.back() = home_sentences(scenario);
     return section;
 }
 

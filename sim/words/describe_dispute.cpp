@@ -2,6 +2,7 @@
 #include "words/describe_parts.h"
 
 #include "base/number_text.h"
+#include "scenario/relations.h"
 
 #include <algorithm>
 
@@ -62,6 +63,23 @@ std::string yield_text(const Scenario& scenario) {
                        listed(texts));
 }
 
+// What holds against all wishes.
+std::string anchor_text(const Scenario& scenario) {
+    std::vector<Alike> groups;
+    for (const scenario::Issue& issue : scenario.issues) {
+        if (says(issue.yield)) add_alike(groups, plain_text(issue.anchor), issue.name);
+    }
+    std::vector<std::string> texts;
+    for (const Alike& group : groups)
+        texts.push_back(groups.size() == 1 ? group.text
+                                           : fmt::format("{} on {}", group.text, listed(group.names)));
+    if (texts.empty()) return "";
+    return fmt::format(
+        "Against these wishes the status quo weighs as much as an actor of weight {} that stands "
+        "at full force and has nothing else at stake.",
+        listed(texts));
+}
+
 std::string outsiders_text(const Scenario& scenario) {
     std::vector<std::string> names;
     for (const scenario::Actor& actor : scenario.actors) {
@@ -94,6 +112,18 @@ std::string odds_text(const scenario::Contest& contest) {
                        plain_text(contest.decisiveness));
 }
 
+// On which rungs of the attacker it is fought.
+std::string field_text(const Scenario& scenario, const scenario::Contest& contest) {
+    const scenario::Tie* tie = scenario::find_tie(scenario, contest.attacker, contest.defender);
+    std::vector<std::string> names;
+    for (const scenario::RungSpec& rung : scenario.rungs) {
+        if (tie && tie->front != "none" && rung.directed == tie->front && says(rung.war))
+            names.push_back(rung.name);
+    }
+    if (names.empty()) return "It is fought on no rung.";
+    return fmt::format("It is fought while {} stands on {}.", contest.attacker, listed(names, " or "));
+}
+
 std::string duration_text(const Scenario& scenario, const scenario::Contest& contest) {
     if (!says(contest.duration_days))
         return "Once it is waged in full it does not end within the time that is followed.";
@@ -110,7 +140,10 @@ std::string allies_text(const Scenario& scenario, const scenario::Contest& conte
 
 Sentences war_sentences(const Scenario& scenario, const scenario::Contest& contest) {
     return {fmt::format("War ({}): {} may fight {}.", contest.name, contest.attacker, contest.defender),
-            odds_text(contest), stakes_of_war(contest), duration_text(scenario, contest),
+            field_text(scenario, contest),
+            odds_text(contest),
+            stakes_of_war(contest),
+            duration_text(scenario, contest),
             allies_text(scenario, contest)};
 }
 
@@ -124,7 +157,7 @@ Section dispute_section(const Scenario& scenario) {
         section.paragraphs.push_back({issues_text(scenario)});
         for (const scenario::Issue& issue : scenario.issues)
             section.paragraphs.back().push_back(issue_text(scenario, issue));
-        section.paragraphs.push_back({outsiders_text(scenario), yield_text(scenario)});
+        section.paragraphs.push_back({outsiders_text(scenario), yield_text(scenario), anchor_text(scenario)});
     }
     for (const scenario::Contest& contest : scenario.contests)
         section.paragraphs.push_back(war_sentences(scenario, contest));

@@ -24,8 +24,11 @@ std::string surely_text(const Mind& mind) {
     return fmt::format("{} (λ\u00a0=\u00a0{})", percent_text(better), plain_text(mind.lambda));
 }
 
-std::string level_text(int level) {
-    if (level == 1) return "expects the others to answer in kind, one rung at a time";
+std::string level_text(const Scenario& scenario, int level) {
+    if (level == 1)
+        return says(scenario.inertia.reply_per_day)
+                   ? "expects the others to answer in kind, one rung at a time"
+                   : "expects the others to stay where they stand";
     return fmt::format("thinks the others' answer through, {} deep",
                        count_word(static_cast<std::size_t>(level - 1), "step", "steps"));
 }
@@ -65,14 +68,25 @@ std::string grit_text(const Mind& mind) {
 }
 
 std::string look_ahead_text(const Mind& mind) {
-    return fmt::format("thinks {} of its own ahead, and the answers to each",
-                       count_word(static_cast<std::size_t>(mind.depth), "choice", "choices"));
+    return fmt::format("thinks {} of its own ahead, and the answers to each, and takes a later choice for {}",
+                       count_word(static_cast<std::size_t>(mind.depth), "choice", "choices"),
+                       mind.continuation == "soft"
+                           ? "nearly the best that it will then have (a soft maximum)"
+                           : "what it will then choose on average, mistakes included");
 }
 
-std::string equilibrium_text(const scenario::TableGame& table) {
+std::string equilibrium_text(const Scenario& scenario) {
+    const scenario::TableGame& table = *scenario.table;
     const std::string from = table.start == 0 ? "uniform choice" : fmt::format("start {}", table.start);
-    return fmt::format("plays the equilibrium of the table game that {} from {} leads to",
-                       table.method == "newton" ? "Newton's method" : "iteration", from);
+    std::vector<std::string> lambdas;
+    for (std::size_t player = 0; player < table.lambda.size(); ++player)
+        lambdas.push_back(fmt::format("{} for {}", plain_text(table.lambda[player]), table.actors[player]));
+    const std::string later = table.discount > 0.0 ? fmt::format("the next turn counts {} of this one",
+                                                                 percent_text(table.discount))
+                                                   : "each turn stands by itself";
+    return fmt::format(
+        "plays the equilibrium of the table game that {} from {} leads to, in which λ is {} and {}",
+        table.method == "newton" ? "Newton's method" : "iteration", from, listed(lambdas), later);
 }
 
 // What the table holds, and what its two actors make of it.
@@ -89,11 +103,12 @@ std::string one_mind_text(const Scenario& scenario, const Mind& mind) {
         return "takes any of the moves that are open to it, each as likely as the others";
     if (mind.kind == "tit-for-tat") return tit_for_tat_text(mind);
     if (mind.kind == "grit") return grit_text(mind);
-    if (mind.kind == "dynamic-qre") return equilibrium_text(*scenario.table);
+    if (mind.kind == "dynamic-qre") return equilibrium_text(scenario);
     const std::string weighs = "weighs what each move is worth to it for as long as it plans ahead";
     if (mind.kind == "quantal")
         return fmt::format("{}, without a thought of the answer{}", weighs, outlook_text(mind));
-    const std::string thinks = mind.kind == "look-ahead" ? look_ahead_text(mind) : level_text(mind.level);
+    const std::string thinks =
+        mind.kind == "look-ahead" ? look_ahead_text(mind) : level_text(scenario, mind.level);
     return fmt::format("{}, and {}{}", weighs, thinks, outlook_text(mind));
 }
 
@@ -130,20 +145,15 @@ std::string feeling_text(const Actor& actor) {
                                                percent_text(std::abs(theory.aspiration.value)),
                                                theory.aspiration.value < 0.0 ? "below" : "above")
                                  : "the first day's status quo";
-    return fmt::format("from {}, losses {} times as heavy", from, plain_text(theory.loss_aversion));
+    return fmt::format("from {}, losses {} times as heavy, either to the power of {}, with chances to gain "
+                       "and to lose weighted at {} and {}",
+                       from, plain_text(theory.loss_aversion), plain_text(theory.curvature),
+                       plain_text(theory.weighting_gains), plain_text(theory.weighting_losses));
 }
 
 std::string prospect_text(const Scenario& scenario) {
     return each_sentence("Outcomes are felt as gains and losses (prospect theory)",
                          each(scenario, feeling_text));
-}
-
-bool reasons(const Mind& mind) {
-    return mind.kind == "level-k" || mind.kind == "quantal" || mind.kind == "look-ahead";
-}
-
-bool reasons(const Actor& actor) {
-    return std::ranges::any_of(scenario::minds_of(actor), [](const Mind& mind) { return reasons(mind); });
 }
 
 std::string horizon_text(const Scenario& scenario) {
@@ -163,6 +173,15 @@ std::string precision_text(const Scenario& scenario) {
             }
             return texts.empty() ? "" : listed(texts, " or ");
         }));
+}
+
+std::string nesting_text(const Scenario& scenario) {
+    if (std::ranges::none_of(scenario.actors, [](const Actor& actor) { return reasons(actor); })) return "";
+    return scenario.choice.nesting == "family"
+               ? "Options are nested by kind: where there are many ways to escalate, to step down, to "
+                 "sanction "
+                 "or to negotiate, they share the chance of one."
+               : "Every option has its own chance, however many there are of its kind.";
 }
 
 std::string types_text(const Actor& actor) {
@@ -185,6 +204,16 @@ std::string resolve_text(const Scenario& scenario) {
         types);
 }
 
+// Of those who can be of one kind only, where that is not the resolve at which costs are told.
+std::string known_text(const Scenario& scenario) {
+    return each_sentence("Resolve that everybody knows", each(scenario, [](const Actor& actor) {
+                             const auto& levels = actor.resolve.levels;
+                             const bool other =
+                                 levels.size() == 1 && (levels[0].value != 1.0 || levels[0].prior);
+                             return other ? plain_text(levels[0]) : "";
+                         }));
+}
+
 std::string truth_text(const Scenario& scenario) {
     return each_sentence("The truth is fixed", each(scenario, [](const Actor& actor) {
                              return actor.resolve.value ? plain_text(*actor.resolve.value) : "";
@@ -204,11 +233,13 @@ std::string learning_text(const Scenario& scenario) {
 Section minds_section(const Scenario& scenario) {
     Sentences sentences = minds(scenario);
     sentences.push_back(table_text(scenario));
-    sentences.push_back(horizon_text(scenario));
-    sentences.push_back(precision_text(scenario));
-    sentences.push_back(prospect_text(scenario));
+    sentences.push_back(inertia_text(scenario));
+    const Sentences weighing{horizon_text(scenario), precision_text(scenario), nesting_text(scenario),
+                             judged_as_text(scenario), prospect_text(scenario)};
     return {"How they decide",
-            {sentences, {resolve_text(scenario), truth_text(scenario), learning_text(scenario)}}};
+            {sentences,
+             weighing,
+             {resolve_text(scenario), known_text(scenario), truth_text(scenario), learning_text(scenario)}}};
 }
 
 } // namespace brink::words

@@ -34,6 +34,19 @@ Section chance_section(const scenario::Scenario& scenario);
 Section endings_section(const scenario::Scenario& scenario);
 Section uncertainty_section(const scenario::Scenario& scenario);
 
+// Sentences that several sections are about (describe_answers.cpp).
+std::string
+inertia_text(const scenario::Scenario& scenario); // how those without foresight are expected to reply
+std::string judged_as_text(const scenario::Scenario& scenario); // for whom those are taken who follow a rule
+std::string
+reciprocity_text(const scenario::Scenario& scenario); // what a fit reply is, and what another costs
+
+// Whether it weighs what its moves are worth.
+bool reasons(const scenario::Mind& mind);
+bool reasons(const scenario::Actor& actor);                                     // with any of its minds
+bool attacks(const scenario::Scenario& scenario, const scenario::Actor& actor); // in some contest
+bool expects_inertia(const scenario::Scenario& scenario); // whether anybody reckons with such a reply
+
 const std::string& rung_name(const scenario::Scenario& scenario, scenario::Rung rung);
 
 // Above 0, or drawn from a prior.

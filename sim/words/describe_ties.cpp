@@ -18,7 +18,10 @@ std::string adversaries_text(const Scenario& scenario) {
     for (const scenario::Actor& actor : scenario.actors) {
         std::vector<std::string> names;
         for (const Tie& tie : scenario.ties) {
-            if (tie.from == actor.name && scenario::is_adversary(tie)) names.push_back(tie.to);
+            if (tie.from != actor.name || !scenario::is_adversary(tie)) continue;
+            const bool full = tie.adversary.value == 1.0 && !tie.adversary.prior;
+            names.push_back(
+                full ? tie.to : fmt::format("{} (at a weight of {})", tie.to, percent_text(tie.adversary)));
         }
         if (!names.empty()) add_alike(groups, listed(names), actor.name);
     }
@@ -46,6 +49,16 @@ std::string ally_text(const Tie& tie) {
                                     percent_text(tie.aid), tie.to));
     if (texts.empty()) return "";
     return fmt::format("{}{} {}.", tie.from, tie.treaty ? "" : ", which no treaty binds,", listed(texts));
+}
+
+// What relieves those who would lose by leaving an ally alone.
+std::string relief_text(const Scenario& scenario) {
+    const bool committed =
+        std::ranges::any_of(scenario.ties, [](const Tie& tie) { return says(tie.commitment); });
+    if (!committed) return "";
+    return fmt::format("Of what support takes off that loss, {} is for posture, by its readiness, and the "
+                       "rest for sanctions on the attacker, by how far they go.",
+                       percent_text(scenario.sanctioning.posture_relief));
 }
 
 std::string trade_text(const Scenario& scenario) {
@@ -136,10 +149,13 @@ Sentences threat_sentences(const Scenario& scenario) {
 std::string credence_text(const Scenario& scenario) {
     return each_sentence(
         "The credit that is given to threats", each(scenario, [&](const scenario::Actor& actor) {
-            const bool threatens = std::ranges::any_of(scenario.moves, [&](const scenario::Move& move) {
+            const bool may_threaten = std::ranges::any_of(scenario.moves, [&](const scenario::Move& move) {
                 return move.instrument == "threaten" && scenario::may(move, actor);
             });
-            return threatens ? percent_text(actor.credence) : "";
+            const bool threatens = std::ranges::any_of(scenario.threats, [&](const scenario::Threat& threat) {
+                return threat.sender == actor.name;
+            });
+            return may_threaten || threatens ? percent_text(actor.credence) : "";
         }));
 }
 
@@ -155,6 +171,7 @@ std::string record_text(const Scenario& scenario) {
 Section ties_section(const Scenario& scenario) {
     Section section{"Friends and adversaries", {{adversaries_text(scenario)}, {}, fog_sentences(scenario)}};
     for (const Tie& tie : scenario.ties) section.paragraphs[1].push_back(ally_text(tie));
+    section.paragraphs[1].push_back(relief_text(scenario));
     return section;
 }
 

@@ -59,13 +59,14 @@ endings = [
 )";
 
 // As one line, so that where it breaks does not matter.
-std::string told() {
-    std::istringstream words(
-        words::describe(scenario::read_text("bridge.toml", crisis), {.unicode = true, .columns = 100}));
+std::string line_of(const scenario::Scenario& scenario) {
+    std::istringstream words(words::describe(scenario, {.unicode = true, .columns = 100}));
     std::string line;
     for (std::string word; words >> word;) line += (line.empty() ? "" : " ") + word;
     return line;
 }
+
+std::string told() { return line_of(scenario::read_text("bridge.toml", crisis)); }
 
 } // namespace
 
@@ -77,6 +78,7 @@ TEST_CASE("a description says who stands where, and on which ladder") {
           "in a turn it has an occasion to act with probability 26 %",
           "The ladder has four rungs, from the lowest to the highest: calm, drills, war, strike.",
           "own will a share of all that it has at stake: 10 % on war.", "400 % on strike.",
+          "Readiness is 40 % on drills; 100 % on war.",
           "At the start Ruritania stands on drills and Sylvania and Borduria on calm.",
           "Sylvania never stands on strike.", "It changes in a day, whatever happens, by: Ruritania 0.001."})
         CHECK_THAT(text, Catch::Contains(sentence));
@@ -88,6 +90,7 @@ TEST_CASE("a description says what is in dispute, and what stands between the ac
          {"One issue is in dispute, bridge; positions run from 0 to 1.",
           "What each wants: Ruritania 1 and Sylvania 0.", "Borduria has no position of its own.",
           "A victory of Ruritania would settle bridge at 0.9, a defeat bridge at 0.2.",
+          "It is fought while Ruritania stands on war.",
           "Waged in full it lasts 40 days on average, and leaves both on drills.",
           "Allies that honour a treaty with Sylvania then go to strike.",
           "Ruritania has Sylvania for adversaries; Sylvania has Ruritania.",
@@ -164,6 +167,52 @@ TEST_CASE("hazards are told by their probability in a year, at the start and whe
         Catch::Contains(
             "From 5 February 2030 to 8 February 2030 (summit) Sylvania is called to act and the truce is "
             "talked about."));
+}
+
+// Also tells that nothing of this is said where it is as it would be anyway, or does nothing.
+TEST_CASE("a description says what losses, norms and answers are to each") {
+    const auto told_with = [](const std::vector<std::string>& overrides) {
+        return line_of(scenario::read_text("bridge.toml", crisis, overrides));
+    };
+    const std::string text = told_with({
+        "actors.Ruritania.loss_weight=0.5",
+        "actors.Sylvania.norm_weight=3",
+        "actors.Ruritania.audience_cost=0.2",
+        "actors.Ruritania.anticipation=0.4",
+        "actors.Ruritania.reciprocity=0.01",
+        "actors.Ruritania.reaction=1.5",
+        "actors.Ruritania.grievance=0.5",
+        "actors.Ruritania.reciprocity_ceiling=2",
+        "actors.Ruritania.memory_days=30",
+        "inertia.reply_per_day=0.05",
+        "issues.bridge.anchor=9",
+        "sanctioning.posture_relief=0.25",
+        "actors.Sylvania.capability_limit=1.5",
+        "actors.Sylvania.delivery_days=12",
+        "ties.Ruritania->Sylvania.adversary=0.5",
+        "actors.Borduria.resolve.levels=[2]",
+        "actors.Borduria.resolve.prior=[1]",
+    });
+    for (const char* sentence :
+         {"it has at stake: 10 % for Ruritania and Borduria and 30 % for Sylvania on war.",
+          "it has at stake: 200 % for Ruritania and 400 % for Sylvania and Borduria on strike.",
+          "Of that, whoever may attack feels so much already while it stands high: Ruritania 40 %.",
+          "A fit reply, for each rung at which it remembers its highest adversary, is: Ruritania 1.5 rungs "
+          "with a "
+          "grievance of 0.5 added (at most 2). Memory of a posture fades, 63 % of the way, in: Ruritania 30 "
+          "days.",
+          "An answer in kind is expected after 20 days on average, a rung towards where the highest "
+          "adversary "
+          "stands, and never above drills.",
+          "as much as an actor of weight 9 that stands at full force",
+          "Of what support takes off that loss, 25 % is for posture",
+          "arrives on average after: Sylvania 12 days (to at most 1.5).",
+          "Ruritania has Sylvania (at a weight of 50 %) for adversaries",
+          "Resolve that everybody knows: Borduria 2."})
+        CHECK_THAT(text, Catch::Contains(sentence));
+    for (const char* sentence :
+         {"Of that, whoever may attack", "A fit reply", "Resolve that everybody knows"})
+        CHECK_THAT(told_with({}), !Catch::Contains(sentence));
 }
 
 TEST_CASE("a description says how it can end and what is uncertain") {
