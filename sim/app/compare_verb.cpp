@@ -14,6 +14,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -49,6 +50,27 @@ struct Other {
     model::Model model;
 };
 
+// The scenario of --set and --set-b, whose faults are told of the option that was typed.
+scenario::Scenario changed(const RunRequest& request, const Texts& changes) {
+    Texts overrides = request.overrides;
+    overrides.insert(overrides.end(), changes.begin(), changes.end());
+    try {
+        return scenario::read(request.scenario, overrides);
+    } catch (const InputError& error) {
+        std::vector<Problem> problems = error.problems;
+        const std::string set = "--set ", set_b = "--set-b ";
+        for (Problem& problem : problems) {
+            const bool first = std::ranges::any_of(
+                request.overrides, [&](const std::string& text) { return problem.file == set + text; });
+            if (first || !problem.file.starts_with(set)) continue;
+            problem.file.replace(0, set.size(), set_b);
+            const auto hint = problem.suggestion.find(set);
+            if (hint != std::string::npos) problem.suggestion.replace(hint, set.size(), set_b);
+        }
+        throw InputError(std::move(problems));
+    }
+}
+
 Other other_of(const scenario::Scenario& first, scenario::Scenario scenario, const std::string& name) {
     study::require_comparable(first, scenario);
     model::Model model = compiled(scenario);
@@ -65,12 +87,9 @@ std::vector<Other> others_of(const po::variables_map& given, const RunRequest& r
                           : "compare wants either other scenarios or --set-b, which changes a copy of the "
                             "first: not both");
     std::vector<Other> others;
-    if (!changes.empty()) {
-        Texts overrides = request.overrides;
-        overrides.insert(overrides.end(), changes.begin(), changes.end());
-        others.push_back(other_of(first, scenario::read(request.scenario, overrides),
+    if (!changes.empty())
+        others.push_back(other_of(first, changed(request, changes),
                                   fmt::format("{} with {}", first.name, listed(changes))));
-    }
     for (const std::string& file : files) {
         scenario::Scenario scenario = scenario::read(file, request.overrides);
         const std::string name = scenario.name;

@@ -47,7 +47,8 @@ const std::vector<MeasureSpec>& measures() {
          Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
         {"sanction_count",
-         "sanction episodes of each sender and target",
+         "sanction episodes of each sender and target; a threat that stood at the start is not among the "
+         "threatened",
          {pair, episode},
          false,
          observe_sanctions},

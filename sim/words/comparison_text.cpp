@@ -1,5 +1,7 @@
 #include "words/comparison.h"
 
+#include "base/input_error.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -83,19 +85,34 @@ std::string list_of_causes(const std::vector<study::Cause>& causes, std::int64_t
     return text;
 }
 
+// What decided where no term did (study::decisive_terms); empty for a term.
+std::string without_term(const std::string& term) {
+    if (term == "opportunity") return "only one of the two had an occasion to act";
+    if (term == "closed") return "what was chosen in one was not open in the other";
+    return term == "draw" ? "the draw alone decided" : "";
+}
+
 std::string terms_text(const ComparedScenario& other, Style style) {
     if (other.terms.empty()) return "";
     std::vector<std::pair<std::int64_t, std::string>> order;
     for (const auto& [term, count] : other.terms) order.emplace_back(-count, term);
     std::ranges::sort(order);
-    std::string list;
-    for (const auto& [count, term] : order)
-        list += fmt::format("{}{} {}", list.empty() ? "" : ", ", term, -count);
+    std::vector<std::string> terms, rest;
+    for (const auto& [count, term] : order) {
+        const std::string instead = without_term(term);
+        if (instead.empty())
+            terms.push_back(fmt::format("{} {}", term, -count));
+        else
+            rest.push_back(fmt::format("in {} {}", -count, instead));
+    }
+    const std::string others =
+        rest.empty() ? "" : fmt::format(" No term did in the others: {}.", joined(rest, ", "));
     return '\n' +
            wrapped(fmt::format(
-                       "What shifted the balance most towards B's choice, in the first {} replicas that one "
-                       "choice alone parted: {}.",
-                       other.comparison.outcome.partings.cases.size(), list),
+                       "Term of utility that shifted the balance most towards B's choice, in the first {} "
+                       "replicas that one choice alone parted: {}.{}",
+                       other.comparison.outcome.partings.cases.size(),
+                       terms.empty() ? "none" : joined(terms, ", "), others),
                    style.columns) +
            '\n';
 }

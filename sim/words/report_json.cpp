@@ -218,6 +218,7 @@ std::string to_json(const Report& report) {
         {"reached", reached_json(report, endings)},
         {"moves", table_json(report, "move_count", {"actor", "move"})},
         {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},
+        {"sanction_replicas", table_json(report, "sanction_replica_count", {"pair", "episode"})},
         {"null_row", null_row_json(report.null_row)},
         {"spread", spread_json(report, endings)},
         {"failures", report.failures},

@@ -100,6 +100,10 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("wants a scenario", self.refused("compare"))
         self.assertIn("horizon", self.refused("compare", minimal, "--set-b", "time.horizon_days=91"))
         self.assertIn("audience_cost", self.refused("compare", minimal, "--set-b", "actors.North.audience_cots=1"))
+        for wrong in ("actors.North.audience_cots=1", "actors.North.audience_cost=-1", "actors.North.audience_cost"):
+            told = self.refused("compare", minimal, "--set-b", wrong)
+            self.assertIn(f"--set-b {wrong}: ", told)
+            self.assertNotIn("--set ", told)
         self.brink("compare", minimal, minimal, "-n", 50, "-o", "full")
         self.assertNotIn("top-up", self.refused("compare", minimal, minimal, "-n", 50, "-o", "full"))
 
@@ -761,7 +765,23 @@ class EndToEnd(unittest.TestCase):
         self.assertEqual(self.completed("run", "--see"), {"--seed"})
         (self.here / "some.toml").write_text("")
         self.assertEqual(self.completed("run", "so"), {"some.toml"})
-        self.assertEqual(self.completed("run", "--set", ""), {"some.toml"})
+        self.assertEqual(self.completed("score", "--forecasts", "so"), {"some.toml"})
+        for typed in (["run", "--set", ""], ["run", "--seed", ""], ["run", "-j", "s"], ["sweep", "--share", ""], ["version", "s"]):
+            self.assertEqual(self.completed(*typed), set(), typed)
+        self.assertEqual(self.completed("completion", ""), {"bash", "zsh", "man"})
+        self.assertEqual(self.completed("schema", "s"), {"scenario", "study"})
+
+    def test_completions_offer_the_words_that_an_option_takes(self):
+        for verb, option, some in (("run", "--interval", "goodman"), ("run", "--isa", "avx2"), ("sweep", "--progress", "plain"),
+                                   ("slurm", "--on-error", "skip"), ("figures", "--only", "heatmap"), ("figures", "--format", "svg"),
+                                   ("figures", "--width", "pnas")):
+            offered = self.completed(verb, option, "")
+            self.assertIn(some, offered)
+            meaning = self.brink("help", verb).stdout.split(f"{option} ")[1].split(" --")[0]
+            for word in offered:
+                self.assertIn(word, meaning, option)
+        drawn = re.findall(r"(?m)^OF_\w+ = \(([^)]*)\)", (source / "analysis" / "figures.py").read_text(encoding="utf-8"))
+        self.assertEqual(self.completed("figures", "--only", ""), set(re.findall(r'"(\w+)"', "".join(drawn))))
 
     def test_completions_and_the_manual_have_every_verb_and_option(self):
         zsh, manual = self.brink("completion", "zsh").stdout, self.brink("completion", "man").stdout

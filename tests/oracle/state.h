@@ -35,7 +35,7 @@ struct State {
     std::vector<double> felt;                // z, by pair
     std::vector<Threat> threat;              // by pair
     std::vector<bool> roused;                // a_i
-    std::vector<std::set<int>> made;         // M_i
+    std::vector<std::set<int>> made;         // J_i
     std::vector<double> status_quo;          // x⁰
     std::vector<int> contest;                // w: 0 open, 1 won, 2 lost
     std::vector<double> capability;          // K_i

@@ -76,6 +76,9 @@ TEST_CASE("where the locale is not UTF-8 the report is plain ASCII") {
     CHECK(std::all_of(text.begin(), text.end(),
                       [](char letter) { return static_cast<unsigned char>(letter) < 128; }));
     CHECK_THAT(line_with(text, "war "), Catch::Contains("###"));
+    CHECK_THAT(text,
+               Catch::Contains(
+                   "Sanction episodes per 100 replicas; threats that stood at the start are not among "));
     CHECK_THAT(text, Catch::Contains("Ruritania -> Grand Fenwick: threatened 4.0"));
 }
 
@@ -207,13 +210,29 @@ TEST_CASE("a fork says from where it goes on, and tells the moves from there on"
                                      "Grand Fenwick on calm\n"));
     CHECK_THAT(text, Catch::Contains("Most-used moves from here on"));
     CHECK_THAT(line_with(text, "Ruritania "), Catch::EndsWith("hold 50.0, de-escalate 50.0"));
-    CHECK_THAT(text, Catch::Contains("per 100 futures") && Catch::Contains("2 futures broke off"));
+    CHECK_THAT(text, Catch::Contains("per 100 futures from here on; threats that stood already") &&
+                         Catch::Contains("2 futures broke off"));
     const auto json = nlohmann::json::parse(words::to_json(report));
     CHECK(json["past"]["replica"] == 1234);
     CHECK(json["past"]["date"] == "2022-02-26");
     CHECK(json["past"]["rungs"]["Grand Fenwick"] == "calm");
     CHECK(json["moves"]["Ruritania"]["escalate"] == 0);
     CHECK(nlohmann::json::parse(words::to_json(fake_report()))["past"].is_null());
+}
+
+TEST_CASE("sanctions are told by replicas, and what became of threats by those that were threatened") {
+    auto report = fake_report();
+    report.results.schema.measures.push_back(
+        test::measure(report.results.schema, "sanction_replica_count", {5, 6}));
+    report.results.tally.counts.push_back({800, 40, 250, 600, 2, 0, 0, 5, 0, 0});
+    const std::string text = words::to_text(report, {.unicode = true, .columns = 200});
+    CHECK_THAT(text, Catch::Contains(
+                         "Of all replicas, % with at least one; here threats that stood at the start count\n"
+                         "Ruritania → Grand Fenwick: threatened 80.0; of these conceded 5.0, dropped 75.0, "
+                         "expired 0.2; imposed 25.0\n"
+                         "Grand Fenwick → Ruritania: imposed 0.5\n"));
+    const auto json = nlohmann::json::parse(words::to_json(report));
+    CHECK(json.at("sanction_replicas").at("Ruritania → Grand Fenwick").at("dropped") == 600);
 }
 
 TEST_CASE("where every replica broke off there is no share and nothing degenerate") {
