@@ -9,6 +9,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -83,8 +85,8 @@ struct Untold {
     bool (*holds)(const At&);
 };
 
-const std::vector<Untold>& exceptions() {
-    static const std::vector<Untold> all = {
+std::vector<Untold> of_files_and_events() {
+    return {
         {{"schema"}, "of the file, not of the crisis", always},
         {{"moves.family", "moves.target", "moves.instrument"}, "the name of a move says it", always},
         {{"table.payoffs.state", "table.payoffs.payoff"}, "a table is read as a table", always},
@@ -122,6 +124,11 @@ const std::vector<Untold>& exceptions() {
         {{"calendar.step"},
          "nobody is pushed",
          [](const At& at) { return at.in<scenario::CalendarEntry>().pushes.empty(); }},
+    };
+}
+
+std::vector<Untold> of_relations() {
+    return {
         {{"contests.after"},
          "it does not end",
          [](const At& at) { return !some(at.in<scenario::Contest>().duration_days); }},
@@ -139,6 +146,11 @@ const std::vector<Untold>& exceptions() {
         {{"rungs.directed"},
          "no war is fought there",
          [](const At& at) { return at.scenario.contests.empty() || !some(at.in<RungSpec>().war); }},
+    };
+}
+
+std::vector<Untold> of_all() {
+    return {
         {{"sanctioning.delay_days", "sanctioning.leak_alone", "sanctioning.burden_sharing",
           "sanctioning.defection_cost", "beliefs.record_learning", "ties.exposure"},
          "no sanctions",
@@ -173,6 +185,11 @@ const std::vector<Untold>& exceptions() {
         {{"issues.anchor"},
          "posture moves nothing",
          [](const At& at) { return !some(at.in<scenario::Issue>().yield); }},
+    };
+}
+
+std::vector<Untold> of_actors() {
+    return {
         {{"actors.capability"},
          "nothing to weigh in on",
          [](const At& at) { return at.scenario.issues.empty() && at.scenario.contests.empty(); }},
@@ -194,6 +211,11 @@ const std::vector<Untold>& exceptions() {
           "actors.memory_days"},
          "it is free to stand where it likes",
          [](const At& at) { return !some(at.actor->reciprocity); }},
+    };
+}
+
+std::vector<Untold> of_interests() {
+    return {
         {{"actors.norm_weight"},
          "no rung that it may come to has a norm",
          [](const At& at) {
@@ -219,6 +241,11 @@ const std::vector<Untold>& exceptions() {
         {{"actors.home_front.removal_growth"},
          "nobody loses office",
          [](const At& at) { return !some(at.actor->home_front.removal_per_day); }},
+    };
+}
+
+std::vector<Untold> of_minds() {
+    return {
         {{"actors.mind.level"},
          "of level-k minds",
          [](const At& at) { return at.in<Mind>().kind != "level-k"; }},
@@ -239,6 +266,16 @@ const std::vector<Untold>& exceptions() {
          "it weighs nothing",
          [](const At& at) { return std::ranges::none_of(scenario::minds_of(*at.actor), weighs); }},
     };
+}
+
+const std::vector<Untold>& exceptions() {
+    static const std::vector<Untold> all = [] {
+        std::vector<Untold> found;
+        for (const auto& part :
+             {of_files_and_events(), of_relations(), of_all(), of_actors(), of_interests(), of_minds()})
+            found.insert(found.end(), part.begin(), part.end());
+        return found;
+    }();
     return all;
 }
 
@@ -319,7 +356,7 @@ private:
         if (&record == &scenario::actor_record()) actor = static_cast<const Actor*>(owner);
         for (const Field& field : record.fields) {
             const std::string name = field.key == "minds" ? "mind" : std::string(field.key);
-            const std::string key = within.empty() ? name : within + "." + name;
+            const std::string key = within.empty() ? name : fmt::format("{}.{}", within, name);
             if (!field.is_table()) {
                 leaf(field, owner, key, {scenario_, actor, owner});
                 continue;
