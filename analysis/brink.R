@@ -13,17 +13,20 @@ brink_analysis <- local({
 # Results under their labels. ----------------------------------------------------------------------------------------------
 
 # All variables of a file as arrays with names for dimensions, in R's order: the first of the file is the last one. Turns are
-# dates. The attribute "about" has what the file says of itself: about(results)$tally_sha256.
+# dates. The attribute "about" has what the file says of itself, and the scenario: about(results)$tally_sha256.
 labelled_arrays <- function(path) {
     file <- ncdf4::nc_open(path)
     on.exit(ncdf4::nc_close(file))
     utils::capture.output(about <- ncdf4::ncatt_get(file, 0)) # it prints that R has no integers of 8 bytes
     stopifnot(about$schema_version == 1)
+    texts <- "provenance/scenario" %in% names(file$var)
+    if (texts) about$scenario_toml <- as.vector(ncdf4::ncvar_get(file, "provenance/scenario"))
+    own <- Filter(function(v) !startsWith(v$name, "provenance/"), file$var)
     start <- as.Date(about$start_date)
     labels <- function(d) if (d$name == "turn" && d$dimvarid$id != -1) as.character(start + floor(d$vals)) else as.character(d$vals)
     labelled <- function(v) array(ncdf4::ncvar_get(file, v$name), v$varsize, lapply(v$dim, labels))
     values <- function(v) if (v$ndims > 0) labelled(v) else as.vector(ncdf4::ncvar_get(file, v$name))
-    arrays <- lapply(Filter(function(v) all(v$varsize > 0), file$var), values)
+    arrays <- lapply(Filter(function(v) all(v$varsize > 0), own), values)
     structure(arrays, about = about)
 }
 
@@ -167,17 +170,17 @@ results_in <- function(output) if (is.null(output)) tempfile("brink-") else outp
 # "actors.North.audience_cost" = 0.3, "actors.South.war_cost" = list(uniform = c(0.2, 0.5)). The same `seed` gives the same
 # results. With `rare`, the name of an ending that hardly a replica comes to, all are spent on how likely it is, and what rare.nc
 # holds is given: `probability` and `probability_interval`, from `repetitions` (20) independent runs of splitting among which the
-# replicas are divided. Results are kept if `output` names a folder, which `overwrite` allows to be one that holds results; with
-# `keep_replicas` it also has each replica one by one, for read_replicas.
-brink_run <- function(scenario, replicas = 20000, ..., rare = NULL, repetitions = NULL, seed = NULL, set = list(), output = NULL,
-                      overwrite = FALSE, keep_replicas = FALSE, threads = NULL, progress = interactive()) {
+# replicas are divided. `until` says when to stop, as --until does: "war<=0.01", or several; then `replicas` are the most. Results are kept if `output` names a folder, which `overwrite` allows to be one that holds results; with
+# `keep_replicas` it also has each replica one by one, for read_replicas, and without `no_null` the same scenario by chance alone.
+brink_run <- function(scenario, replicas = 20000, ..., until = character(), rare = NULL, repetitions = NULL, seed = NULL, set = list(),
+                      output = NULL, overwrite = FALSE, no_null = is.null(output) && is.null(rare), keep_replicas = FALSE, threads = NULL, progress = interactive()) {
     stopifnot("replicas are kept in a folder that `output` names" = !keep_replicas || !is.null(output))
     folder <- results_in(output)
     if (is.null(output)) on.exit(unlink(folder, recursive = TRUE))
     brink_call(c("run", scenario, given("-n" = replicas, "--seed" = seed, "-j" = threads, "-o" = folder, "--rare" = rare,
                                         "--repetitions" = repetitions),
-                 assignments("--set", c(set, list(...))), if (overwrite) "--force", if (keep_replicas) "--keep-replicas",
-                 if (is.null(output) && is.null(rare)) "--no-null", "--json", "--progress", "json"), progress)
+                 unlist(lapply(until, function(target) c("--until", target))), assignments("--set", c(set, list(...))), if (overwrite) "--force", if (keep_replicas) "--keep-replicas",
+                 if (no_null) "--no-null", "--json", "--progress", "json"), progress)
     if (is.null(rare)) without_point(read_brink(folder)) else labelled_arrays(file.path(folder, "rare.nc"))
 }
 
@@ -230,9 +233,18 @@ brink_sweep <- function(source, ..., vary = list(), replicas = NULL, seed = NULL
     read_brink(folder)
 }
 
-# One replica again, turn by turn, as brink replay --json tells it, as nested lists. `source` is a scenario or a folder of results;
-# `explain` adds the utilities, term by term; `turns` are the first and the last of a part.
+# One replica again, turn by turn, as brink replay --json tells it, as nested lists. `source` is a scenario, a folder of results, or
+# results of brink_run, which carry their scenario and seed; `explain` adds the utilities, term by term; `turns` are the first and the last of a part.
 brink_replay <- function(source, replica, ..., seed = NULL, set = list(), explain = FALSE, turns = NULL) {
+    if (!is.character(source)) {
+        stopifnot("brink_replay wants a scenario, a folder or results of brink_run" = !is.null(about(source)$scenario_toml),
+                  "brink_replay of results takes their own seed" = is.null(seed))
+        seed <- about(source)$seed
+        scenario <- tempfile("brink-", fileext = ".toml")
+        on.exit(unlink(scenario))
+        writeLines(enc2utf8(about(source)$scenario_toml), scenario, sep = "", useBytes = TRUE)
+        source <- scenario
+    }
     part <- if (is.null(turns)) NULL else paste(turns, collapse = "-")
     told <- brink_call(c("replay", source, given("--replica" = replica, "--seed" = seed, "--turns" = part),
                          assignments("--set", c(set, list(...))), if (explain) "--explain", "--json"))

@@ -8,6 +8,8 @@ import numpy
 import pandas
 import xarray
 
+from brink.problems import Error
+
 SCHEMA = 1  # of the files that this reader knows
 
 
@@ -38,14 +40,17 @@ def read(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
 def read_replicas(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
     """What replicas.nc in `folder` holds, which `brink run --keep-replicas` writes: of each `replica` its `ending_index` (into
     `ending`; -1: it broke off), the date `ending_day`, `peak_rung_index` by `actor` (into `rung`) and, where the scenario has priors,
-    `parameter_value` by `parameter`. Everything else is as in `read`."""
+    `parameter_value` by `parameter`. Raises Error where they were not kept. Everything else is as in `read`."""
     path = Path(folder) / "replicas.nc"
+    if not path.exists():
+        raise Error(f"there is no {path}: replicas are kept one by one by brink run SCENARIO --keep-replicas -o DIR, in Python by "
+                    "brink.run(SCENARIO, output=DIR, keep_replicas=True)", 1)
     return checked(xarray.open_dataset(path), path) if lazy else loaded(path)
 
 
 def replica_table(folder: str | PathLike[str]) -> pandas.DataFrame:
     """The same as a table, one row for each replica: `ending` (its name; missing: it broke off), `date`, a column for each drawn
-    parameter, named by its path, and of each actor `highest rung of NAME`. Raises OSError if there is no such file."""
+    parameter, named by its path, and of each actor `highest rung of NAME`. Raises Error where they were not kept."""
     data = read_replicas(folder)
 
     def named(indices: Iterable[int], dimension: str) -> list[str | None]:

@@ -45,26 +45,30 @@ def named(source: File) -> str:
 
 
 def run(scenario: File, replicas: int = 20_000, *, seed: str | None = None, set: Mapping[str, Any] | None = None,
-        rare: str | None = None, repetitions: int | None = None, output: File | None = None, overwrite: bool = False,
-        keep_replicas: bool = False, threads: int | None = None, progress: bool | Progress | None = None,
+        until: str | Sequence[str] = (), rare: str | None = None, repetitions: int | None = None, output: File | None = None,
+        overwrite: bool = False, no_null: bool | None = None, keep_replicas: bool = False, threads: int | None = None, progress: bool | Progress | None = None,
         **overrides: Any) -> xarray.Dataset:
     """Simulates a scenario and gives what `results.nc` holds: counts by ending, turn, actor, rung and move, with intervals.
 
     `set` changes keys by their paths, as `--set` does: {"actors.North.audience_cost": 0.3, "actors.South.war_cost": {"uniform": [0.2,
     0.5]}}. So do keywords in which two underscores stand for a dot: actors__North__audience_cost=0.3. The same `seed` gives the
-    same results. With `rare`, the name of an ending that hardly a replica comes to, all are spent on how likely it is, and what
+    same results. `until` says when to stop, as `--until` does: "war<=0.01", or several; then `replicas` are the most, and what is not known
+    so well with all of them is a warning. With `rare`, the name of an ending that hardly a replica comes to, all are spent on how likely it is, and what
     `rare.nc` holds is given: `probability` and `probability_interval`, from `repetitions` (20) independent runs of splitting among
     which the replicas are divided. Results are kept if `output` names a folder, which `overwrite` allows to be one that holds
-    results; with `keep_replicas` it also has each replica one by one, for `read_replicas` and `replica_table`. Raises InputError,
+    results; with `keep_replicas` it also has each replica one by one, for `read_replicas` and `replica_table`, and without `no_null` the same
+    scenario by chance alone, in its summary.csv. Raises InputError,
     with all problems and their places, for what cannot be meant so, and Error if the program fails.
     """
     changes = {**(set or {}), **toml.paths_of(overrides, "run")}
     if keep_replicas and output is None:
         raise TypeError("run() keeps replicas in a folder that `output` names")
+    targets = [until] if isinstance(until, str) else list(until)
+    without = output is None and rare is None if no_null is None else no_null
     with folder_for(output) as folder:
         call(["run", named(scenario), *given(n=replicas, seed=seed, j=threads, o=folder, rare=rare, repetitions=repetitions),
-              *assignments("--set", changes), *["--force"] * overwrite, *["--keep-replicas"] * keep_replicas,
-              *["--no-null"] * (output is None and rare is None), "--json", "--progress", "json"], progress)
+              *(word for target in targets for word in ("--until", target)), *assignments("--set", changes), *["--force"] * overwrite,
+              *["--keep-replicas"] * keep_replicas, *["--no-null"] * without, "--json", "--progress", "json"], progress)
         return read(folder).isel(point=0) if rare is None else loaded(folder / "rare.nc")
 
 

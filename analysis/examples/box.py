@@ -90,7 +90,10 @@ def main():
     folder = given.subject if given.subject.is_dir() else given.output
     if folder != given.subject:
         brink.run(given.subject, given.replicas, output=folder, keep_replicas=True)
-    replicas = brink.read_replicas(folder)
+    try:
+        replicas = brink.read_replicas(folder)
+    except brink.Error as error:
+        sys.exit(f"{error}")
     if "parameter" not in replicas.dims:
         sys.exit(f"{given.subject} draws nothing: without priors there is no box to find")
     names = [str(name) for name in replicas.parameter.values]
@@ -106,11 +109,13 @@ def main():
     limits = find_box(parameters[half], outcome[half], given.leaves, given.least)
     seen, ended = inside(parameters[~half], limits), outcome[~half]
     within = int(ended[seen].sum())
-    print(f"{given.ending}: {share_text(int(ended.sum()), len(ended))} of all replicas")
+    print(f"{given.ending}: {share_text(int(ended.sum()), len(ended))} of the half of the replicas that the tree has not seen")
     if not limits or not seen.any():
         sys.exit("no box was found: no parameter parts those that end so from those that do not")
     print(f"in the box: {share_text(within, int(seen.sum()))}  (density)")
     print(f"the box has {share_text(within, max(1, int(ended.sum())))} of those that end so (coverage), and {seen.mean():.1%} of all")
+    if within * len(ended) <= int(ended.sum()) * int(seen.sum()):
+        print("in this half the box is no denser than the whole: what the tree found in the other half was chance")
     for column in sorted(limits, key=lambda column: names[column]):
         print(f"  {names[column]}: {told(parameters[:, column], *limits[column])}")
 

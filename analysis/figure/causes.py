@@ -3,6 +3,7 @@
 import pandas
 
 from figure import Drawing, NothingToShow, style
+from partings import beside_terms
 
 TITLE = "What made the difference"
 ROW = 8.5  # mm of height for a cause, of two lines
@@ -48,7 +49,8 @@ def caption(result, comparison, drawn):
         f"Of {parted:,} of {pairs:,} replicas that end differently in {result.title} and in {result.data.comparison.values[comparison]}, the "
         "first turn in which somebody chose, or something happened, in one of them only. Left: what was then first done in the "
         f"second and not in the first (several at once count for each).{more} Right: who parted them, each replica once; and "
-        f"of {looked:,} that one choice alone parted, the term of utility that moved most towards it.")).replace(
+        f"of {looked:,} that one choice alone parted, the term of utility that moved most towards it."
+        + beside_terms(list(drawn[drawn.panel == "term"].name)))).replace(
         "tally_sha256", "joint_sha256")
 
 

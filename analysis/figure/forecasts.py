@@ -56,13 +56,13 @@ def caption(result):
         "event, which cannot tell a good model from a lucky one.")
 
 
-def own_lines(place, rows):
+def own_lines(place, rows, until):
     for name, colour, dashes in OWN.values():
         line = rows[rows.who == name]
         place.plot(line.date, 100 * line.probability, dashes, color=colour, label=name)
         place.fill_between(line.date, 100 * line.lower, 100 * line.upper, color=colour, alpha=0.2, linewidth=0)
     start = rows[rows.who == "from the start"].iloc[0]
-    place.axhline(100 * start.probability, color=style.BLACK, linestyle="--", linewidth=0.8, label="from the start")
+    place.plot([start.date, until], [100 * start.probability] * 2, color=style.BLACK, linestyle="--", linewidth=0.8, label="from the start")
 
 
 def forecasters(place, rows):
@@ -82,18 +82,37 @@ def mark_decided(place, found, question):
                        xycoords=("data", "axes fraction"), va="top")
 
 
+def mark_start(place, start, begin, end):
+    """The day on which the run starts, where forecasts were made before it; its name on the side that has more room."""
+    if begin == start:
+        return
+    place.axvline(start, color=style.PALE, linewidth=0.8, zorder=0)
+    before = start - begin > (end - begin) / 6
+    place.annotate(f"{start}: start " if before else f" {start}: start", (start, 0.02), xycoords=("data", "axes fraction"), va="bottom", color=style.GREY,
+                   ha="right" if before else "left")
+
+
+def first_of_axis(rows, start):
+    """The start of the run, or of the month of the first forecast that was made before it."""
+    first = rows.date.min()
+    return start if first >= start else first.replace(day=1)
+
+
 def draw(drawn, found, result, text):
     questions = list(found.question.values)
+    start = date.fromisoformat(found.attrs["start_date"][:10])
     figure = style.sheet(style.DOUBLE, HEIGHT * len(questions), f"{TITLE}: {result.title}", text)
     for k, (place, question) in enumerate(zip(figure.subplots(len(questions), squeeze=False).flat, questions)):
         rows = drawn[drawn.question == question]
-        own_lines(place, rows)
+        begin, end = first_of_axis(rows, start), rows.date.max()
+        own_lines(place, rows, end)
         forecasters(place, rows)
         mark_decided(place, found, k)
         place.set_title(style.fold(question, (style.DOUBLE - 20) * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
         place.set_ylim(0, 100)
         place.set_ylabel("probability, %")
-        date_axis(place, rows.date.min(), rows.date.max(), ticks=8)
+        date_axis(place, begin, end, ticks=8)
+        mark_start(place, start, begin, end)
         marks, names = place.get_legend_handles_labels()
         place.legend(marks, [style.fold(name, 38 * style.POINTS) for name in names], loc="center left", bbox_to_anchor=(1.01, 0.5),
                      handlelength=1.6, labelspacing=0.4, borderaxespad=0)

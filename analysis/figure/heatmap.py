@@ -117,7 +117,7 @@ def drawings(study):
     across, up = crossed(study)
     matters = tells(study.data)
     room = min(ROOM, CELL * len(up.settings))
-    endings, more = endings_shown(study.data, matters, room + AROUND, MOST)
-    drawn = table(study, across, up, endings)
-    text = caption(study, going_along(across, up) + more)
-    yield Drawing("heatmap", TITLE, text, draw(study, drawn, across, up, endings, text), drawn)
+    for page, endings, more in endings_shown(study.data, matters, room + AROUND, MOST):
+        drawn = table(study, across, up, endings)
+        text = caption(study, going_along(across, up) + more)
+        yield Drawing(f"heatmap{page}", TITLE, text, draw(study, drawn, across, up, endings, text), drawn)

@@ -4,7 +4,7 @@ import numpy
 import pandas
 
 from figure import Drawing, style
-from figure.study import KEY_ABOVE, endings_shown, found_in, key_above
+from figure.study import KEY_ABOVE, endings_shown, extent_of, found_in, key_above
 
 TITLE = "Sensitivity indices"
 ROW = 5  # mm of height for a parameter
@@ -42,7 +42,7 @@ def caption(study, found, more):
                  "parameters do alone, what they do only together, and noise, each with its interval; estimates may be below 0.")
     else:
         text += " The headings: how much of the variance between points the parameters make alone, and noise, which is not taken out, at most."
-    return style.caption_of(study, text + more)
+    return style.caption_of(study, text + more, extent_of(found))
 
 
 def per_cent(part):
@@ -114,6 +114,7 @@ def drawings(study):
         matters = list(found["first"].where(found.first_interval[..., 0] > 0).max("parameter").fillna(0).values)
     else:
         matters = [float(variance) * float(varies) for variance, varies in zip(found.variance, found.varies)]
-    endings, more = endings_shown(found, matters, AROUND + ROW * found.sizes["parameter"], MOST)
-    drawn, text = table(found), caption(study, found, more)
-    yield Drawing("indices", TITLE, text, draw(drawn, found, endings, text, study), drawn)
+    drawn = table(found)
+    for page, endings, more in endings_shown(found, matters, AROUND + ROW * found.sizes["parameter"], MOST):
+        text = caption(study, found, more)
+        yield Drawing(f"indices{page}", TITLE, text, draw(drawn, found, endings, text, study), drawn)

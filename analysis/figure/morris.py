@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from figure import Drawing, style
-from figure.study import endings_shown, found_in
+from figure.study import endings_shown, extent_of, found_in
 
 TITLE = "Elementary effects"
 LEFT, BELOW, ABOVE, BETWEEN = 12, 10, 7, 4  # mm around a panel
@@ -27,12 +27,12 @@ def table(found):
                                            "by_noise", "beyond_noise"])
 
 
-def caption(study, more):
+def caption(study, more, extent):
     return style.caption_of(
         study, "Elementary effects (Morris 1991) on the probability of each ending, in percentage points per range of the "
         f"parameter: their mean size μ* with a {100 * study.level:g} % bootstrap interval, and how much they differ from place "
         "to place, σ, with noise taken out. Near the dashed line σ = μ* and above it what a parameter does hangs on where it is: "
-        "on the others (interactions), or on itself (bends). Pale: not told apart from noise." + more)
+        "on the others (interactions), or on itself (bends). Pale: not told apart from noise." + more, extent)
 
 
 def touching(places, wide, high, boxes):
@@ -134,6 +134,7 @@ def draw(drawn, endings, text, study, height_each):
 def drawings(study):
     found = found_in(study, "mu_star", "a Morris plane", "morris")
     height = 58
-    endings, more = endings_shown(found, list(found.mu_star.max("parameter").values), 1.5 * height, MOST)
-    drawn, text = table(found), caption(study, more)
-    yield Drawing("morris", TITLE, text, draw(drawn, endings, text, study, height), drawn)
+    drawn = table(found)
+    for page, endings, more in endings_shown(found, list(found.mu_star.max("parameter").values), 1.5 * height, MOST):
+        text = caption(study, more, extent_of(found))
+        yield Drawing(f"morris{page}", TITLE, text, draw(drawn, endings, text, study, height), drawn)

@@ -153,25 +153,29 @@ def draw(study, drawn, panels, text, heading):
     return figure
 
 
+def drawings_of_crossed(study, axes, matters):
+    axis, other = sorted(axes, key=lambda a: (a.is_number, len(a.settings)), reverse=True)
+    left = f" Of {len(other.settings)} settings of {other.path} {MOST} are drawn." if len(other.settings) > MOST else ""
+    for page, endings, more in endings_shown(study.data, matters, PANEL, 9):
+        yield (page, crossed_lines(study, axis, other, endings), [(ending, axis) for ending in endings], other.label, band_alone(study),
+               more + left)
+
+
+def drawings_of_means(study, axes, matters):
+    grid = is_grid(axes)
+    shown = axes[:PANELS]
+    left = f" Of {len(axes)} parameters the first {PANELS} are drawn." if len(axes) > PANELS else ""
+    for page, endings, more in endings_shown(study.data, matters, PANEL, MOST):
+        drawn = averaged_lines(study, shown, endings, middle_of if grid else mean_interval(study.level))
+        band = band_alone(study) if len(axes) == 1 else band_among(study, shown, endings, grid)
+        yield page, drawn, [(axis.label, axis) for axis in shown], "ending", band, more + left
+
+
 def drawings(study):
     axes = axes_of(study.data)
     if not axes:
         raise NothingToShow("its points do not differ")
-    matters = tells(study.data)
-    if len(axes) == 2 and is_grid(axes):
-        axis, other = sorted(axes, key=lambda a: (a.is_number, len(a.settings)), reverse=True)
-        endings, more = endings_shown(study.data, matters, PANEL, 9)
-        drawn, heading = crossed_lines(study, axis, other, endings), other.label
-        panels, band = [(ending, axis) for ending in endings], band_alone(study)
-        if len(other.settings) > MOST:
-            more += f" Of {len(other.settings)} settings of {other.path} {MOST} are drawn."
-    else:
-        endings, more = endings_shown(study.data, matters, PANEL, MOST)
-        grid = is_grid(axes)
-        drawn = averaged_lines(study, axes[:PANELS], endings, middle_of if grid else mean_interval(study.level))
-        panels, heading = [(axis.label, axis) for axis in axes[:PANELS]], "ending"
-        band = band_alone(study) if len(axes) == 1 else band_among(study, axes[:PANELS], endings, grid)
-        if len(axes) > PANELS:
-            more += f" Of {len(axes)} parameters the first {PANELS} are drawn."
-    text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}" + going_along(*axes[:PANELS]) + more)
-    yield Drawing("responses", TITLE, text, draw(study, drawn, panels, text, heading), drawn)
+    of = drawings_of_crossed if len(axes) == 2 and is_grid(axes) else drawings_of_means
+    for page, drawn, panels, heading, band, more in of(study, axes, tells(study.data)):
+        text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}" + going_along(*axes[:PANELS]) + more)
+        yield Drawing(f"responses{page}", TITLE, text, draw(study, drawn, panels, text, heading), drawn)

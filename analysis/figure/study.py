@@ -63,19 +63,27 @@ def found_in(study, variable, drawn_as, designs):
     return found
 
 
+def extent_of(found):
+    """Of how much a sensitivity is, as `brink sensitivity` says it: points of a design that come to the same simulation count each."""
+    replicas = f"n = {int(found.attrs['replicas']):,} replicas"
+    return replicas if found.attrs["design"] == "run" else f"{int(found.attrs['points']):,} points, {replicas}"
+
+
 def endings_shown(found, matters, rows_each, most):
-    """Endings whose `matters` is above 0, those where it is largest first to be kept if a page has no room for all; and
-    what the caption says of the others. A row of panels takes `rows_each` mm and holds three."""
+    """Endings whose `matters` is above 0, on as many pages as have room for them, those where it is largest first: for each page what its name has at
+    its end, the endings in their order, and what the caption says of the others. A row of panels takes `rows_each` mm and holds three."""
     names = list(found.ending.values)
     told = [name for name, size in zip(names, matters) if size > 0]
     if not told:
         raise NothingToShow("no ending's share varies from point to point beyond noise")
     room = min(most, 3 * max(1, int(style.TALLEST // rows_each)))
-    largest = sorted(told, key=lambda name: -matters[names.index(name)])[:room]
-    text = "".join(f" Not drawn, since {reason}: {', '.join(left)}." for left, reason in (
-        ([name for name in names if name not in told], "they do not vary beyond noise"),
-        ([name for name in told if name not in largest], "the page is full")) if left)
-    return [name for name in told if name in largest], text
+    order = sorted(told, key=lambda name: -matters[names.index(name)])
+    left = [name for name in names if name not in told]
+    text = f" Not drawn, since they do not vary beyond noise: {', '.join(left)}." if left else ""
+    pages = [order[k:k + room] for k in range(0, len(order), room)]
+    for k, page in enumerate(pages):
+        more = "" if len(pages) == 1 else f" Page {k + 1} of {len(pages)}, from the endings that vary most to those that vary least."
+        yield f"-{k + 1}" if k else "", [name for name in told if name in page], more + text
 
 
 KEY_ABOVE = 5  # mm of height for it

@@ -106,9 +106,9 @@ def pair_name(sender, target, width):
     return f"{shortened(sender, width - width_of(' →'))} →\n{shortened(target, width)}"
 
 
-def caption_of(result, text):
-    """Under a figure: what is drawn, of how many replicas, and the name of the result."""
-    return f"{text} {result.extent}.\ntally_sha256 {result.digest[:32]} {result.digest[32:]}"
+def caption_of(result, text, extent=""):
+    """Under a figure: what is drawn, of how many replicas (`extent`, if it is not all of the result), and the name of the result."""
+    return f"{text} {extent or result.extent}.\ntally_sha256 {result.digest[:32]} {result.digest[32:]}"
 
 
 def sheet(width, height, title, caption, side=0.0):

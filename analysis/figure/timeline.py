@@ -1,6 +1,6 @@
 """One replica of each ending, turn by turn: postures, moves, sanctions, and what else happened."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from figure import Drawing, style
 from figure.dates import date_axis
@@ -15,6 +15,7 @@ HEADING = 4.5  # mm of height above a panel
 NUMBERS = 6.0  # mm of height above all panels
 DATES = 9.0  # mm of height below all panels
 MOST_LINES = 26  # of each of the two columns that tell what happened
+NEAR = 3  # turns on either side of that of the ending, which are told before all others
 MOST_PAIRS = 8  # whose sanctions are drawn
 FEW = 6  # actors; where there are more, the rest has less room
 MARKS = {"up": ("^", style.VERMILION), "down": ("v", style.BLUE), "level": ("o", style.BLACK)}
@@ -130,17 +131,41 @@ def in_two(turns):
     return [[line for turn in side for line in turn] for side in (left, right)]
 
 
-def told(happened, most):
-    """What happened, in two columns of at most `most` lines; no turn is told across them."""
+def kept_turns(turns, decisive, fits):
+    """Which turns are told if not all have room: the first, those around the turn `decisive`, at which it came to its ending, and of the others those in
+    which the most happened. `turns`: the lines of each; `fits`: whether so many are not too many."""
+    kept = set(range(len(turns)))
+    near = {k for k in kept if k == 0 or abs(k - decisive) <= NEAR}
+    order = [*sorted(kept - near, key=lambda k: (len(turns[k]), -abs(k - decisive))), *sorted(near, key=lambda k: (-abs(k - decisive), k))]
+    for k in order[:-1]:
+        if fits(sorted(kept)):
+            break
+        kept.remove(k)
+    return sorted(kept)
+
+
+def with_gaps(turns, kept):
+    """The lines of the turns that are kept, and a line in place of each stretch that is not."""
+    told_turns, before = [], -1
+    for k in [*kept, len(turns)]:
+        if left := k - before - 1:
+            told_turns.append([f"… {left} {'turn' if left == 1 else 'turns'} more in the table beside this figure"])
+        if k < len(turns):
+            told_turns.append(turns[k])
+        before = k
+    return told_turns
+
+
+def told(happened, most, ended):
+    """What happened, in two columns of at most `most` lines; no turn is told across them. `ended`: the date of the ending."""
     width = (style.DOUBLE - 3 * style.MARGIN) / 2 * style.POINTS
     turns = []
     for k, (date, sentences) in enumerate(happened):
         first, *more = style.fold(f"{k + 1} {date:%Y-%m-%d} {' '.join(sentences)}", width - 12).split("\n")
         turns.append([first, *("    " + line for line in more)])
-        if max(map(len, in_two(turns))) > most:
-            turns[-1] = [f"… {len(happened) - k} turns are told in the table beside this figure"]
-            break
-    return in_two(turns)
+    decisive = min(range(len(turns)), key=lambda k: (abs(happened[k][0] - ended), k), default=0)
+    kept = kept_turns(turns, decisive, lambda some: max(map(len, in_two(with_gaps(turns, some)))) <= most)
+    return in_two(with_gaps(turns, kept))
 
 
 def tell(figure, columns, top):
@@ -208,7 +233,7 @@ def draw_panels(figure, drawn, replica, postures, room):
 def draw(drawn, replica, title, text):
     postures = {actor: posture_of(drawn, actor, replica["rungs"]) for actor in replica["actors"]}
     rungs, (pairs, _) = sum(map(rungs_high, postures.values())), pairs_of(drawn)
-    columns = told(happenings(drawn), limited(MOST_LINES, drawn))
+    columns = told(happenings(drawn), limited(MOST_LINES, drawn), datetime.fromisoformat(replica["ending_date"]))
     told_height = len(columns[0]) * style.LINE / style.POINTS
     fixed = HEADING * (len(postures) + bool(pairs)) + PAIR * len(pairs) + DATES + told_height
     fixed += NUMBERS if told_height else 0

@@ -4,7 +4,7 @@ import numpy
 import pandas
 
 from figure import Drawing, style
-from figure.study import KEY_ABOVE, endings_shown, found_in, key_above
+from figure.study import KEY_ABOVE, endings_shown, extent_of, found_in, key_above
 
 TITLE = "One parameter at a time"
 ROW = 5.5  # mm of height for a parameter
@@ -29,11 +29,11 @@ def table(found):
     return pandas.DataFrame(rows, columns=["ending", "parameter", "end", "setting", "share", "lower", "upper"])
 
 
-def caption(study, more):
+def caption(study, more, extent):
     return style.caption_of(
         study, "Share of replicas by ending, in %, with one parameter at either end of its range and all others in the "
         "middle of theirs; the upright line is all in the middle. Whiskers: Wilson's intervals "
-        f"({100 * study.level:g} %), Monte Carlo error only. What parameters do together is not seen here." + more)
+        f"({100 * study.level:g} %), Monte Carlo error only. What parameters do together is not seen here." + more, extent)
 
 
 def order_of(drawn):
@@ -83,7 +83,7 @@ def draw(drawn, endings, text, study):
 def drawings(study):
     found = found_in(study, "difference", "a tornado", "oat")
     swings = abs(found.difference).max("parameter").values
-    endings, more = endings_shown(found, list(swings), AROUND + ROW * found.sizes["parameter"], MOST)
     drawn = table(found)
-    text = caption(study, more)
-    yield Drawing("tornado", TITLE, text, draw(drawn, endings, text, study), drawn)
+    for page, endings, more in endings_shown(found, list(swings), AROUND + ROW * found.sizes["parameter"], MOST):
+        text = caption(study, more, extent_of(found))
+        yield Drawing(f"tornado{page}", TITLE, text, draw(drawn, endings, text, study), drawn)

@@ -8,6 +8,7 @@ from page.bars import difference_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import per_cent, series
 from page.part import Part, Section, own
+from partings import beside_terms
 
 MOST = 12  # causes that are told at once
 
@@ -66,13 +67,15 @@ def causes(data: xarray.Dataset, c: int) -> Markup:
     counts = [int(count) for count in data.decisive_term_count[c]]
     other = str(data.comparison.values[c])
     terms = ranked(list(map(str, data.term.values)), counts, sum(counts) or 1)
+    beside = beside_terms([str(name) for name, *_ in terms])
     more = element("details", element("summary", f"{len(told) - MOST} rarer ones"), table(f"Rarer partings of {other}", ["First parting", "Replicas", "Share"], told[MOST:], (1, 2))) if len(told) > MOST else ""
     return joined([
         paragraphs(f"{parted:,} of {pairs:,} replicas end differently in B. Each was played again in both until its two histories part: the first turn in which "
                    "somebody chose, or something happened, in one of them only. It is where a difference begins, not all that it took."),
         table(f"What was first done in {other} and not in A (several at once count for each)", ["First parting", "Replicas", "Share"], told[:MOST], (1, 2)), more,
         table(f"Who parted {other} from A", ["Who", "Replicas", "Share"], who, (1, 2)),
-        table(f"Where one choice alone parted {other} from A: the term of utility that moved most towards it", ["Term", "Replicas", "Share"], terms, (1, 2)) if terms else ""])
+        table(f"Where one choice alone parted {other} from A: the term of utility that moved most towards it", ["Term", "Replicas", "Share"], terms, (1, 2)) if terms else "",
+        element("p", beside.strip(), class_="note") if beside else ""])
 
 
 def in_words(data: xarray.Dataset) -> Markup:

@@ -1,6 +1,5 @@
 """A run on the page: how it ends, when, where the actors stand, and replicas to step through."""
 
-import csv
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,20 +10,12 @@ import xarray
 from days import moment_of
 from page import NothingToTell
 from page.bars import share_bar
+from page.cautions import cautions_section, of_summary, spread_section
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
 from page.part import Part, Section, own, view
 from page.replays import replays_of, shortened
 from page.sensitivity import add_sensitivity
-
-
-def null_row(folder: Path) -> dict[str, dict[str, str]]:
-    """Of summary.csv, by ending: the same scenario by chance alone; empty if it was run without."""
-    path = folder / "summary.csv"
-    if not path.exists():
-        return {}
-    with open(path, newline="", encoding="utf-8") as file:
-        return {row["output_type_id"]: row for row in csv.DictReader(file) if row["target"] == "ending, null row"}
 
 
 def dates_of(data: xarray.Dataset) -> list[datetime]:
@@ -144,7 +135,7 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     """Raises ValueError if nothing was counted."""
     if int(data.n_replicas) == 0:
         raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
-    scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), null_row(folder)
+    scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), of_summary(folder, "ending, null row")
     part = Part(
         "run", str(scenario.get("title", data.attrs["scenario"])), in_words(data),
         [("Replicas", extent(data)), ("From", spoken(start_of(data))), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
@@ -152,6 +143,11 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
         data.attrs["scenario_toml"], [], {"kind": "run", **base_data(data, dates, scenario)})
     part.sections = [Section(f"{identity}-endings", "How it ends", headline(identity, data, dates, chance)),
                      incidence_section(identity, data), posture_section(identity)]
+    for name, section in (("Cautions", cautions_section), ("What the priors leave open", spread_section)):
+        try:
+            part.sections.insert(len(part.sections) - 2, section(identity, folder))
+        except NothingToTell as reason:
+            part.left_out.append(f"{name}: {reason}.")
     try:
         part.data["replays"] = replays_of(folder, data, program)
         part.left_out += shortened(part.data["replays"])

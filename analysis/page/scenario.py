@@ -87,8 +87,8 @@ def sources(identity: str, numbers: list[dict[str, Any]], tree: dict[str, Any]) 
     """A count, then for each group of keys its numbers with their values and sources."""
     count = Counter(number["kind"] for number in numbers)
     total = f"{counted(count['cited'], 'number is', 'numbers are')} cited, {count['assumed']:,} assumed, {count['neither']:,} neither."
-    parts = [paragraphs("Every number, prior, duration and date that the scenario file sets, with the source that it names. “Assumed” marks a "
-                        "judgement of the author, to be varied. " + total)]
+    parts = [paragraphs("Every number, prior, duration and date in which the scenario differs from the defaults, with the source that it names. “Assumed” marks a "
+                        "judgement of the author, to be varied. Results keep no more; brink check FILE --sources also counts what a file sets to what it would be anyway. " + total)]
     for group in dict.fromkeys(group_of(number["path"]) for number in numbers):
         these = [number for number in numbers if group_of(number["path"]) == group]
         rows = [[number["path"], short(value_at(tree, number["path"])), element("span", KINDS[number["kind"]], class_=f"kind {number['kind']}"),
@@ -113,7 +113,7 @@ def section_of(identity: str, toml: str, program: str | None) -> Section:
                  element("h3", "Where its numbers come from"), sources(identity, numbers, tomllib.loads(toml))]
     except NothingToTell as reason:
         parts = [paragraphs(f"The scenario is not told in words here: {reason}.")]
-    parts.append(element("details", element("summary", "The file as it was run"), element("pre", element("code", toml), tabindex="0", role="region", aria_label=own(identity, "Scenario file"))))
+    parts.append(element("details", element("summary", "The scenario as it was run, without what is left at its default"), element("pre", element("code", toml), tabindex="0", role="region", aria_label=own(identity, "Scenario file"))))
     return Section(f"{identity}-scenario", "Scenario and sources", joined(parts))
 
 

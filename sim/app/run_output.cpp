@@ -25,26 +25,28 @@ constexpr std::int64_t least_to_call_rare = 1'000;
 std::string manifest_of(const Run& run) {
     const BuildInfo& build = build_info();
     const run::Settings& settings = run.request.settings;
-    return words::to_json(
-        words::Manifest{.date = utc_now(),
-                        .host = host_name(),
-                        .command_line = command_line(),
-                        .folder_of_call = fs::current_path().string(),
-                        .threads = settings.threads,
-                        .isa = run::name(settings.isa),
-                        .lane_width = run::rules_of(settings.isa).width,
-                        .block = settings.block,
-                        .unit = settings.unit,
-                        .replicas = run.results.done - run.found,
-                        .found_before = run.found,
-                        .decisions = run.decisions,
-                        .seconds = run.seconds,
-                        .compiler = std::string(build.compiler),
-                        .flags = std::string(build.flags),
-                        .build_type = std::string(build.build_type),
-                        .libraries = library_versions(),
-                        .status = complete(run.results) ? "complete" : "partial",
-                        .tally_sha256 = tally::digest(run.results.schema, run.results.tally)});
+    const words::Report report = report_of(run);
+    return words::to_json(words::Manifest{
+        .date = utc_now(),
+        .host = host_name(),
+        .command_line = command_line(),
+        .folder_of_call = fs::current_path().string(),
+        .threads = settings.threads,
+        .isa = run::name(settings.isa),
+        .lane_width = run::rules_of(settings.isa).width,
+        .block = settings.block,
+        .unit = settings.unit,
+        .replicas = run.results.done - run.found,
+        .found_before = run.found,
+        .decisions = run.decisions,
+        .seconds = run.seconds,
+        .compiler = std::string(build.compiler),
+        .flags = std::string(build.flags),
+        .build_type = std::string(build.build_type),
+        .libraries = library_versions(),
+        .status = complete(run.results) ? "complete" : "partial",
+        .tally_sha256 = tally::digest(run.results.schema, run.results.tally),
+        .cautions = words::cautions_of(report, results::endings_of(run.results.schema, run.results.tally))});
 }
 
 words::Fork fork_of(const Run& run) {

@@ -4,6 +4,7 @@
 #include "results/counts.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <cmath>
 
@@ -105,6 +106,28 @@ void add_clipped(Cautions& all, const Report& report) {
     }
 }
 
+// For what is rare a share within the horizon says little by itself: beside other sources stand rates.
+void add_rates(Cautions& all, const Report& report, const results::Endings& endings) {
+    constexpr double rare = 0.05;
+    std::vector<std::string> rates;
+    for (std::size_t i = 0; i < endings.names.size(); ++i) {
+        const auto rate = per_year(report, endings, i);
+        if (!rate || endings.shares[i].count == 0 || endings.shares[i].value >= rare) continue;
+        rates.push_back(fmt::format("{} {:.2g} [{:.2g}, {:.2g}]", endings.names[i], rate->value,
+                                    rate->interval.lower, rate->interval.upper));
+    }
+    if (rates.empty()) return;
+    all.push_back({"rates-per-year", "",
+                   fmt::format("Rare endings as constant rates per year of such a crisis, -ln(1 - share) × "
+                               "365/horizon (Wilson, each alone): {}.",
+                               fmt::join(rates, ", "))});
+}
+
+void add_entered(Cautions& all, const Report& report) {
+    const std::string entered = entered_line(report.results);
+    if (!entered.empty()) all.push_back({"entered-constants", "", entered});
+}
+
 } // namespace
 
 statistics::Moments ending_days(const Report& report, const results::Endings& endings) {
@@ -119,6 +142,8 @@ std::vector<Caution> cautions_of(const Report& report, const results::Endings& e
     add_heavy_tail(all, report, endings);
     add_beliefs(all, report);
     add_clipped(all, report);
+    add_rates(all, report, endings);
+    add_entered(all, report);
     return all;
 }
 

@@ -16,7 +16,8 @@ inline constexpr double most_at_the_end = 0.5;
 inline constexpr double least_clipped = 0.01;
 
 struct Caution {
-    std::string kind; // degenerate | few-events | heavy-tail | belief-floor | clipped-prior
+    // degenerate | few-events | heavy-tail | belief-floor | clipped-prior | rates-per-year | entered-constants
+    std::string kind;
     std::string of;   // an ending, an actor or a path; empty: all
     std::string text; // a sentence
 };

@@ -7,25 +7,30 @@ namespace brink::words {
 
 std::string to_json(const Manifest& m) {
     using Json = nlohmann::ordered_json;
-    const Json json = {{"date", m.date},
-                       {"host", m.host},
-                       {"command_line", m.command_line},
-                       {"working_directory", m.folder_of_call},
-                       {"threads", m.threads},
-                       {"instruction_set", m.isa},
-                       {"lane_width", m.lane_width},
-                       {"block", m.block},
-                       {"unit", m.unit},
-                       {"replicas", m.replicas},
-                       {"replicas_found_before", m.found_before},
-                       {"decisions", m.decisions},
-                       {"seconds", m.seconds},
-                       {"compiler", m.compiler},
-                       {"flags", m.flags},
-                       {"build_type", m.build_type},
-                       {"libraries", m.libraries},
-                       {"status", m.status},
-                       {"tally_sha256", m.tally_sha256}};
+    Json json = {{"date", m.date},
+                 {"host", m.host},
+                 {"command_line", m.command_line},
+                 {"working_directory", m.folder_of_call},
+                 {"threads", m.threads},
+                 {"instruction_set", m.isa},
+                 {"lane_width", m.lane_width},
+                 {"block", m.block},
+                 {"unit", m.unit},
+                 {"replicas", m.replicas},
+                 {"replicas_found_before", m.found_before},
+                 {"decisions", m.decisions},
+                 {"seconds", m.seconds},
+                 {"compiler", m.compiler},
+                 {"flags", m.flags},
+                 {"build_type", m.build_type},
+                 {"libraries", m.libraries},
+                 {"status", m.status},
+                 {"tally_sha256", m.tally_sha256}};
+    if (m.cautions) {
+        json["cautions"] = Json::array();
+        for (const Caution& caution : *m.cautions)
+            json["cautions"].push_back({{"kind", caution.kind}, {"of", caution.of}, {"text", caution.text}});
+    }
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

@@ -1,8 +1,12 @@
-// manifest.json: everything that may differ between equal results, so that results.nc holds none of it.
+// manifest.json: everything that may differ between equal results, so that results.nc holds none of it, and what a report
+// warns of, for who reads the folder later.
 #pragma once
+
+#include "words/cautions.h"
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +30,7 @@ struct Manifest {
     std::map<std::string, std::string> libraries; // with versions
     std::string status;                           // complete | partial
     std::string tally_sha256;
+    std::optional<std::vector<Caution>> cautions; // none: of what has no such report
 };
 
 std::string to_json(const Manifest& manifest);

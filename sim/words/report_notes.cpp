@@ -35,23 +35,6 @@ std::string needed_words(const Report& report) {
     return text;
 }
 
-// For what is rare a share within the horizon says little by itself: beside other sources stand rates.
-std::string rates_line(const Report& report, const results::Endings& endings) {
-    constexpr double rare = 0.05;
-    std::string list;
-    for (std::size_t i = 0; i < endings.names.size(); ++i) {
-        const auto rate = per_year(report, endings, i);
-        if (!rate || endings.shares[i].count == 0 || endings.shares[i].value >= rare) continue;
-        list += fmt::format("{}{} {:.2g} [{:.2g}, {:.2g}]", list.empty() ? "" : ", ", endings.names[i],
-                            rate->value, rate->interval.lower, rate->interval.upper);
-    }
-    if (list.empty()) return "";
-    return fmt::format(
-        "Rare endings as constant rates per year of such a crisis, -ln(1 - share) × 365/horizon "
-        "(Wilson, each alone): {}.",
-        list);
-}
-
 } // namespace
 
 std::string notes(const Report& report, const results::Endings& endings, Style style) {
@@ -74,10 +57,6 @@ std::string notes(const Report& report, const results::Endings& endings, Style s
     std::string lines = '\n' + wrapped(plain(text, style), style.columns) + '\n';
     for (const Caution& caution : cautions_of(report, endings))
         lines += wrapped(plain(caution.text, style), style.columns) + '\n';
-    const std::string rates = rates_line(report, endings);
-    if (!rates.empty()) lines += wrapped(plain(rates, style), style.columns) + '\n';
-    const std::string entered = entered_line(report.results);
-    if (!entered.empty()) lines += wrapped(entered, style.columns) + '\n';
     return lines;
 }
 

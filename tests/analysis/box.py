@@ -37,6 +37,7 @@ with tempfile.TemporaryDirectory(prefix="brink-") as place:
          "--set", "actors.North.mind.lambda={uniform=[2,40]}"], cwd=place, check=True, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL)
     base, density, coverage, *limits = box(place, "run", "--ending", "stand-off", "--leaves", "6", "--export", "prim.csv").splitlines()
+    assert base.endswith("of the half of the replicas that the tree has not seen"), base
     assert share(density) > 1.4 * share(base), (base, density)
     assert 0.05 < share(coverage) < 1, coverage
     assert any(line.startswith("  actors.North.mind.lambda: above") for line in limits), limits
@@ -62,6 +63,20 @@ with tempfile.TemporaryDirectory(prefix="brink-") as place:
     assert "there is no ending 'peace'" in box(place, "run", "--ending", "peace", code=1)
     assert "draws nothing" in box(place, source / "scenarios" / "ruin-ladder.toml", "--ending", "top", "--replicas", "100",
                                   "--brink", program, code=1)
+
+    # Without replicas one by one it is said how they are kept, and a box that is chance is called so.
+    bare = Path(place, "bare")
+    bare.mkdir()
+    refused = box(place, bare, "--ending", "war", code=1)
+    assert "brink run SCENARIO --keep-replicas -o DIR" in refused and "Traceback" not in refused, refused
+    subprocess.run(
+        [program, "run", source / "scenarios" / "minimal.toml", "-n", "400", "--keep-replicas", "--no-null", "-o", "noise"], cwd=place, check=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    said = {ending: box(place, "noise", "--ending", ending, "--least", "0.02", "--leaves", "20") for ending in ("war", "de-escalation", "stand-off")}
+    for text in said.values():  # one prior that does little, and boxes of few replicas
+        base, density = text.splitlines()[:2]
+        assert ("no denser than the whole" in text) == (share(density) <= share(base)), text
+    assert any("no denser than the whole" in text for text in said.values()), said
 
     # The flagship over its priors: invasion is likelier where war costs Russia less.
     base, density, coverage, *limits = box(

@@ -87,6 +87,19 @@ class Called(unittest.TestCase):
         with self.assertRaisesRegex(brink.InputError, "--rare ENDING is wanted"):
             brink.run(ladder, 1000, repetitions=25)
 
+    def test_a_run_stops_where_it_is_told_to_and_has_the_null_row_where_it_is_wanted(self):
+        said = self.typed("run", MINIMAL, "-n", "50000", "--until", "war<=0.02", "--until", "stand-off<=0.05", "--seed", "s", "-o", self.here / "typed")
+        data = brink.run(MINIMAL, 50_000, until=["war<=0.02", "stand-off<=0.05"], seed="s", output=self.here / "until")
+        self.assertEqual(digest(data), said["tally_sha256"])
+        self.assertLess(int(data.n_replicas), 50_000)
+        self.assertEqual(digest(brink.run(MINIMAL, 50_000, until="war<=0.02", seed="s")),
+                         self.typed("run", MINIMAL, "-n", "50000", "--until", "war<=0.02", "--seed", "s", "-o", self.here / "one")["tally_sha256"])
+        self.assertIn("null row", (self.here / "until" / "summary.csv").read_text(encoding="utf-8"))
+        brink.run(MINIMAL, 200, output=self.here / "bare", no_null=True)
+        self.assertNotIn("null row", (self.here / "bare" / "summary.csv").read_text(encoding="utf-8"))
+        with self.assertWarnsRegex(UserWarning, "precision"):
+            brink.run(MINIMAL, 300, until="war<=0.001")
+
     def test_results_are_kept_where_a_folder_is_named_and_nowhere_else(self):
         os.environ["TMPDIR"] = str(self.here)
         tempfile.tempdir = None
@@ -114,6 +127,9 @@ class Called(unittest.TestCase):
         self.assertEqual(table.date[table.ending == "stand-off"].unique().tolist(), [data.turn.values[-1].astype(int)])
         told = brink.replay(data, 3)
         self.assertEqual(told["ending"], table.ending[3])
+        brink.run(MINIMAL, 20, output=self.here / "bare")
+        with self.assertRaisesRegex(brink.Error, "brink run SCENARIO --keep-replicas -o DIR"):
+            brink.replica_table(self.here / "bare")
 
     def test_a_comparison_is_that_of_the_command_line(self):
         said = self.typed("compare", MINIMAL, "--set-b", f"{NORTH}=0.3", "-n", 400)["comparisons"][0]

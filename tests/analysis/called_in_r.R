@@ -109,6 +109,19 @@ told <- brink_replay(scenario, 7, "actors.North.audience_cost" = 0.3, seed = "s"
 said <- typed("replay", scenario, "--replica", "7", "--seed", "s", "--set", "actors.North.audience_cost=0.3")
 stopifnot(told$ending == said$ending, length(told$turns) == 3)
 
+# Of results, too, which carry their scenario and seed.
+drawn <- brink_run(scenario, 50, "actors.North.audience_cost" = 0.3, seed = "s")
+again <- brink_replay(drawn, 7)
+stopifnot(again$ending == said$ending, again$seed == "s", length(again$turns) == length(said$turns$day))
+stopifnot(grepl("own seed", tryCatch(brink_replay(drawn, 7, seed = "t"), error = conditionMessage)))
+
+# A run stops where it is told to, and is without the null row where that is not wanted.
+said <- typed("run", scenario, "-n", "50000", "--until", "war<=0.02", "--until", "stand-off<=0.05", "--seed", "s", "-o", file.path(place, "until"))
+until <- brink_run(scenario, 50000, until = c("war<=0.02", "stand-off<=0.05"), seed = "s", output = file.path(place, "until in R"), no_null = TRUE)
+stopifnot(identical(about(until)$tally_sha256, said$tally_sha256), until$n_replicas < 50000,
+          !any(grepl("null row", readLines(file.path(place, "until in R", "summary.csv")))),
+          any(grepl("null row", readLines(file.path(place, "until", "summary.csv")))))
+
 # What cannot be meant so is a condition with all places.
 bad <- file.path(place, "bad.toml")
 writeLines(c(sprintf('extends = "%s"', normalizePath(scenario)), "foo = 1", "[[actors]]", 'name = "North"', 'war_cost = "much"'), bad)

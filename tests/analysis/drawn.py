@@ -29,7 +29,9 @@ try:
     from PIL import Image
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
                         morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
+    from figure import study as swept_study
     import homogeneity
+    import partings
     import xarray
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
@@ -405,6 +407,24 @@ class Drawn(unittest.TestCase):
         self.assertEqual(set(drawn[(drawn.date == "2022-01-10") & (drawn.kind == "threat")].actor),
                          {threat["sender"] for threat in told["start"]["threats"]})
 
+    def test_a_timeline_that_has_no_room_for_all_turns_tells_the_ending(self):
+        days = [datetime(2030, 1, 1) + timedelta(7 * k) for k in range(40)]
+        sentence = "The one and the other did what they had said they would do, and everybody saw that they did it at this place and hour. "
+        happened = [(day, [sentence * (3 if k == 20 else 2)]) for k, day in enumerate(days)]
+        for ending in (33, 39, 5):
+            columns = timeline.told(happened, 26, days[ending])
+            self.assertLessEqual(max(map(len, columns)), 26)
+            lines = [line for column in columns for line in column]
+            numbered = [int(line.split()[0]) - 1 for line in lines if line[0].isdigit()]
+            self.assertEqual(numbered, sorted(numbered))
+            self.assertLessEqual({0, *(k for k in range(ending - 3, ending + 4) if k < 40)}, set(numbered), ending)
+            self.assertIn(20, numbered)  # in which the most happened
+            left = [int(re.match(r"… (\d+) turns? more", line).group(1)) for line in lines if line.startswith("…")]
+            self.assertEqual(sum(left) + len(numbered), 40)
+        few = timeline.told(happened[:4], 26, days[3])
+        self.assertFalse([line for column in few for line in column if line.startswith("…")])
+        self.assertEqual(timeline.told([], 26, days[0]), [[], []])
+
     def test_a_stretch_ends_where_something_else_holds(self):
         days = [date(2022, 1, day) for day in (1, 2, 3, 4, 5)]
         class Rows:
@@ -505,6 +525,9 @@ class Drawn(unittest.TestCase):
             for box in (matplotlib.text.Text.get_window_extent(text) for text in place.texts):
                 self.assertFalse(any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in dots))
         self.assertIn("on the others (interactions), or on itself (bends)", drawing.caption)
+        said = " ".join(self.brink("sensitivity", folder).stdout.split())
+        extent = re.search(r"[\d,]+ points, n = [\d,]+ replicas", said).group(0)
+        self.assertIn(extent, drawing.caption)
 
     def test_numbers_of_crowded_parameters_keep_apart(self):
         spots = [(4 + 0.9 * (k % 4), 3 + 0.7 * (k // 4)) for k in range(10)] + [(9, 9), (9, 9)]
@@ -586,6 +609,12 @@ class Drawn(unittest.TestCase):
         self.assertEqual(makers, parted)
         self.assertEqual(drawing.table[drawing.table.panel == "who"]["count"].sum(), parted)
         self.assertIn(f"Of {parted:,} of 2,000 replicas", drawing.caption)
+        said = " ".join(self.brink("compare", LARGE, "--set-b", "sanctions.massive.bite_per_day=0", "-n", "2000", "-o", self.here / "again").stdout.split())
+        beside = [word for word in partings.BESIDE_TERMS if word in set(drawing.table[drawing.table.panel == "term"].name)]
+        self.assertIn("closed", beside)
+        for word, meaning in partings.BESIDE_TERMS.items():
+            self.assertEqual(f" {word}: {meaning}." in drawing.caption, word in beside, word)
+            self.assertEqual(f" {meaning}" in said, word in beside, word)
 
     def test_splitting_is_drawn_as_it_was_told_and_letters_keep_apart(self):
         for name, scenario, more in (("r", source / "scenarios" / "ruin-ladder.toml", ("--rare", "top")),
@@ -622,6 +651,14 @@ class Drawn(unittest.TestCase):
         line = told[told.who == forecasts.OWN["given_going"][0]]
         before = line[line.date.astype(str) <= late["date"]].iloc[-1]
         self.assertEqual(before.probability, late["given"]["value"])
+        # Forecasts were made before the start: the axis begins with their month, the line of the run with the run.
+        (place,) = drawing.figure.axes
+        dashed = next(one for one in place.lines if one.get_label() == "from the start")
+        self.assertEqual(dashed.get_xdata()[0], date(2022, 1, 10))
+        self.assertIn("2022-01-10: start", [text.get_text().strip() for text in place.texts])
+        labels = [(num2date(tick.get_loc()).date(), tick.label1.get_text()) for tick in place.xaxis.get_major_ticks()]
+        self.assertEqual(labels[0], (date(2021, 12, 1), "1 Dec\n2021"))
+        self.assertIn((date(2022, 1, 1), "Jan\n2022"), labels)
 
     # Of a study, what was varied.
 
@@ -792,6 +829,28 @@ class Drawn(unittest.TestCase):
         self.assertEqual(len([place for place in drawing.figure.axes if place.get_title(loc="left")]), 2)
 
     # The files.
+
+    def test_endings_for_which_a_page_has_no_room_are_drawn_on_the_next(self):
+        found = xarray.Dataset({"x": ("ending", numpy.zeros(12))}, coords={"ending": [f"e{k}" for k in range(12)]})
+        matters = [0.0, *(float(k) for k in range(1, 12))]
+        pages = list(swept_study.endings_shown(found, matters, 90, 9))
+        self.assertEqual([page for page, _, _ in pages], ["", "-2"])
+        self.assertEqual(pages[0][1], [f"e{k}" for k in range(6, 12)])
+        self.assertEqual(pages[1][1], [f"e{k}" for k in range(1, 6)])
+        self.assertIn("Page 2 of 2", pages[1][2])
+        for _, _, text in pages:
+            self.assertIn("Not drawn, since they do not vary beyond noise: e0.", text)
+            self.assertNotIn("full", text)
+        folder = self.study_of("oat")
+        self.found(folder)
+        most, tornado.MOST = tornado.MOST, 2
+        self.addCleanup(setattr, tornado, "MOST", most)
+        drawings = list(tornado.drawings(result.load(folder)))
+        self.assertEqual([drawing.name for drawing in drawings], ["tornado", "tornado-2"])
+        headings = [place.get_title(loc="left") for drawing in drawings for place in drawing.figure.axes if place.get_title(loc="left")]
+        self.assertEqual(sorted(headings), ["de-escalation", "stand-off", "war"])
+        for drawing in drawings:
+            self.check_print(drawing)
 
     def test_two_runs_draw_the_same_bytes_whatever_surrounds_them(self):
         large, small = self.run_of(LARGE, 300, *BRIEF), self.here / "small"

@@ -196,6 +196,31 @@ class Reported(unittest.TestCase):
         (self.here / "run" / "sensitivity.nc").write_bytes((self.here / "s" / "sensitivity.nc").read_bytes())
         self.assertIn("sensitivity.nc is of other results", self.brink("report", "run").stdout)
 
+    def test_what_brink_run_warns_of_stands_on_the_page(self):
+        priors = source / "scenarios" / "ukraine-2022-01-10-priors.toml"
+        said = json.loads(self.brink("run", priors, "-n", 400, "--json", "--progress", "none", "-o", "run").stdout)
+        folder = self.here / "run"
+        self.assertEqual(json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["cautions"], said["cautions"])
+        kinds = {caution["kind"] for caution in said["cautions"]}
+        self.assertLessEqual({"degenerate", "clipped-prior", "rates-per-year"}, kinds)
+        plainly = " ".join(self.brink("run", priors, "-n", 400, "-o", "again").stdout.split())
+        _, _, page = self.page_of(folder)
+        seen = page.text()
+        for caution in said["cautions"]:
+            self.assertIn(" ".join(caution["text"].split()), plainly)
+            self.assertIn(" ".join(caution["text"].split()), seen)
+        told = 0
+        for ending in said["spread"]["endings"]:
+            if ending["by_parameters"] is not None and ending["interval"][1] - ending["interval"][0] < 0.5:
+                value, (lower, upper) = f"{100 * ending['by_parameters']:.1f}".replace("-", "−"), (100 * bound for bound in ending["interval"])
+                self.assertIn(f"{ending['ending']} {value} % {lower:.1f}–{upper:.1f} %", seen)
+                told += 1
+        self.assertGreater(told, 2)
+        self.brink("run", MINIMAL, "-n", 2000, "--no-null", "--set", "actors.South.war_cost=0.3", "-o", "quiet")
+        said = self.brink("report", "quiet").stdout
+        self.assertIn("Cautions: brink run warned of nothing", said)
+        self.assertIn("no parameter of the scenario was played twice from its prior", said)
+
     def never(self):
         """The smallest scenario with an ending that no replica comes to, since the one before it takes all that could."""
         text = MINIMAL.read_text(encoding="utf-8")
