@@ -77,15 +77,15 @@ std::vector<Situation> situations(const Scenario& scenario, const Hazard& hazard
     const int first = actor_named(scenario, hazard.first).rung,
               second = actor_named(scenario, hazard.second).rung;
     std::vector<Situation> all{{"as they stand at the start", first, second}};
-    const auto of_first = war_rung(scenario, hazard.first), of_second = war_rung(scenario, hazard.second);
-    if (of_first)
-        all.push_back(
-            {fmt::format("with {} on {}", hazard.first, rung_name(scenario, *of_first)), *of_first, second});
-    if (of_second)
-        all.push_back({fmt::format("with {} on {}", hazard.second, rung_name(scenario, *of_second)), first,
-                       *of_second});
+    const auto add = [&](const std::string& when, int of_first, int of_second) {
+        if (of_first != first || of_second != second) all.push_back({when, of_first, of_second});
+    };
+    if (const auto war = war_rung(scenario, hazard.first))
+        add(fmt::format("with {} on {}", hazard.first, rung_name(scenario, *war)), *war, second);
+    if (const auto war = war_rung(scenario, hazard.second))
+        add(fmt::format("with {} on {}", hazard.second, rung_name(scenario, *war)), first, *war);
     if (const auto both = highest_of_both(scenario, hazard))
-        all.push_back({fmt::format("with both on {}", rung_name(scenario, *both)), *both, *both});
+        add(fmt::format("with both on {}", rung_name(scenario, *both)), *both, *both);
     std::erase_if(all, [&](const Situation& s) { return !acts(hazard, scenario, s.first, s.second); });
     return all;
 }

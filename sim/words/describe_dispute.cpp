@@ -57,6 +57,11 @@ std::string yield_text(const Scenario& scenario) {
     for (const Alike& group : groups)
         texts.push_back(groups.size() == 1 ? group.text
                                            : fmt::format("{} on {}", group.text, listed(group.names)));
+    if (groups.size() > 1)
+        return fmt::format(
+            "Posture bends the status quo towards those who stand high. Of the way to where the "
+            "weighted wishes of all would put it, so much counts before anything is conceded: {}.",
+            listed(texts));
     return fmt::format("Posture bends the status quo towards those who stand high: {} of the way to where "
                        "the weighted wishes of "
                        "all would put it counts before anything is conceded.",

@@ -96,10 +96,15 @@ std::string over_half_year(const scenario::Number& per_day) {
     return (per_day.prior ? "about " : "") + percent_text(half_year * per_day.value);
 }
 
+// "massive sanctions"; a name that says so already stands for itself.
+std::string sanctions_named(const std::string& name) {
+    return name.ends_with("sanctions") ? name : name + " sanctions";
+}
+
 std::string tranche_text(const scenario::Sanction& sanction) {
     std::string text =
-        fmt::format("{} sanctions take {} of the stake of a fully exposed target in half a year",
-                    sentence_case(sanction.name), over_half_year(sanction.bite_per_day));
+        fmt::format("{} take {} of the stake of a fully exposed target in half a year",
+                    sentence_case(sanctions_named(sanction.name)), over_half_year(sanction.bite_per_day));
     if (says(sanction.cost_per_day))
         text += fmt::format(" and {} from a fully exposed sender", over_half_year(sanction.cost_per_day));
     if (says(sanction.premature))
@@ -133,8 +138,8 @@ Sentences threat_sentences(const Scenario& scenario) {
     std::vector<Alike> groups;
     for (const scenario::Threat& threat : scenario.threats) {
         add_alike(groups,
-                  fmt::format("{} with {} sanctions if it stands on {} or above, until {}", threat.target,
-                              threat.sanction, rung_name(scenario, threat.trigger),
+                  fmt::format("{} with {} if it stands on {} or above, until {}", threat.target,
+                              sanctions_named(threat.sanction), rung_name(scenario, threat.trigger),
                               day_text(scenario.time.start, threat.deadline.day)),
                   threat.sender);
     }

@@ -210,6 +210,12 @@ TEST_CASE("a description says what losses, norms and answers are to each") {
           "Ruritania has Sylvania (at a weight of 50 %) for adversaries",
           "Resolve that everybody knows: Borduria 2."})
         CHECK_THAT(text, Catch::Contains(sentence));
+    CHECK_THAT(told_with({"sanctions=[{ name = \"bank sanctions\", bite_per_day = 0.001 }]", "threats=[]",
+                          "moves.threaten.sanction=\"bank sanctions\""}),
+               Catch::Contains("Bank sanctions take 18 % of the stake"));
+    CHECK_THAT(
+        told_with({"actors.Ruritania.rung=\"war\"", "actors.Sylvania.rung=\"war\""}),
+        Catch::Contains("Its probability in a year is 81 % as they stand at the start. A rung higher"));
     for (const char* sentence :
          {"Of that, whoever may attack", "A fit reply", "Resolve that everybody knows"})
         CHECK_THAT(told_with({}), !Catch::Contains(sentence));
