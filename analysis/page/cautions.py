@@ -57,4 +57,4 @@ def spread_section(identity: str, folder: Path) -> Section:
         paragraphs("How much of whether a replica ends so is due to what the priors leave open; the rest is chance, and would remain if every parameter were known."),
         table(own(identity, "Share of the variance that is due to parameters"), ["Ending", "", "By parameters", "Interval"], rows, (2, 3), class_="found"),
         element("p", f"Of {counted(pairs, 'replica')}, played twice with the same parameters (Donner & Eliasziw 1992); 95 % intervals. Too rare to tell: the ending never came "
-                "about in them, or so seldom that its interval would reach over half of the scale.", class_="note")]))
+                "about in them, or so seldom that its interval would reach over half of the scale. A negative share is one that cannot be told from 0.", class_="note")]))
