@@ -2,6 +2,8 @@
 
 #include "run/trace.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 
 namespace brink::tests {
@@ -80,6 +82,11 @@ bool within(const statistics::Interval& found, const statistics::Interval& expec
 std::string words(const Quantity& quantity) {
     if (const auto* reached = std::get_if<Reached>(&quantity)) return "P(" + reached->ending + ")";
     return "nats learned of " + std::get<Learned>(quantity).actor;
+}
+
+std::string words(const Finding& finding) {
+    return fmt::format("{:.3f} → {:.3f} ({:+.3f}", finding.first, finding.second,
+                       finding.second - finding.first);
 }
 
 } // namespace brink::tests

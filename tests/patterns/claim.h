@@ -61,4 +61,7 @@ bool within(const statistics::Interval& found, const statistics::Interval& expec
 
 std::string words(const Quantity& quantity);
 
+// "0.635 → 0.482 (-0.152", as the table of scenarios/README.md begins what was measured.
+std::string words(const Finding& finding);
+
 } // namespace brink::tests

@@ -10,8 +10,8 @@ namespace {
 constexpr double level = 0.95;
 
 std::string text(const Finding& finding) {
-    return fmt::format("{:.3f} → {:.3f} ({:+.3f} [{:+.3f}, {:+.3f}])", finding.first, finding.second,
-                       finding.second - finding.first, finding.interval.lower, finding.interval.upper);
+    return words(finding) +
+           fmt::format(" [{:+.3f}, {:+.3f}])", finding.interval.lower, finding.interval.upper);
 }
 
 std::string claimed(const brink::statistics::Interval& expected) {
