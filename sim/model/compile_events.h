@@ -12,7 +12,7 @@ LeadsTo leads_to_of(const std::string& word);
 const Shock* shocks(const scenario::Scenario& scenario, Storage& storage);
 const Ending* endings(const scenario::Scenario& scenario, Storage& storage);
 
-// h0·exp(k·(sum − centre)) for every sum of two rungs, to the bits that the rules would come to.
+// h0·exp(min(k·(sum − centre), 60)) for every sum of two rungs, to the bits that the rules would come to.
 template <class S> const SumColumn<S>* rate_by_sum(const Draft<S>& draft, const Hazard<S>& hazard) {
     const int sums = 2 * length(draft.scenario.rungs) - 1;
     const bool drawn = hazard.per_day.drawn >= 0 || hazard.growth.drawn >= 0 || hazard.centre.drawn >= 0;
@@ -21,7 +21,8 @@ template <class S> const SumColumn<S>* rate_by_sum(const Draft<S>& draft, const 
     SumColumn<S> column{};
     for (int sum = 0; sum < sums; ++sum) {
         const One above = One(static_cast<S>(sum)) - One(hazard.centre.value);
-        column.value[sum] = (One(hazard.per_day.value) * exp(One(hazard.growth.value) * above))[0];
+        const One exponent = min(One(hazard.growth.value) * above, One(static_cast<S>(most_hazard_exponent)));
+        column.value[sum] = (One(hazard.per_day.value) * exp(exponent))[0];
     }
     return draft.storage.keep(std::vector<SumColumn<S>>{column});
 }

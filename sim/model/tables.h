@@ -218,6 +218,9 @@ template <class S> struct Commitment {
     Param<S> weight;
 };
 
+// A rate that grows so far is certain in any turn, and single precision ends at e^88.
+inline constexpr float most_hazard_exponent = 60.0f;
+
 template <class S> struct Hazard {
     uint32_t who;
     int32_t first, second;

@@ -171,16 +171,17 @@ inline void learn(const Batch<Real>& b, View<Real>& v, int j, const Known<Real>&
     likelihood(b, j, rung, instrument, result);
 }
 
-// b'(θ) ∝ b(θ)·L(θ)
+// b'(θ) ∝ b(θ)·L(θ). What no type would do (without a tremble, where an eye takes the option to be illegal, or noise is too
+// small for single precision) teaches nothing.
 template <class Real> inline void revise(const Batch<Real>& b, int eye, int j, const Real* likelihoods) {
     const int types = b.model.actor[j].types;
     Real total(0);
     for (int type = 0; type < types; ++type) { total += b.belief(eye, j, type) * likelihoods[type]; }
-    give_up(b, ~(total > Real(0)));
-    const auto running = b.running() & ~newly_led(b, j);
+    give_up(b, ~(total >= Real(0)));
+    const auto learns = b.running() & ~newly_led(b, j) & (total > Real(0));
     for (int type = 0; type < types; ++type) {
         Real& belief = b.belief(eye, j, type);
-        belief = select(running, belief * likelihoods[type] / total, belief);
+        belief = select(learns, belief * likelihoods[type] / total, belief);
     }
 }
 

@@ -111,7 +111,7 @@ template <class Real> inline Real intensity_of(const Batch<Real>& b, const View<
     return select(b.open(c), at_rung(b, *contest.war, v.stance[contest.attacker].rung), Real(0));
 }
 
-// h0·exp(k·(r_first + r_second − centre)) while every pushed actor stands below the hazard's bound.
+// h0·exp(min(k·(r_first + r_second − centre), 60)) while every pushed actor stands below the hazard's bound.
 // `rung`: of an actor.
 template <class Real, class Rung> inline Real rate_of(const Batch<Real>& b, int n, Rung rung) {
     const auto& hazard = b.model.hazard[n];
@@ -123,7 +123,8 @@ template <class Real, class Rung> inline Real rate_of(const Batch<Real>& b, int 
     const IntOf<Real> rungs = rung(hazard.first) + rung(hazard.second);
     if (hazard.rate) { return select(active, lookup(hazard.rate->value, rungs), Real(0)); }
     const Real sum = to_real<Real>(rungs);
-    return select(active, b(hazard.per_day) * exp(b(hazard.growth) * (sum - b(hazard.centre))), Real(0));
+    const Real above = min(b(hazard.growth) * (sum - b(hazard.centre)), Real(model::most_hazard_exponent));
+    return select(active, b(hazard.per_day) * exp(above), Real(0));
 }
 
 template <class Real> inline Real rate_of(const Batch<Real>& b, const Stance<Real>* stance, int n) {

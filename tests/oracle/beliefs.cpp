@@ -191,6 +191,7 @@ Belief updated(const World& world, const View& view, int eye, int actor, const O
         belief[type] *= likelihood(world, view, eye, actor, world.players[actor].levels[type], seen);
         sum += belief[type];
     }
+    if (sum == 0) return (*view.belief)[actor]; // what no type would do teaches nothing
     for (double& share : belief) share /= sum;
     return belief;
 }

@@ -451,8 +451,8 @@ double hazard_rate(const World&, const std::vector<int>& rungs, const Danger& ha
     for (const int pushed : hazard.pushes) {
         if (rungs[pushed] >= hazard.below) return 0;
     }
-    return hazard.per_day *
-           std::exp(hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre));
+    const double exponent = hazard.growth * (rungs[hazard.first] + rungs[hazard.second] - hazard.centre);
+    return hazard.per_day * std::exp(std::min(exponent, 60.0));
 }
 
 int pairs_on(const World& world, int target) {

@@ -9,12 +9,24 @@ namespace {
 std::string kind_of(Die& die, const Plan& plan) {
     if (plan.ahead) { return die.one_of(std::array{"look-ahead", "look-ahead", "level-k", "grit"}); }
     return die.one_of(
-        std::array{"level-k", "level-k", "level-k", "quantal", "random", "tit-for-tat", "grit"});
+        std::array{"level-k", "level-k", "level-k", "quantal", "random", "tit-for-tat", "grit", "script"});
+}
+
+// Moves that everybody has, in the first weeks; some of them not possible when their day comes.
+std::string script(Die& die) {
+    std::string text;
+    for (int moves = die.whole(0, 4); moves > 0; --moves) {
+        text += table({fmt::format("date = 2030-01-{:02}", die.whole(1, 31)),
+                       word("move", die.one_of(std::array{"up", "up", "down"}))}) +
+                ", ";
+    }
+    return code("script", "[" + text + "]");
 }
 
 // What only a mind of this kind heeds.
 std::string traits(Die& die, const Plan& plan, const std::string& kind) {
     if (kind == "level-k") { return number("level", die.whole(1, 2)); }
+    if (kind == "script") { return script(die); }
     if (kind == "grit") { return number("patience", die.whole(0, 4)); }
     if (kind == "tit-for-tat") {
         return joined({number("delay_turns", die.whole(0, 2)), maybe(die, "generosity", 0, 0.5)});
@@ -62,10 +74,21 @@ std::string positions(Die& die, const Plan& plan) {
 
 std::string home_front(Die& die) {
     if (die.half()) { return ""; }
-    return code("home_front", table({number("approval", die.real(0.2, 0.9)), maybe(die, "weight", 0, 0.2),
-                                     maybe(die, "fading_days", 10, 200), maybe(die, "rally", 0, 0.2),
-                                     maybe(die, "hardship", 0, 3), maybe(die, "casualties_per_day", 0, 0.02),
-                                     maybe(die, "humiliation", 0, 0.3)}));
+    return code(
+        "home_front",
+        table({number("approval", die.real(0.2, 0.9)), maybe(die, "weight", 0, 0.2),
+               maybe(die, "fading_days", 10, 200), maybe(die, "rally", 0, 0.2), maybe(die, "hardship", 0, 3),
+               maybe(die, "casualties_per_day", 0, 0.02), maybe(die, "humiliation", 0, 0.3),
+               maybe(die, "removal_per_day", 0, 0.03), maybe(die, "removal_growth", 0, 20)}));
+}
+
+// Of a quarter of the actors; the others feel what things are worth.
+std::string prospects(Die& die) {
+    if (die.whole(0, 3) > 0) { return ""; }
+    return code("prospect_theory",
+                table({maybe(die, "aspiration", -0.2, 0.3), maybe(die, "curvature", 0.4, 1),
+                       maybe(die, "loss_aversion", 0.5, 4), maybe(die, "weighting_gains", 0.4, 1),
+                       maybe(die, "weighting_losses", 0.4, 1)}));
 }
 
 // A limit for who is attacked, which the attacker's own posture lifts.
@@ -96,7 +119,7 @@ std::string character(Die& die, const Plan& plan) {
 std::string actor(Die& die, const Plan& plan, int who) {
     return row({word("name", actor_names[who]), number("rung", die.whole(0, plan.war() - 1)),
                 minds(die, plan), ceiling(die, plan, who), resolve(die), positions(die, plan),
-                home_front(die), character(die, plan)});
+                home_front(die), prospects(die), character(die, plan)});
 }
 
 } // namespace

@@ -18,7 +18,7 @@ struct Plan {
 };
 
 std::string actors(Die& die, const Plan& plan);
-std::string relations(Die& die, const Plan& plan); // ties, contests, accidents
+std::string relations(Die& die, const Plan& plan); // ties, contests, accidents, mediators
 std::string sanctions(Die& die,
                       const Plan& plan); // with what they have in common, and threats that stand at the start
 std::string agreements(Die& die, const Plan& plan);

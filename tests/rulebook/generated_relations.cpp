@@ -66,13 +66,26 @@ std::string alarm(Die& die, const Plan& plan) {
                                      number("launch", die.real(0, 0.5)), maybe(die, "launch_calm", 0, 0.2)}));
 }
 
+// Who carries offers needs an agreement that they are about.
+std::string mediators(Die& die, const Plan& plan) {
+    std::string text;
+    for (int m = die.whole(0, 2); m > 0; --m) {
+        text += row({word("name", fmt::format("m{}", m)), "between = [\"Arda\", \"Brun\"]",
+                     plan.parade && die.half() ? word("during", "parade") : "", maybe(die, "bias", -1, 1),
+                     maybe(die, "clarity", 0, 1), maybe(die, "face_saving", 0, 1),
+                     plan.talks ? maybe(die, "carries", 0, 1) : ""});
+    }
+    return list("mediators", text);
+}
+
 } // namespace
 
 std::string relations(Die& die, const Plan& plan) {
     std::string text = ties(die, plan);
     text += contest(die, plan);
     text += hazard(die, plan);
-    return text + alarm(die, plan);
+    text += alarm(die, plan);
+    return text + mediators(die, plan);
 }
 
 std::string sanctions(Die& die, const Plan& plan) {

@@ -57,7 +57,15 @@ const std::vector<std::string> mechanisms = {"level = 2",
                                              "instrument = \"build\"",
                                              "target = \"ally\"",
                                              "[table]",
-
+                                             "kind = \"script\"",
+                                             "script = [{",
+                                             "prospect_theory",
+                                             "mediators =",
+                                             "carries",
+                                             "face_saving",
+                                             "clarity",
+                                             "removal_per_day",
+                                             "removal_growth",
                                              "value =",
                                              "execution_error"};
 

@@ -76,11 +76,13 @@ double farthest_from_chance(const Scenario& scenario) {
 }
 
 // All that has stakes in its unit is counted in a unit c times smaller; what an actor has at stake on issues is 1 by definition,
-// and is taken away. Priors are drawn on another scale, and so are replaced by their medians.
+// and is taken away. Priors are drawn on another scale, and so are replaced by their medians. What is felt less than in
+// proportion (prospect theory) hangs on the unit, and powers round.
 Scenario in_other_units(Scenario scenario, double c) {
     for (auto& actor : scenario.actors) {
         actor.positions.clear();
         actor.drift_issue.clear();
+        actor.prospect_theory.reset();
     }
     tests::for_numbers(scenario, [&](const scenario::Field& field, scenario::Number& number) {
         number.prior.reset();
@@ -190,8 +192,9 @@ TEST_CASE("counting stakes in another unit, and precision in its inverse, change
 TEST_CASE("where actors move at once or in a drawn order, it does not matter in which they are listed") {
     constexpr int replicas = 30;
     int compared = 0, in_listed_order = 0;
-    for (int number = 0; number < scenarios; ++number) {
+    for (int number = 0; number < 3 * scenarios; ++number) {
         const auto scenario = read(number);
+        if (number >= scenarios && scenario.choice.order != "sequential") { continue; } // which few are
         // Of two offers in one turn the later stands, so that with talks the order of the file tells.
         if (!scenario.agreements.empty()) { continue; }
         INFO("generated-" << number);
