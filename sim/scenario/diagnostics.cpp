@@ -20,6 +20,8 @@ constexpr Diagnostic forms[] = {
     {"bad-prior", "{0}: {1}", "{2}", ""},
     {"unknown-word", "{0} is '{1}'", "it must be {2}", "{3}"},
     {"wrong-schema", "this is schema {0}", "this program reads schema 1", "write schema = 1"},
+    {"is-study", "this is a study, not a scenario", "it has a table [study]",
+     "brink plan {0} tells its points, brink sweep {0} -o DIR simulates them"},
     {"wrong-count", "{0} has {1}", "there must be {2}", ""},
     {"bad-name", "'{0}' cannot be a name", "{1}", "rename it"},
     {"unknown-actor", "{0}: there is no actor '{1}'", "", "{2}"},

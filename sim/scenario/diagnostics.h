@@ -20,6 +20,7 @@ enum class Fault {
     bad_prior,
     unknown_word,
     wrong_schema,
+    is_study,
     wrong_count,
     bad_name,
     unknown_actor,

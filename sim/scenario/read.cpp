@@ -22,6 +22,13 @@ void require_schema(const Value& root) {
     }
 }
 
+// A study's keys are all unknown to a scenario, and each of them would be a complaint.
+void refuse_study(const std::string& name, const Value& root) {
+    if (const auto* study = find(root, "study")) {
+        throw InputError({problem(Fault::is_study, study->place, {name})});
+    }
+}
+
 void apply(Value& root, const std::vector<std::string>& overrides) {
     std::vector<Problem> problems;
     for (const auto& assignment : overrides) {
@@ -51,6 +58,7 @@ Scenario scenario_of(const std::string& name, const Value& root) {
 }
 
 Scenario read_tree(const std::string& name, Value root, const std::vector<std::string>& overrides) {
+    refuse_study(name, root);
     apply(root, overrides);
     return scenario_of(name, root);
 }

@@ -18,6 +18,8 @@ constexpr Diagnostic forms[] = {
     {"unknown-name", "these results have no {0} '{1}'", "", "{2}"},
     {"empty-span", "no rung lies from '{0}' to '{1}'", "the second is the lower one", ""},
     {"wrong-kind", "a {0} is held against a {1}", "", "use an observable of the row's kind"},
+    {"is-scenario", "this is a scenario, not a study", "it has actors and no table [study]",
+     "brink run {0} simulates it, brink describe {0} tells it in words"},
     {"bad-path", "'{0}' is no path", "{1}", "write for example actors.Russia.war_cost"},
     {"path-twice", "'{0}' is varied twice", "also in {1}", ""},
     {"no-values", "'{0}' has no values", "", "give values, linspace, logspace or range"},

@@ -21,6 +21,7 @@ enum class Fault {
     unknown_name,
     empty_span,
     wrong_kind,
+    is_scenario,
     bad_path,
     path_twice,
     no_values,

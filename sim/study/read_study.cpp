@@ -249,7 +249,14 @@ private:
     std::vector<document::Place> rows_; // of a listing
 };
 
+// A scenario's keys are all unknown to a study, and each of them would be a complaint.
+void refuse_scenario(const std::string& name, const Value& root) {
+    const Value* actors = find(root, "actors");
+    if (actors && !find(root, "study")) fail(Fault::is_scenario, actors->place, {name});
+}
+
 Study study_of(const std::string& name, const Value& root) {
+    refuse_scenario(name, root);
     Reading reading{{}, scenario::Places({name, 1, 1}), {}};
     StudyFile file;
     scenario::read_record(reading, study_record(), root, &file);
