@@ -39,6 +39,13 @@ class Study:
         return text if self.data.attrs["status"] == "complete" else f"PARTIAL STUDY, {text}"
 
     @cached_property
+    def design(self):
+        """Its kind, such as "grid", as the study in `results.nc` says it."""
+        with xarray.open_dataset(self.folder / "results.nc", group="provenance") as provenance:
+            text = str(provenance["study"].item())
+        return next(line.split(" = ", 1)[1] for line in text.splitlines() if line.startswith("design = "))
+
+    @cached_property
     def sensitivity(self):
         return sensitivity_of(self)
 
@@ -56,7 +63,9 @@ def sensitivity_of(result):
 
 
 def found_in(study, variable, drawn_as, designs):
-    """The sensitivity of a study, if it holds what a figure is about."""
+    """The sensitivity of a run, or of a study whose design, one of `designs` ("sobol, lhs or random"), gives what a figure is about."""
+    if isinstance(study, Study) and study.design not in designs.replace(" or ", ", ").split(", "):
+        raise NothingToShow(f"{drawn_as} wants a study of the design {designs}, and this is one of {study.design}")
     found = study.sensitivity
     if variable not in found:
         raise NothingToShow(f"{drawn_as} wants a study of the design {designs}, and this is one of {found.design}")

@@ -10,6 +10,7 @@
 #include "results/sweep_folder.h"
 #include "scenario/write.h"
 #include "study/quantity.h"
+#include "study/recount.h"
 #include "tally/measures.h"
 
 #include <fmt/format.h>
@@ -32,6 +33,7 @@ results::Results nothing_yet(const Run& run, const std::string& seed, std::int64
     none.scenario_toml = scenario::to_toml(run.scenario);
     none.identity = identity_of(seed, none.scenario_toml);
     none.identity.past = run.request.past;
+    none.identity.point_draws = run.request.point_draws;
     none.start_date = run.scenario.time.start;
     none.requested = replicas;
     none.schema = tally::schema_of(run.model);
@@ -134,8 +136,8 @@ run::Outcome replicas(Run& run, const run::Progress& show) {
 run::Outcome futures(const Run& run, const run::Progress& show) {
     const run::Range branches{run::first_branch + run.results.done,
                               run::first_branch + run.results.requested};
-    return run::fork(run.model, key_of(run.results.identity.seed), *run.past, branches, run.request.settings,
-                     interrupted(), show);
+    return run::fork(run.model, study::key_of(run.results.identity), *run.past, branches,
+                     run.request.settings, interrupted(), show);
 }
 
 void simulate_asked(Run& run) {

@@ -26,10 +26,10 @@ std::string counted(std::size_t n, std::string_view one, std::string_view more) 
 }
 
 std::string turns_text(const model::Names& names, const scenario::Scenario& scenario) {
-    return fmt::format("{} of {} days from {} to {}",
-                       counted(static_cast<std::size_t>(names.turns), "turn", "turns"),
-                       number_text(names.turn_days), scenario.time.start,
-                       scenario::date_after(scenario.time.start, names.turns * names.turn_days));
+    return fmt::format(
+        "{} of {} from {} to {}", counted(static_cast<std::size_t>(names.turns), "turn", "turns"),
+        names.turn_days == 1.0 ? "a day" : number_text(names.turn_days) + " days", scenario.time.start,
+        scenario::date_after(scenario.time.start, names.turns * names.turn_days));
 }
 
 std::string summary(const std::string& path, const scenario::Scenario& scenario, const model::Model& model) {

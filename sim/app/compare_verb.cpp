@@ -118,7 +118,7 @@ words::ComparedScenario compared(const model::Model& first, const Other& other, 
 void simulate(const model::Model& first, const std::vector<Other>& others, const RunRequest& request,
               words::ComparisonReport& report) {
     const auto many = static_cast<std::int64_t>(others.size());
-    SweepProgressDisplay display(request.progress, many, many * *request.replicas);
+    SweepProgressDisplay display(request.progress, 0, many * *request.replicas);
     std::vector<study::Comparison> family;
     for (const Other& other : others) {
         if (interrupted()) break;

@@ -14,8 +14,8 @@ namespace {
 run::Past past_of(const Run& run) {
     const results::Past& asked = *run.request.past;
     try {
-        return run::past_of(run.model, key_of(*run.request.seed), asked.replica, asked.turn,
-                            run.request.settings.isa);
+        return run::past_of(run.model, key_of(*run.request.seed, run.request.point_draws), asked.replica,
+                            asked.turn, run.request.settings.isa);
     } catch (const run::NoSuchPast& reason) {
         throw UsageError(fmt::format("--turn {}: {}", asked.turn, reason.what()));
     }
@@ -36,7 +36,7 @@ int act(const po::variables_map& given) {
 Verb fork_verb() {
     Verb verb;
     verb.name = "fork";
-    verb.usage = "SCENARIO or DIR, --replica R --turn T [options]";
+    verb.usage = "SCENARIO or DIR, [--point P] --replica R --turn T [options]";
     verb.summary = "many futures from one past: a replica up to a turn, and what may come from there";
     verb.example = "brink fork scenarios/ukraine-2022-01-10.toml --replica 17 --turn 4 -n 5000";
     verb.options = fork_options();

@@ -71,13 +71,14 @@ SweepProgressDisplay::~SweepProgressDisplay() {
     if (mode_ == "bar") tell(clear_line);
 }
 
-void SweepProgressDisplay::show(std::int64_t done) {
+void SweepProgressDisplay::show(std::int64_t done, std::optional<std::int64_t> points_done) {
     const bool due = Clock::now() - shown_ >= pause_of(mode_) || (done == replicas_ && mode_ == "json");
     if (mode_ == "none" || !due) return;
     words::Standing at;
     at.done = done;
     at.total = replicas_;
     at.points = points_;
+    at.points_done = points_done;
     at.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
     tell(line_of(mode_, at));
     shown_ = Clock::now();

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace brink::app {
@@ -32,7 +33,7 @@ private:
     Clock::time_point shown_ = start_;
 };
 
-// The same of a sweep, over all its points.
+// The same of a sweep over all its points, or of anything else that looks at no interval on the way: then `points` is 0.
 class SweepProgressDisplay {
 public:
     SweepProgressDisplay(const std::string& mode, std::int64_t points, std::int64_t replicas);
@@ -40,7 +41,8 @@ public:
     SweepProgressDisplay(const SweepProgressDisplay&) = delete;
     SweepProgressDisplay& operator=(const SweepProgressDisplay&) = delete;
 
-    void show(std::int64_t done);
+    // `points_done`: none where that is not known.
+    void show(std::int64_t done, std::optional<std::int64_t> points_done = std::nullopt);
 
 private:
     using Clock = std::chrono::steady_clock;

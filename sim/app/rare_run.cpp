@@ -119,7 +119,7 @@ int carry_out_rare(const RunRequest& request, const scenario::Scenario& scenario
     announce(request, report, population);
     const auto start = std::chrono::steady_clock::now();
     {
-        SweepProgressDisplay display(request.progress, 1, request.repetitions * population);
+        SweepProgressDisplay display(request.progress, 0, request.repetitions * population);
         report.rare =
             study::rare_ending(model, ending, population,
                                run::splitting(model, key_of(report.source.identity.seed), ending, population,

@@ -40,8 +40,10 @@ int act(const po::variables_map& given) {
     replay.scenario = std::move(subject.scenario);
     replay.model = compiled(replay.scenario);
     replay.seed = subject.seed;
+    if (subject.point) replay.point = {subject.point->number, subject.point->settings};
     const run::Detail detail = given.count("explain") ? run::Detail::reasons : run::Detail::choices;
-    replay.turns = run::trace(replay.model, key_of(replay.seed), replay.replica, isa, detail);
+    replay.turns =
+        run::trace(replay.model, key_of(subject.seed, subject.own_draws()), replay.replica, isa, detail);
     const auto shown = shown_turns(given, static_cast<int>(replay.turns.size()));
     print(given.count("json") ? words::to_json(replay, shown) : words::to_text(replay, shown, user_style()));
     return replay.turns.back().after.ending < 0 ? ExitCode::failed_replicas : ExitCode::ok;
@@ -52,11 +54,12 @@ int act(const po::variables_map& given) {
 Verb replay_verb() {
     Verb verb;
     verb.name = "replay";
-    verb.usage = "SCENARIO or DIR, --replica R [options]";
+    verb.usage = "SCENARIO or DIR, [--point P] --replica R [options]";
     verb.summary = "one replica again, turn by turn: what was seen, what was open, what was done";
     verb.example = "brink replay scenarios/ukraine-2022-01-10.toml --replica 17 --turns 0-9";
     verb.options = {
         {"replica", "R", "its number, as results name it"},
+        point_option(),
         {"explain", "", "with the reasons of every choice: utilities, term by term"},
         {"turns", "A-B", "tell these turns only (all)"},
         {"seed", "TEXT", fmt::format("of the run, if a scenario is named ({})", default_seed)},

@@ -125,6 +125,7 @@ std::string command_of(const std::string& verb, const RunRequest& request, const
     std::string command =
         fmt::format("{} {} {}", shell_word(command_line()[0]), verb, shell_word(request.scenario));
     for (const std::string& assignment : request.overrides) command += " --set " + shell_word(assignment);
+    if (request.point) command += fmt::format(" --point {}", *request.point);
     const bool has_its_own = std::filesystem::is_directory(request.scenario); // results have theirs
     if (seed != default_seed && !has_its_own) command += " --seed " + shell_word(seed);
     return command;
@@ -175,7 +176,8 @@ std::vector<OptionLine> run_options() {
 
 std::vector<OptionLine> fork_options() {
     return joined({
-        {{"replica", "R", "the replica whose past the futures share, as results name it"},
+        {point_option(),
+         {"replica", "R", "the replica whose past the futures share, as results name it"},
          {"turn", "T", "the turn from whose start on they differ; the first turn is 0"},
          {",n", "N", fmt::format("futures in all ({})", default_replicas)},
          {"seed", "TEXT", fmt::format("of the replica, if a scenario is named ({})", default_seed)},
@@ -214,6 +216,8 @@ RunRequest fork_request(const po::variables_map& given, const Subject& subject) 
     RunRequest request = request_of(given, past);
     request.null_row = false;
     request.seed = subject.seed;
+    if (subject.point) request.point = subject.point->number;
+    request.point_draws = subject.own_draws();
     return request;
 }
 

@@ -39,6 +39,8 @@ struct RunRequest {
     std::string progress = "auto";
     run::Settings settings;
     std::optional<results::Past> past; // of a fork
+    std::optional<std::int64_t> point; // of the sweep that it is a fork of
+    std::string point_draws;           // results::Identity::point_draws
     std::string rare;                  // the ending that --rare names; empty: an ensemble
     std::int64_t repetitions = 0;      // of it
 };

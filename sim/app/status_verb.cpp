@@ -8,6 +8,8 @@
 #include "results/design.h"
 #include "results/goal.h"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace brink::app {
@@ -24,7 +26,9 @@ words::SweepStatus status_of(const std::filesystem::path& folder, const results:
                               .given_up = 0,
                               .done = 0,
                               .journals = journal_states(ledger),
-                              .merged = std::filesystem::exists(folder / "results.nc")};
+                              .merged = std::filesystem::exists(folder / "results.nc"),
+                              .merge_command = fmt::format("{} merge {}", shell_word(command_line()[0]),
+                                                           shell_word(folder.string()))};
     for (std::int64_t point = 0; point < points; ++point)
         ledger.given_up(point) ? ++status.given_up : status.done += ledger.done(point);
     if (head.stop) {

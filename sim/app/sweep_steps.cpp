@@ -32,13 +32,17 @@ std::string overrides_text(const results::DesignPoint& point, const std::vector<
     return text;
 }
 
-// The scenario's file with what the point sets: a run of it shows the trouble alone.
+// The scenario's file with what the point sets: a run of it shows the trouble alone. Where a point has draws of its own, only
+// the folder knows them.
 std::string repeating_command(const Sweep& sweep, const study::SweptPoints& points,
                               const study::Trouble& trouble) {
     const std::string of =
         shell_word(sweep.study.scenario) + overrides_text(points.design(trouble.point), points.paths());
     const std::string brink = shell_word(command_line()[0]);
     if (trouble.replica < 0) return fmt::format("{} run {} -n 1", brink, of);
+    if (sweep.study.seed_policy == study::SeedPolicy::independent)
+        return fmt::format("{} replay {} --point {} --replica {}", brink, shell_word(sweep.request.folder),
+                           trouble.point, trouble.replica);
     return fmt::format("{} replay {} --seed {} --replica {}", brink, of, shell_word(sweep.study.seed),
                        trouble.replica);
 }
@@ -50,8 +54,7 @@ void tell_troubles(const Sweep& sweep, const study::SweptPoints& points) {
         const study::Trouble& trouble = troubles[i];
         const std::string who = trouble.replica < 0 ? "" : fmt::format(", replica {}", trouble.replica);
         tell(fmt::format("brink: point {}{}: {}\n", trouble.point, who, trouble.what));
-        if (sweep.study.seed_policy == study::SeedPolicy::common || trouble.replica < 0)
-            tell(fmt::format("  alone: {}\n", repeating_command(sweep, points, trouble)));
+        tell(fmt::format("  alone: {}\n", repeating_command(sweep, points, trouble)));
     }
     if (troubles.size() > shown) tell(fmt::format("brink: and {} more points\n", troubles.size() - shown));
 }

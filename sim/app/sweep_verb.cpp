@@ -35,8 +35,9 @@ void simulate(Sweep& sweep, const study::SweptPoints& points, const results::Led
     const study::Stretches stretches(task);
     announce(sweep, stretches.replicas());
     SweepProgressDisplay display(sweep.request.progress, sweep.head.points, stretches.replicas());
-    add(sweep.done, study::sweep(task, journal, interrupted(),
-                                 [&](const study::SweepDone& so_far) { display.show(so_far.replicas); }));
+    add(sweep.done, study::sweep(task, journal, interrupted(), [&](const study::SweepDone& so_far) {
+            display.show(so_far.replicas, so_far.points);
+        }));
     sweep.signal = interrupting_signal();
 }
 

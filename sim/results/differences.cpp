@@ -46,6 +46,8 @@ std::vector<std::string> differences(const Results& found, const Results& wanted
     Lines lines;
     compare(lines, "program", program_text(found.identity), program_text(wanted.identity));
     compare(lines, "seed", found.identity.seed, wanted.identity.seed);
+    compare(lines, "point whose own draws these are", found.identity.point_draws,
+            wanted.identity.point_draws);
     compare(lines, "past of a fork", past_text(found.identity.past), past_text(wanted.identity.past));
     compare(lines, "scenario", found.scenario, wanted.scenario);
     if (found.scenario == wanted.scenario) {

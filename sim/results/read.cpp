@@ -118,7 +118,10 @@ Identity read_identity(const NetcdfReader& file) {
             .git_modified = file.integer_attribute("", "git_modified") != 0,
             .seed = file.text_attribute("", "seed"),
             .scenario_sha256 = file.text_attribute("", "scenario_sha256"),
-            .past = read_past(file)};
+            .past = read_past(file),
+            .point_draws = file.has_attribute("", "past_point_draws")
+                               ? file.text_attribute("", "past_point_draws")
+                               : ""};
 }
 
 } // namespace

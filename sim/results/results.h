@@ -30,6 +30,8 @@ struct Identity {
     std::string seed;
     std::string scenario_sha256; // of scenario_toml
     std::optional<Past> past;    // of a fork; none: replicas from the first day on
+    std::string point_draws =
+        {}; // of a fork of a sweep's point that has draws of its own: what the point sets, canonical
 };
 
 // What a rule that stops saw of a run each time that it looked.

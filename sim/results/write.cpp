@@ -41,6 +41,8 @@ void write_ranges(NetcdfWriter& file, const Results& results) {
     }
     file.attribute(-1, "past_replica", past->replica);
     file.attribute(-1, "past_turn", past->turn);
+    if (!results.identity.point_draws.empty())
+        file.attribute(-1, "past_point_draws", results.identity.point_draws);
     file.attribute(-1, "branch_ranges_done", range_text(1, results.done));
 }
 

@@ -68,6 +68,8 @@ std::vector<std::int64_t> chosen(const std::string& seed, std::int64_t n, std::i
     return {numbers.begin(), numbers.end()};
 }
 
+Key key_of(const results::Identity& identity) { return brink::key_of(identity.seed, identity.point_draws); }
+
 FolderPoints::FolderPoints(const results::SweepHead& head, const std::vector<std::string>& paths,
                            Compile compile)
     : head_(head), paths_(paths), compile_(std::move(compile)) {}
@@ -77,11 +79,16 @@ std::string FolderPoints::address(const results::DesignPoint& point) const {
 }
 
 run::Subject FolderPoints::subject(const results::DesignPoint& point) const {
-    const std::vector<Setting> settings = settings_of(point, paths_);
-    const std::string& seed = head_.identity.identity.seed;
-    const bool common = head_.identity.seed_policy == "common";
-    return {compile_(scenario::read_text("sweep.toml", head_.scenario_toml, overrides_of({settings, ""}))),
-            common ? key_of(seed) : key_of(seed, canonical(settings))};
+    return {compile_(scenario(point)), brink::key_of(head_.identity.identity.seed, own_draws(point))};
+}
+
+scenario::Scenario FolderPoints::scenario(const results::DesignPoint& point) const {
+    return scenario::read_text("sweep.toml", head_.scenario_toml,
+                               overrides_of({settings_of(point, paths_), ""}));
+}
+
+std::string FolderPoints::own_draws(const results::DesignPoint& point) const {
+    return head_.identity.seed_policy == "common" ? "" : canonical(settings_of(point, paths_));
 }
 
 tally::Tally FolderPoints::recorded(const run::Subject& subject, const tally::Tally& counted) const {
@@ -101,7 +108,7 @@ RunAgain::RunAgain(const results::Results& results, const std::string& name, con
 
 run::Outcome RunAgain::simulate(run::Range range, const run::Settings& way, const std::atomic<bool>& stop,
                                 const run::Keep& keep) const {
-    const Key key = key_of(results_.identity.seed);
+    const Key key = key_of(results_.identity);
     const auto& past = results_.identity.past;
     if (!past) return run::ensemble(model_, key, range, way, stop, {}, keep);
     return run::fork(model_, key, run::past_of(model_, key, past->replica, past->turn, way.isa), range, way,

@@ -23,12 +23,19 @@ std::string to_text(const run::Settings& way); // "avx2, 2 threads, blocks of 10
 // `n` different numbers below `of` (all, if there are no more) that the seed chooses, ascending.
 std::vector<std::int64_t> chosen(const std::string& seed, std::int64_t n, std::int64_t of);
 
+// The key of what results count: of their seed or, where a point has draws of its own, of both.
+Key key_of(const results::Identity& identity);
+
 // The points of a sweep as its head and its design say them, without the study's file.
 class FolderPoints {
 public:
     FolderPoints(const results::SweepHead& head, const std::vector<std::string>& paths, Compile compile);
 
     std::string address(const results::DesignPoint& point) const; // of what it sets
+    // Throws InputError if what it sets is not sound.
+    scenario::Scenario scenario(const results::DesignPoint& point) const;
+    // What the point sets, canonical, where its draws are its own; empty: they are common to all points.
+    std::string own_draws(const results::DesignPoint& point) const;
     // Throws InputError if it has no model.
     run::Subject subject(const results::DesignPoint& point) const;
     // What the sweep's schema has of a count of all. Throws InputError if the schema has what is not counted.

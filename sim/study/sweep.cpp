@@ -20,8 +20,12 @@ double seconds_since(Clock::time_point start) {
 // From portions to records.
 class Recorder {
 public:
-    Recorder(const SweptPoints& points, OnError on_error, const Feed& feed, results::Journal& journal)
-        : points_(points), on_error_(on_error), feed_(feed), journal_(journal) {}
+    // `missing`: replicas by point; empty: nobody here knows.
+    Recorder(const SweptPoints& points, OnError on_error, const Feed& feed, results::Journal& journal,
+             std::vector<std::int64_t> missing)
+        : points_(points), on_error_(on_error), feed_(feed), journal_(journal), missing_(std::move(missing)) {
+        done.points = std::ranges::count(missing_, 0);
+    }
 
     void absorb(const run::Portion& portion) {
         if (given_up_.contains(portion.stretch.point)) return;
@@ -29,6 +33,7 @@ public:
         done.replicas += portion.outcome.done.last - portion.outcome.done.first;
         if (!portion.refusal.empty()) return refuse(portion);
         journal_.append(record_of(portion));
+        note_done(portion);
         if (!portion.outcome.failures.empty()) meet_failures(portion);
     }
 
@@ -37,6 +42,13 @@ public:
     SweepDone done;
 
 private:
+    void note_done(const run::Portion& portion) {
+        if (missing_.empty()) return;
+        std::int64_t& missing = missing_[static_cast<std::size_t>(portion.stretch.point)];
+        missing -= portion.outcome.done.last - portion.outcome.done.first;
+        if (missing == 0) ++done.points;
+    }
+
     results::Record empty_record(std::int64_t point) {
         results::Record record;
         record.point = points_.addresses()[static_cast<std::size_t>(point)];
@@ -87,6 +99,7 @@ private:
     const OnError on_error_;
     const Feed& feed_;
     results::Journal& journal_;
+    std::vector<std::int64_t> missing_;
     Clock::time_point last_ = Clock::now();
     std::set<std::int64_t> given_up_, troubled_;
 };
@@ -96,13 +109,19 @@ private:
 void add(SweepDone& all, const SweepDone& more) {
     all.replicas += more.replicas;
     all.decisions += more.decisions;
+    all.points = more.points;
     all.troubles.insert(all.troubles.end(), more.troubles.begin(), more.troubles.end());
     all.stopped_by_trouble |= more.stopped_by_trouble;
 }
 
 Stretches::Stretches(const SweepTask& task) : task_(task), most_(task.head.replicas) {
     if (!task.goals.empty()) most_ = std::ranges::max(task.goals, {}, &results::Goal::replicas).replicas;
-    while (const auto stretch = next()) replicas_ += stretch->replicas.last - stretch->replicas.first;
+    missing_.resize(static_cast<std::size_t>(task.points.size()));
+    while (const auto stretch = next()) {
+        const std::int64_t some = stretch->replicas.last - stretch->replicas.first;
+        missing_[static_cast<std::size_t>(stretch->point)] += some;
+        replicas_ += some;
+    }
     turn_ = -1;
     left_ = replicas_;
 }
@@ -141,17 +160,11 @@ std::optional<run::Stretch> Stretches::next(std::int64_t most) {
     return stretch;
 }
 
-SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::atomic<bool>& stop,
-                const SweepProgress& progress) {
-    Stretches stretches(task);
-    const Feed feed{[&] { return stretches.next(); },
-                    [&](std::int64_t point) { stretches.leave_out(point); }};
-    return sweep(task.points, task.on_error, task.settings, feed, journal, stop, progress);
-}
+namespace {
 
-SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings& settings, const Feed& feed,
-                results::Journal& journal, const std::atomic<bool>& stop, const SweepProgress& progress) {
-    Recorder recorder(points, on_error, feed, journal);
+SweepDone swept(const SweptPoints& points, const run::Settings& settings, const Feed& feed,
+                Recorder& recorder, results::Journal& journal, const std::atomic<bool>& stop,
+                const SweepProgress& progress) {
     run::stream(
         settings, stop, [&] { return recorder.going_on() ? feed.next() : std::nullopt; },
         [&](std::int64_t point) { return points.subject(point); },
@@ -161,6 +174,23 @@ SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings
         });
     journal.sync();
     return recorder.done;
+}
+
+} // namespace
+
+SweepDone sweep(const SweepTask& task, results::Journal& journal, const std::atomic<bool>& stop,
+                const SweepProgress& progress) {
+    Stretches stretches(task);
+    const Feed feed{[&] { return stretches.next(); },
+                    [&](std::int64_t point) { stretches.leave_out(point); }};
+    Recorder recorder(task.points, task.on_error, feed, journal, stretches.missing());
+    return swept(task.points, task.settings, feed, recorder, journal, stop, progress);
+}
+
+SweepDone sweep(const SweptPoints& points, OnError on_error, const run::Settings& settings, const Feed& feed,
+                results::Journal& journal, const std::atomic<bool>& stop, const SweepProgress& progress) {
+    Recorder recorder(points, on_error, feed, journal, {});
+    return swept(points, settings, feed, recorder, journal, stop, progress);
 }
 
 std::int64_t chunk_for(double rate, std::int64_t replicas, Order order, std::int64_t unit) {

@@ -94,6 +94,8 @@ struct SweepTask {
 struct SweepDone { // by this process
     std::int64_t replicas = 0;
     std::int64_t decisions = 0;
+    std::int64_t points =
+        0; // of which nothing is missing any more that the task has; unknown, hence 0, where others hand out
     std::vector<Trouble> troubles; // the first of each point
     bool stopped_by_trouble = false;
 };
@@ -117,6 +119,7 @@ public:
     void leave_out(std::int64_t point) { left_out_.insert(point); }
     std::int64_t replicas() const { return replicas_; } // in all that it has to hand out at first
     std::int64_t left() const { return left_; } // of these, those of points that are left out with them
+    const std::vector<std::int64_t>& missing() const { return missing_; } // of these, by point
 
 private:
     bool advance();
@@ -128,6 +131,7 @@ private:
     std::vector<results::Span> gaps_; // of the chunk whose turn it is, last first
     std::set<std::int64_t> left_out_;
     std::int64_t replicas_ = 0, left_ = 0;
+    std::vector<std::int64_t> missing_;
 };
 
 // Who hands out stretches to this process, and is told of points that are given up. Called from one thread at a time.

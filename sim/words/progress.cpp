@@ -31,8 +31,14 @@ std::string speed_and_rest(const Standing& at) {
 }
 
 std::string worst(const Standing& at) {
-    if (at.worst_ending.empty()) return "";
-    return fmt::format(", worst half-width {:.2f} % ({})", 100.0 * at.worst_half_width, at.worst_ending);
+    if (at.worst_ending.empty() || !at.worst_half_width) return "";
+    return fmt::format(", worst half-width {:.2f} % ({})", 100.0 * *at.worst_half_width, at.worst_ending);
+}
+
+// How far a sweep is in points.
+std::string points_text(const Standing& at) {
+    if (!at.points_done) return "";
+    return fmt::format("{} of {} points, ", with_commas(*at.points_done), with_commas(at.points));
 }
 
 } // namespace
@@ -43,7 +49,7 @@ Standing standing(const tally::Schema& schema, const tally::Tally& tally) {
     const results::Endings endings = results::endings_of(schema, tally);
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         const double half = statistics::half_width(endings.shares[i].wilson);
-        if (half <= at.worst_half_width) continue;
+        if (half <= *at.worst_half_width) continue;
         at.worst_half_width = half;
         at.worst_ending = endings.names[i];
     }
@@ -51,30 +57,37 @@ Standing standing(const tally::Schema& schema, const tally::Tally& tally) {
 }
 
 std::string progress_line(const Standing& at) {
-    const std::string points = at.points > 0 ? fmt::format(" at {} points", with_commas(at.points)) : "";
-    return fmt::format("{} of {} {}{}, {}{}", with_commas(at.done), with_commas(at.total), at.counted, points,
-                       speed_and_rest(at), worst(at));
+    const std::string points =
+        at.points > 0 && !at.points_done ? fmt::format(" at {} points", with_commas(at.points)) : "";
+    return fmt::format("{} of {} {}{}, {}{}{}", with_commas(at.done), with_commas(at.total), at.counted,
+                       points, points_text(at), speed_and_rest(at), worst(at));
 }
 
 // Never as wide as the terminal: a line that wraps cannot be drawn over.
 std::string progress_bar(const Standing& at, Style style) {
     constexpr std::size_t columns = 16;
     const std::string drawn = left(bar(share_done(at), columns, style), columns);
-    return left(
-        fmt::format("{} {:3.0f} %  {}{}", drawn, 100.0 * share_done(at), speed_and_rest(at), worst(at)),
-        style.columns - 1);
+    return left(fmt::format("{} {:3.0f} %  {}{}{}", drawn, 100.0 * share_done(at), points_text(at),
+                            speed_and_rest(at), worst(at)),
+                style.columns - 1);
 }
 
 std::string progress_json(const Standing& at) {
     const auto left = seconds_left(at);
-    const nlohmann::ordered_json json = {
+    nlohmann::ordered_json json = {
         {"done", at.done},
         {"total", at.total},
         {"seconds", at.seconds},
         {"per_second", rate(at)},
-        {"seconds_left", left ? nlohmann::ordered_json(*left) : nlohmann::ordered_json(nullptr)},
-        {"worst_half_width", at.worst_half_width},
-        {"worst_ending", at.worst_ending}};
+        {"seconds_left", left ? nlohmann::ordered_json(*left) : nlohmann::ordered_json(nullptr)}};
+    if (at.points_done) {
+        json["points_done"] = *at.points_done;
+        json["points"] = at.points;
+    }
+    if (at.worst_half_width) {
+        json["worst_half_width"] = *at.worst_half_width;
+        json["worst_ending"] = at.worst_ending;
+    }
     return json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

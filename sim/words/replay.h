@@ -7,17 +7,25 @@
 #include "words/layout.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace brink::words {
+
+// Of a sweep.
+struct ReplayedPoint {
+    std::int64_t number = 0;
+    std::string settings; // "actors.North.audience_cost = 0.3, …"; empty: it sets nothing
+};
 
 struct Replay {
     scenario::Scenario scenario;
     model::Model model;
     std::string seed;
     std::int64_t replica = 0;
-    std::vector<run::Turn> turns; // all that were played, at least one
+    std::optional<ReplayedPoint> point = {}; // none: it is not of a sweep
+    std::vector<run::Turn> turns;            // all that were played, at least one
 };
 
 // Turns to tell, first and last included.

@@ -211,6 +211,7 @@ std::string to_json(const Replay& replay, TurnSpan shown) {
     const Json json = {{"scenario", replay.scenario.name},
                        {"title", replay.scenario.title},
                        {"seed", replay.seed},
+                       {"point", replay.point ? Json(replay.point->number) : Json(nullptr)},
                        {"replica", replay.replica},
                        {"start_date", replay.scenario.time.start},
                        {"turn_days", names.turn_days},

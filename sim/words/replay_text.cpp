@@ -196,6 +196,13 @@ std::string how_to_read(bool reasons, Style style) {
            '\n';
 }
 
+std::string point_text(const Replay& replay) {
+    if (!replay.point) return "";
+    const std::string& settings = replay.point->settings;
+    return fmt::format(" of point {}{}", replay.point->number,
+                       settings.empty() ? "" : fmt::format(" ({})", settings));
+}
+
 } // namespace
 
 std::string to_text(const Replay& replay, TurnSpan shown, Style style) {
@@ -203,8 +210,8 @@ std::string to_text(const Replay& replay, TurnSpan shown, Style style) {
     const std::string title = scenario.title.empty() ? scenario.name : scenario.title;
     const double end = (replay.turns.back().turn + 1) * replay.model.names.turn_days;
     std::string text = wrapped(title, style) + "\n\n";
-    text += wrapped(fmt::format("Replica {} of seed \"{}\". {}{}", replay.replica, replay.seed,
-                                why_it_ended(replay), resolve_text(replay)),
+    text += wrapped(fmt::format("Replica {}{} of seed \"{}\". {}{}", replay.replica, point_text(replay),
+                                replay.seed, why_it_ended(replay), resolve_text(replay)),
                     style) +
             "\n\n" + how_to_read(with_reasons(replay), style);
     text += fmt::format("\nAt the start, {}\n", day_text(scenario.time.start, 0)) +

@@ -169,8 +169,10 @@ Json past_json(const Report& report) {
     const results::Past& past = report.results.identity.past.value();
     Json rungs = Json::object();
     for (const auto& [actor, rung] : report.fork->rungs) rungs[actor] = rung;
+    const std::string& draws = report.results.identity.point_draws;
     return {{"replica", past.replica},
             {"turn", past.turn},
+            {"point_draws", draws.empty() ? Json(nullptr) : Json(draws)},
             {"day", report.fork->day},
             {"date", date_text(report, report.fork->day)},
             {"rungs", rungs}};

@@ -90,7 +90,8 @@ struct SweepStatus {
     std::int64_t given_up = 0; // … so many
     std::int64_t done = 0;     // replicas of the others
     std::vector<JournalState> journals;
-    bool merged = false; // results.nc is there
+    bool merged = false;       // results.nc is there
+    std::string merge_command; // that writes it
 };
 
 std::int64_t replicas_wanted(const SweepStatus& status); // without those of points that were given up

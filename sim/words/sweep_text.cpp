@@ -134,9 +134,17 @@ std::string state_line(const PointState& point, Style style) {
 }
 
 std::string journal_line(const JournalState& journal) {
+    if (journal.replicas == 0) // of a share in which nothing was missing, or that has only just begun
+        return fmt::format("{}: no replicas{}\n", journal.name, journal.running ? " yet, running" : "");
     const double rate = journal.seconds > 0.0 ? static_cast<double>(journal.replicas) / journal.seconds : 0.0;
     return fmt::format("{}: {} replicas, {:.0f}/s{}\n", journal.name, with_commas(journal.replicas), rate,
                        journal.running ? ", running" : "");
+}
+
+// Nothing is missing, and nobody is at it: whoever is will merge it.
+bool is_done(const SweepStatus& status) {
+    return status.done >= replicas_wanted(status) &&
+           std::ranges::none_of(status.journals, [](const JournalState& journal) { return journal.running; });
 }
 
 } // namespace
@@ -225,7 +233,10 @@ std::string foot_text(const SweepStatus& status) {
     std::string text;
     if (status.points > points_shown)
         text += fmt::format("(at most {} points that are not complete are shown)\n", points_shown);
-    return text + (status.merged ? "results.nc is there\n" : "results.nc is not written yet\n");
+    if (status.merged) return text + "results.nc is there\n";
+    if (!is_done(status)) return text + "results.nc is not written yet\n";
+    return text + fmt::format("all is done{}; to put it together:\n  {}\n",
+                              status.wanted ? " up to the next look" : "", status.merge_command);
 }
 
 } // namespace brink::words

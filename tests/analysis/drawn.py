@@ -802,6 +802,16 @@ class Drawn(unittest.TestCase):
         self.assertIn("the middle 80 % of the points of each setting, which differ in everything else: what the other parameters do", drawing.caption)
         self.assertNotIn("Monte Carlo error only", drawing.caption)
 
+    def test_figures_of_a_design_without_indices_do_not_ask_for_what_would_be_refused(self):
+        path = next(iter(SWEPT))
+        (self.here / "grid.toml").write_text(f'[study]\nname = "grid"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 50\nseed = "s"\n'
+                                             f'[[vary]]\npath = "{path}"\nvalues = [0.2, 0.3]\n[design]\nkind = "grid"\n')
+        self.brink("sweep", "grid.toml", "-o", "grid", "--progress", "none")
+        done = self.brink("figures", "grid", "--only", "indices,tornado,morris")
+        self.assertNotIn("brink sensitivity", done.stdout)
+        for name, design in (("indices", "saltelli, sobol, lhs or random"), ("tornado", "oat"), ("morris", "morris")):
+            self.assertRegex(done.stdout, f"{name}: skipped, .* wants a study of the design {design}, and this is one of grid")
+
     def test_figures_of_a_study_say_what_they_want_and_have_the_same_bytes(self):
         folder = self.study_of("oat")
         done = self.brink("figures", folder, "--only", "tornado,endings")

@@ -970,6 +970,15 @@ where = ["actors.North.audience_cost <= 0.3"]
         self.assertEqual((len(kept.splitlines()), len(left_out.splitlines())), (3, 7))
         self.assertEqual(len(self.brink("plan", study, "--csv").stdout.splitlines()), 4)
 
+    def test_check_says_what_turns_there_are_and_which_key_makes_minds_too_deep(self):
+        (self.here / "daily.toml").write_text(f'extends = "{minimal}"\n[time]\nturn_days = 1\n', encoding="utf-8")
+        self.assertIn("182 turns of a day from", " ".join(self.brink("check", "daily.toml").stdout.split()))
+        self.assertIn("26 turns of 7 days from", " ".join(self.brink("check", minimal).stdout.split()))
+        flagship = source / "scenarios" / "ukraine-2022-01-10.toml"
+        deep = [f"actors.{actor}.mind={{ kind = \"look-ahead\", depth = 4 }}" for actor in ("Russia", "Ukraine", "NATO")]
+        said = self.refused("run", flagship, *(word for change in deep for word in ("--set", change)))
+        self.assertIn("lower actors[].mind.depth", said)
+
     def test_check_says_what_a_study_takes_and_names_only_commands_that_there_are(self):
         study = self.study("small", '[[vary]]\npath = "actors.North.audience_cost"\nvalues = [0.1, 0.3]\n')
         said = self.brink("check", study).stdout

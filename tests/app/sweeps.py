@@ -648,6 +648,16 @@ values = [0, { uniform = [5, 20] }]
         self.assertIn("broke off", alone.stdout + alone.stderr)
         self.assertNotIn("results.nc", self.files("a"))
 
+    def test_replicas_that_break_off_under_draws_of_their_own_can_be_replayed_alone(self):
+        self.write_storm()
+        text = (self.here / "storms.toml").read_text()
+        (self.here / "storms.toml").write_text(text.replace('seed = "a"', 'seed = "a"\nseed_policy = "independent"'))
+        done = self.sweep("a", "-j", 1, name="storms.toml", code=1)
+        command = next(line for line in done.stderr.splitlines() if " replay " in line).split("alone:")[1]
+        self.assertIn(" replay a --point 1 --replica ", command)
+        alone = subprocess.run(command, shell=True, cwd=self.here, text=True, capture_output=True, check=False)
+        self.assertIn("broke off", alone.stdout + alone.stderr)
+
     def test_replicas_that_break_off_are_collected_or_their_point_is_skipped(self):
         self.write_storm()
         said = json.loads(self.sweep("a", "--on-error", "collect", "--json", name="storms.toml", code=4).stdout)
@@ -696,6 +706,30 @@ values = [0, { uniform = [5, 20] }]
         self.assertEqual((status["done"], status["total"], status["merged"]), (1200, 1200, True))
         self.assertEqual(self.brink("status", "a").stdout.count("200 *"), 6)
 
+    def test_status_counts_shares_as_people_do_and_says_how_to_put_them_together(self):
+        for share in range(1, 12):
+            self.sweep("a", "--chunk", 200, "--share", f"{share}/11")  # six chunks in all
+            if share < 6:
+                self.assertIn("results.nc is not written yet", self.brink("status", "a").stdout)
+        said = self.brink("status", "a").stdout
+        self.assertEqual(re.findall(r"(?m)^  share-(\d+)-of-11:", said), [str(share) for share in range(1, 12)])
+        self.assertEqual(len(re.findall(r"(?m)^  share-\d+-of-11: no replicas$", said)), 5)
+        self.assertRegex(said, r"\nall is done; to put it together:\n  \S+ merge a\n$")
+        self.brink("merge", "a")
+        self.assertIn("results.nc is there", self.brink("status", "a").stdout)
+
+    def test_progress_of_a_sweep_tells_how_many_points_are_complete(self):
+        done = self.sweep("a", "--progress", "json").stderr
+        last = json.loads(done.splitlines()[-1])
+        self.assertEqual((last["done"], last["total"], last["points_done"], last["points"]), (1200, 1200, 6, 6))
+        self.assertFalse([key for key in last if key.startswith("worst")])
+        self.write_study("wide.toml", costs="[0.1, 0.2, 0.3, 0.5]")
+        done = self.sweep("a", "--resume", "--progress", "json", name="wide.toml").stderr
+        self.assertEqual({json.loads(line)["points_done"] for line in done.splitlines() if json.loads(line)["done"] == 400}, {8})
+        share = self.sweep("b", "--share", "1/4", "--chunk", 200, "--progress", "json").stderr
+        last = json.loads([line for line in share.splitlines() if line.startswith("{")][-1])
+        self.assertEqual((last["done"], last["points_done"]), (400, 6))  # nothing of the other four is this share's
+
     def test_a_point_of_a_sweep_is_the_run_with_its_settings(self):
         self.sweep("a")
         self.brink("run", "minimal.toml", "-n", 200, "--seed", "a", "--set", "actors.North.audience_cost=0.3", "--set",
@@ -706,6 +740,80 @@ values = [0, { uniform = [5, 20] }]
         with open(self.here / "b" / "summary.csv", newline="", encoding="utf-8") as file:
             run = {row["output_type_id"]: row["k"] for row in csv.DictReader(file) if row["target"] == "ending"}
         self.assertEqual(swept, run)
+
+    def write_own_draws(self):
+        """The study with draws of each point its own."""
+        text = (self.here / "study.toml").read_text()
+        (self.here / "own.toml").write_text(text.replace('seed = "a"', 'seed = "a"\nseed_policy = "independent"'))
+
+    def test_the_replays_of_a_point_end_as_the_sweep_counted_for_both_kinds_of_draws(self):
+        self.write_own_draws()
+        told = {}
+        for name in ("study", "own"):
+            text = (self.here / f"{name}.toml").read_text()
+            (self.here / f"{name}.toml").write_text(text.replace("replicas = 200", "replicas = 40"))
+            self.sweep(name, name=f"{name}.toml")
+            ends = []
+            for replica in range(40):
+                replay = json.loads(self.brink("replay", name, "--point", 3, "--replica", replica, "--json").stdout)
+                self.assertEqual((replay["point"], replay["seed"]), (3, "a"))
+                ends.append(replay["ending"])
+            with open(self.here / name / "summary.csv", newline="", encoding="utf-8") as file:
+                counted = {row["output_type_id"]: int(row["k"]) for row in csv.DictReader(file)
+                           if row["point"] == "3" and row["target"] == "ending"}
+            self.assertEqual({ending: ends.count(ending) for ending in counted}, counted, name)
+            told[name] = ends
+        self.assertNotEqual(told["study"], told["own"])
+        said = self.brink("replay", "own", "--point", 3, "--replica", 5).stdout
+        self.assertIn("Replica 5 of point 3 (actors.North.audience_cost = 0.3, actors.South.mind.kind = \"random\")",
+                      " ".join(said.split()))
+        # Common draws are those of the scenario's file with what the point sets.
+        alone = self.brink("replay", "minimal.toml", "--seed", "a", "--set", "actors.North.audience_cost=0.3", "--set",
+                           "actors.South.mind.kind=random", "--replica", 5, "--json").stdout
+        self.assertEqual(json.loads(alone)["turns"],
+                         json.loads(self.brink("replay", "study", "--point", 3, "--replica", 5, "--json").stdout)["turns"])
+
+    def test_a_fork_of_a_point_goes_on_from_the_replica_that_the_sweep_counted(self):
+        self.write_own_draws()
+        for name in ("study", "own"):
+            self.sweep(name, name=f"{name}.toml")
+            ended = json.loads(self.brink("replay", name, "--point", 2, "--replica", 7, "--json").stdout)
+            turn = min(4, ended["ending_turn"])
+            given = ("fork", name, "--point", 2, "--replica", 7, "--turn", turn, "-o", f"from-{name}")
+            done = self.brink(*given, "-n", 300, "--json")
+            past = json.loads(done.stdout)["past"]
+            self.assertEqual(past["rungs"], {actor: ended["rungs"][rung] for actor, rung in ended["turns"][turn - 1]["rung"].items()})
+            self.assertEqual(past["point_draws"], None if name == "study" else
+                             'actors.North.audience_cost=0.3\nactors.South.mind.kind="quantal"\n')
+            self.assertIn("nothing differs", self.brink("verify", f"from-{name}").stdout)
+            self.brink(*given, "-n", 400, "--top-up")
+            self.brink(*given[:-1], f"fresh-{name}", "-n", 400)
+            self.assertEqual(self.digest(f"from-{name}"), self.digest(f"fresh-{name}"))
+            said = self.brink(*given[:-1], f"told-{name}", "-n", 100).stdout
+            for command in re.findall(r"(?m)^  (.* --replica 7 .*)$", said):
+                self.assertIn(" --point 2 ", command)
+        self.assertNotEqual(self.digest("fresh-study"), self.digest("fresh-own"))
+        other = self.brink("fork", "own", "--point", 3, "--replica", 7, "--turn", 1, "-o", "from-own", "--top-up", code=2)
+        self.assertIn("point whose own draws these are", other.stderr)
+
+    def test_a_point_is_wanted_of_a_sweep_and_of_nothing_else(self):
+        self.sweep("a")
+        for verb, more in (("replay", ()), ("fork", ("--turn", 2))):
+            said = self.brink(verb, "a", "--replica", 5, *more, code=2).stderr
+            self.assertIn("a holds a sweep: --point P says which of its 6 points", said)
+            command = said.splitlines()[-1].strip()
+            self.assertIn(f" {verb} a --point 0 --replica 5", command)
+            self.brink(*shlex.split(command)[1:])
+            self.assertIn("--point 6: a whole number from 0 to 5",
+                          self.brink(verb, "a", "--point", 6, "--replica", 5, *more, code=2).stderr)
+            self.assertIn("--replica 200: a whole number from 0 to 199",
+                          self.brink(verb, "a", "--point", 1, "--replica", 200, *more, code=2).stderr)
+            self.assertIn("--point goes with the folder of a sweep",
+                          self.brink(verb, "minimal.toml", "--point", 1, "--replica", 5, *more, code=2).stderr)
+        self.brink("run", "minimal.toml", "-n", 50, "-o", "run", "--no-null")
+        self.assertIn("run holds a run", self.brink("replay", "run", "--point", 1, "--replica", 5, code=2).stderr)
+        (self.here / "a" / "sweep.toml").unlink()
+        self.assertIn("not its sweep.toml", self.brink("replay", "a", "--point", 1, "--replica", 5, code=2).stderr)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ using namespace brink;
 TEST_CASE("progress tells rate, rest and the widest interval") {
     words::Standing at = words::standing(test::fake_schema(), test::fake_tally());
     CHECK(at.worst_ending == "nothing"); // the share nearest to one half
-    CHECK(at.worst_half_width == Approx(0.0303).margin(1e-4));
+    CHECK(at.worst_half_width.value() == Approx(0.0303).margin(1e-4));
     at.done = 6000;
     at.at_start = 1000;
     at.total = 11000;
@@ -20,6 +20,20 @@ TEST_CASE("progress tells rate, rest and the widest interval") {
     const auto json = nlohmann::json::parse(words::progress_json(at));
     CHECK(json.at("per_second") == 500.0);
     CHECK(json.at("seconds_left") == 10.0);
+}
+
+TEST_CASE("progress of a sweep tells the points that are complete, and no interval") {
+    words::Standing at{.done = 300, .total = 900, .seconds = 10.0, .points = 1200};
+    CHECK(words::progress_line(at) == "300 of 900 replicas at 1,200 points, 30/s, 20 s left");
+    at.points_done = 400;
+    CHECK(words::progress_line(at) == "300 of 900 replicas, 400 of 1,200 points, 30/s, 20 s left");
+    CHECK_THAT(words::progress_bar(at, {.unicode = true, .columns = 80}),
+               Catch::Contains(" 33 %  400 of 1,200 points, 30/s, 20 s left"));
+    const auto json = nlohmann::json::parse(words::progress_json(at));
+    CHECK(json.at("points_done") == 400);
+    CHECK(json.at("points") == 1200);
+    CHECK_FALSE(json.contains("worst_half_width"));
+    CHECK_FALSE(json.contains("worst_ending"));
 }
 
 TEST_CASE("the bar leaves the last column of its terminal free") {
