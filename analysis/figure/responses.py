@@ -115,11 +115,11 @@ def draw_lines(place, rows, axis, names):
         look = style.line_style(k)
         if axis.is_number:
             place.fill_between(x, lower, upper, color=look["color"], alpha=0.18, linewidth=0)
-            place.plot(x, y, label=name, marker="o", markersize=1.8, clip_on=False, **look)  # at 0 % the axis would cut it
+            place.plot(x, y, label=name, marker="o", markersize=1.8, clip_on=False, zorder=3, **look)  # at 0 % the axis would cut it
         else:
             x = x + 0.7 * ((k + 0.5) / len(names) - 0.5)
             place.errorbar(x, y, yerr=numpy.clip([y - lower, upper - y], 0, None), fmt="os^Dv<>"[k % 7], markersize=2.5,
-                           color=look["color"], elinewidth=0.7, label=name, clip_on=False)
+                           color=look["color"], elinewidth=0.7, label=name, clip_on=False, zorder=3)
 
 
 def draw(study, drawn, panels, text, heading):
