@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "app/output.h"
 #include "app/pilot.h"
+#include "app/sweep_begin.h"
 #include "app/verbs.h"
 #include "base/number_text.h"
 #include "model/cost.h"
@@ -52,8 +53,10 @@ int check_sources(const std::string& path, bool json) {
 
 // What it comes to, what it takes, and the commands that this build has for it.
 int check_study(const std::string& path) {
-    const study::Plan plan = study::plan_of(study::read_study(path));
-    const words::Expense expense = pilot(plan);
+    const study::Study study = study::read_study(path);
+    const study::Plan plan = study::plan_of(study);
+    const study::SweptPoints points(plan, study, compiled);
+    const words::Expense expense = pilot(points, study, wanted_head(study, points));
     print(words::summary_of(plan, user_style()) + words::expense_text(plan, expense) +
           commands_for(path, plan, expense));
     return ExitCode::ok;

@@ -57,8 +57,9 @@ std::string options_of(const SweepRequest& request) {
     return text;
 }
 
-study::TaskSize size_of(const SlurmRequest& request, const study::WorkLeft& left, const study::Plan& plan) {
-    const double core_seconds = core_seconds_of(pilot(plan), left.replicas, plan);
+study::TaskSize size_of(const SlurmRequest& request, const study::WorkLeft& left,
+                        const words::Expense& expense) {
+    const double core_seconds = core_seconds_of(expense, left);
     if (request.shares) return study::sized_for(*request.shares, left, core_seconds, request.cpus);
     const double wanted =
         std::min(study::usual_task_seconds, static_cast<double>(request.seconds.value_or(86400)) / 2.0);
@@ -134,7 +135,7 @@ int act(const po::variables_map& given) {
                                 head.stop ? goals_of(head, ledger) : std::vector<results::Goal>{}};
     const study::WorkLeft left = study::work_left(task);
     if (left.chunks == 0) return nothing_left(jobs.folder);
-    const study::TaskSize size = size_of(request, left, plan);
+    const study::TaskSize size = size_of(request, left, pilot(points, study, head));
     jobs.of = size.shares;
     jobs.shares = study::shares_with_work(task, size.shares);
     if (head.stop)

@@ -219,6 +219,10 @@ std::string to_bytes(const Record& record) {
     return bytes.take();
 }
 
+std::string framed(const Record& record) { return frame(to_bytes(record)); }
+
+std::string framed(const SweepIdentity& identity) { return frame(to_toml(identity)); }
+
 std::optional<Record> to_record(std::string_view body, const tally::Schema& schema) {
     Unpacker bytes(body);
     Record record;
@@ -276,7 +280,7 @@ Descriptor::~Descriptor() {
 }
 
 Journal::Journal(const fs::path& path, const SweepIdentity& identity) : path_(path) {
-    publish_file(path, frame(to_toml(identity)));
+    publish_file(path, framed(identity));
     file_.number = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
     if (file_.number < 0) fail("cannot open", path);
     taken_by_another_ = locked_by_another(file_.number);
@@ -289,7 +293,7 @@ Journal::Journal(const fs::path& path, const SweepIdentity& identity) : path_(pa
 
 void Journal::append(const Record& record) {
     EXPECT(!taken_by_another_);
-    const std::string bytes = frame(to_bytes(record));
+    const std::string bytes = framed(record);
     try {
         write_all(file_.number, bytes, end_, path_);
     } catch (const FileError&) {

@@ -110,4 +110,8 @@ bool is_open_elsewhere(const std::filesystem::path& path);
 std::string to_bytes(const Record& record);
 std::optional<Record> to_record(std::string_view body, const tally::Schema& schema);
 
+// The frames that a journal has of them.
+std::string framed(const Record& record);
+std::string framed(const SweepIdentity& identity);
+
 } // namespace brink::results

@@ -164,10 +164,12 @@ Json json_of(const std::string& toml) {
     return json_of(document::parse_assignment("value=" + toml, {}).value);
 }
 
-std::string duration(double seconds) {
-    if (seconds < 100.0) return fmt::format("{:.1f} core-seconds", seconds);
-    if (seconds < 6000.0) return fmt::format("{:.1f} core-minutes", seconds / 60.0);
-    return fmt::format("{:.1f} core-hours", seconds / 3600.0);
+// `most`: "about" or "at most".
+std::string duration(std::string_view most, double seconds) {
+    if (seconds < 0.1) return "less than 0.1 core-seconds";
+    if (seconds < 100.0) return fmt::format("{} {:.1f} core-seconds", most, seconds);
+    if (seconds < 6000.0) return fmt::format("{} {:.1f} core-minutes", most, seconds / 60.0);
+    return fmt::format("{} {:.1f} core-hours", most, seconds / 3600.0);
 }
 
 std::string bytes_text(double bytes) {
@@ -193,14 +195,14 @@ std::string summary_of(const Plan& plan, Style style) {
 }
 
 std::string expense_text(const Plan& plan, const Expense& expense) {
-    const auto points = static_cast<double>(plan.size());
-    const double each =
-        expense.seconds_per_point + expense.seconds_per_replica * static_cast<double>(plan.study().replicas);
-    return line("time", fmt::format("{} {}, by a pilot of a second ({:.2g} ms a replica)",
-                                    plan.study().stop ? "at most" : "about", duration(points * each),
-                                    1e3 * expense.seconds_per_replica)) +
-           line("disk", fmt::format("at most {} of results, less compressed",
-                                    bytes_text(points * static_cast<double>(expense.bytes_per_point))));
+    const char* most = plan.study().stop ? "at most" : "about";
+    const double seconds =
+        expense.seconds_per_record * static_cast<double>(expense.records) +
+        expense.seconds_per_replica * static_cast<double>(plan.study().replicas * plan.size());
+    return line("time", fmt::format("{}, by a pilot of a second ({:.2g} ms a replica)",
+                                    duration(most, seconds), 1e3 * expense.seconds_per_replica)) +
+           line("disk", fmt::format("{} {} of journals and {} of results", most,
+                                    bytes_text(expense.journal_bytes), bytes_text(expense.results_bytes)));
 }
 
 std::string list_line(std::int64_t number, const study::Point& point) {

@@ -12,11 +12,14 @@ namespace brink::words {
 // What is varied over which values, by which design, and how many points and replicas that makes.
 std::string summary_of(const study::Plan& plan, Style style);
 
-// How many replicas, what they take on one core and how much the results may fill.
+// What a study takes: on one core, and on disk.
 struct Expense {
-    double seconds_per_point = 0.0;   // to set it up
-    double seconds_per_replica = 0.0; // on one core
-    std::int64_t bytes_per_point = 0; // at most: counts are compressed
+    double seconds_per_replica = 0.0;
+    double seconds_per_record = 0.0; // beside its replicas: the model of its point, and what is written
+    std::int64_t chunk = 1;          // replicas of a record
+    std::int64_t records = 0;        // of all points; under a rule that stops at most, as all that follows
+    double journal_bytes = 0.0;      // of all records
+    double results_bytes = 0.0;      // of results.nc, as compressed, with the files beside it
 };
 
 std::string expense_text(const study::Plan& plan, const Expense& expense);

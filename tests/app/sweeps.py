@@ -5,6 +5,7 @@ KILLER is a library that ends a process at a call that it counts (killer.cpp).""
 import csv
 import hashlib
 import json
+import math
 import os
 import random
 import re
@@ -705,6 +706,24 @@ values = [0, { uniform = [5, 20] }]
         status = json.loads(self.brink("status", "a", "--json").stdout)
         self.assertEqual((status["done"], status["total"], status["merged"]), (1200, 1200, True))
         self.assertEqual(self.brink("status", "a").stdout.count("200 *"), 6)
+
+    def test_check_says_how_much_a_sweep_writes(self):
+        units = {"kB": 1e3, "MB": 1e6, "GB": 1e9}
+        many = "[" + ", ".join(f"{0.1 + i / 1000:.3f}" for i in range(150)) + "]"
+        for name, replicas, costs, more in (("few", 2000, "[0.1, 0.3, 0.5]", ""), ("many", 10, many, ""),
+                                            ("short", 200, many, "[record]\nseries = false\n")):
+            self.write_study(f"{name}.toml", replicas=replicas, costs=costs)
+            with open(self.here / f"{name}.toml", "a", encoding="utf-8") as file:
+                file.write(more)
+            said = self.brink("check", f"{name}.toml").stdout
+            found = re.search(r"\ndisk      about ([0-9.]+) ([kMG]B) of journals and ([0-9.]+) ([kMG]B) of results\n", said)
+            journals, results = (float(found[i]) * units[found[i + 1]] for i in (1, 3))
+            self.brink("sweep", f"{name}.toml", "-o", name)
+            there = {path.name: path.stat().st_size for path in (self.here / name).rglob("*") if path.is_file()}
+            journal = sum(size for file, size in there.items() if file.startswith("share-"))
+            self.assertLess(abs(math.log(journals / journal)), math.log(1.25), (name, journals, journal))
+            rest = sum(there.values()) - journal
+            self.assertLess(abs(math.log(results / rest)), math.log(1.4), (name, results, rest))
 
     def test_status_counts_shares_as_people_do_and_says_how_to_put_them_together(self):
         for share in range(1, 12):
