@@ -11,22 +11,26 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
 #include <cmath>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
 
+#include <time.h>
+
 namespace brink::app {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
+// Of the processor: what it does for others meanwhile is not counted.
+double seconds_now() {
+    timespec now{};
+    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
+
+double seconds_since(double start) { return seconds_now() - start; }
 
 run::Settings on_one_core() {
     run::Settings settings;
@@ -42,12 +46,12 @@ double try_alone(const study::SweptPoints& points, std::int64_t number, double s
     std::atomic<bool> stop = false;
     tried.number = number;
     double each = 0.0; // by the largest number
-    const Clock::time_point start = Clock::now();
+    const double start = seconds_now();
     std::int64_t done = 0;
     for (std::int64_t some = run::short_stretch; each == 0.0 || seconds_since(start) < seconds;) {
         const std::int64_t kept = std::min(some, points.replicas() - tried.replicas);
         const std::int64_t now = kept > 0 ? kept : some;
-        const Clock::time_point before = Clock::now();
+        const double before = seconds_now();
         run::Outcome outcome =
             run::ensemble_of_point(subject.model, subject.key, {done, done + now}, settings, stop);
         if (now == some) each = seconds_since(before) / static_cast<double>(now);
@@ -127,8 +131,8 @@ Streamed streamed(const study::SweptPoints& points, std::int64_t each, std::int6
     std::atomic<bool> stop = false;
     std::size_t next = 0, bytes = 0;
     bool warm = each >= run::short_stretch || static_cast<std::int64_t>(numbers.size()) < 5 * together;
-    const Clock::time_point begin = Clock::now();
-    Clock::time_point start = begin;
+    const double begin = seconds_now();
+    double start = begin;
     run::stream(
         on_one_core(), stop,
         [&]() -> std::optional<run::Stretch> {
@@ -148,7 +152,7 @@ Streamed streamed(const study::SweptPoints& points, std::int64_t each, std::int6
             if (warm || found.records < 3 * together || seconds_since(begin) > most_seconds / 2) return;
             warm = true;
             found.records = 0;
-            start = Clock::now();
+            start = seconds_now();
         });
     found.seconds = seconds_since(start);
     ENSURE(bytes > 0 || found.points.empty());
