@@ -12,12 +12,11 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <ctime>
 #include <optional>
 #include <set>
 #include <utility>
 #include <vector>
-
-#include <time.h>
 
 namespace brink::app {
 
@@ -25,7 +24,7 @@ namespace {
 
 // Of the processor: what it does for others meanwhile is not counted.
 double seconds_now() {
-    timespec now{};
+    std::timespec now{};
     ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
