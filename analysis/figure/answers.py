@@ -8,6 +8,7 @@ import pandas
 from matplotlib.patches import Patch, Rectangle
 
 from figure import Drawing, NothingToShow, style
+from past import each_of
 
 TITLE = "Who escalates after whom"
 REAL = Path(__file__).resolve().parents[2] / "scenarios" / "answers.csv"
@@ -81,13 +82,14 @@ def caption(result):
     most = (result.dates[-1] - result.start) / timedelta(days=1)
     return style.caption_of(
         result, f"Left, above: how often the actor of the column rises on the ladder within {turns * days:g} days ({turns} turns) after the "
-        "one of the row has, in % of the rises of the row, in brackets per replica; on the diagonal its own next rise. Right: "
+        f"one of the row has, in % of the rises of the row, in brackets per {each_of(result.data)}; on the diagonal its own next rise. Right: "
         "the highest rung to which an adversary rises within that time, by the rung of the act, over all pairs of adversaries. Answers count only "
-        f"while the replica runs: {most:g} days at most, and its ending is reached after {mean_days(result):.1f} on average. What its end cuts off "
+        f"while the {each_of(result.data)} runs: {most:g} days at most, and its ending is reached after {mean_days(result):.1f} on average. What its end cuts off "
         f"of the {DAYS} days counts as if nothing had been done in it, so that \"none\" is more frequent than it would be in whole windows. Left, "
         "below: the opponent's most hostile act within 30 days in real crises, by class of act (Militarized Interstate Events 1.0, "
         "bilateral disputes 1946–2014, Gibler & Miller 2023; own count). What comes after an act need not come because of it; an event "
-        "data set also has acts without a change of posture, so that levels differ by definition.")
+        "data set also has acts without a change of posture, so that levels differ by definition."
+        + (" Rises in the past that the futures share count in each of them." if result.past else ""))
 
 
 def matrix(place, drawn, actors, result, name):
@@ -146,7 +148,7 @@ def draw(drawn, result):
         place.set_xlabel("% of acts")
     places[3].axis("off")
     places[3].legend([Patch(color=colour) for colour in COLOURS], ["none", "to a lower rung or class", "to the same", "to a higher one"],
-                     loc="upper left", title="answer within 30 days,\nhere until the replica ends", title_fontsize=style.TEXT, alignment="left", borderpad=0)
+                     loc="upper left", title=f"answer within 30 days,\nhere until the {each_of(result.data)} ends", title_fontsize=style.TEXT, alignment="left", borderpad=0)
     return figure
 
 

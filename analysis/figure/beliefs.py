@@ -44,7 +44,7 @@ def caption(result, drawn):
              f"Each of the {eyes} others has a belief of its own, and all are counted alike.")
     return style.caption_of(
         result, "Probability that others give to an actor's being of the highest level of its resolve, at the end of each "
-        "turn: median, middle half and middle 90 % of the replicas; replicas that have ended stay where they ended. "
+        f"turn: median, middle half and middle 90 % of the {result.many}; {result.many} that have ended stay where they ended. "
         f"{whose} Dotted: what was believed at the start. Quantiles are interpolated in bins of 5 points.")
 
 

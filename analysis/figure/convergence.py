@@ -71,8 +71,8 @@ def table(result):
 
 def caption(result, drawn):
     ruled = drawn.half_width_asked.notna().any()
-    text = ("Share among the first n replicas, with its " + f"{100 * result.level:g} % interval (Wilson) at each number by itself: "
-            "Monte Carlo error only. The points of a panel are counted from the same replicas and so are not independent; a share that "
+    text = (f"Share among the first n {result.many}, with its " + f"{100 * result.level:g} % interval (Wilson) at each number by itself: "
+            f"Monte Carlo error only. The points of a panel are counted from the same {result.many} and so are not independent; a share that "
             "wanders outside of its earlier intervals again and again would be a reason to distrust the random numbers. ")
     if ruled:
         text += ("Points: where the rule of --until looked. Grey: as far from the last share as was asked for; it stopped when the "

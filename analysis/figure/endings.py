@@ -26,7 +26,7 @@ def table(result):
 
 def caption(result, drawn):
     chance = drawn[drawn.row == "null row"]
-    text = (f"Share of replicas by ending. Bars: simultaneous {100 * result.level:g} % intervals over all endings "
+    text = (f"Share of {result.many} by ending. Bars: simultaneous {100 * result.level:g} % intervals over all endings "
             "(Goodman 1965); Monte Carlo error only, conditional on the model.")
     if len(chance):
         text += (" Hollow: the same scenario with every choice uniform over families of moves (null row, "
@@ -66,7 +66,7 @@ def draw(drawn, result):
     place.set_ylim(at[-1] - 0.6, 0.5)
     place.set_xlim(0, None)
     place.xaxis.set_major_locator(matplotlib.ticker.MaxNLocator(4))
-    place.set_xlabel("share of replicas, %")
+    place.set_xlabel(f"share of {result.many}, %")
     place.tick_params(axis="y", length=0)
     place.grid(axis="x", linewidth=0.4, color=style.FAINT)
     place.set_axisbelow(True)

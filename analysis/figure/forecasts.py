@@ -50,8 +50,8 @@ def table(found):
 
 def caption(result):
     return style.caption_of(
-        result, "Probability that what is asked about comes, whatever comes after. Dashed: from the start, of all replicas; line: of the replicas "
-        "in which it had not come by then and that had not ended otherwise; dotted: of all replicas, in how many it had come. Bands: "
+        result, f"Probability that what is asked about comes, whatever comes after. Dashed: from the start, of all {result.many}; line: of the {result.many} "
+        f"in which it had not come by then and that had not ended otherwise; dotted: of all {result.many}, in how many it had come. Bands: "
         f"{100 * result.level:g} % (Wilson), Monte Carlo error only. Marks: forecasters, who knew the news of their day. All of it is about one "
         "event, which cannot tell a good model from a lucky one.")
 

@@ -23,7 +23,7 @@ def table(result):
 
 def caption(result):
     return style.caption_of(
-        result, "Share of replicas that have ended so by the date, counted from the turn in which the ending that "
+        result, f"Share of {result.many} that have ended so by the date, counted from the turn in which the ending that "
         f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
         "ending by itself (the narrower of Dvoretzky–Kiefer–Wolfowitz's and Chernoff's); Monte Carlo error only. "
         "At the right: shares "
@@ -72,7 +72,7 @@ def draw(drawn, result):
         ends[name] = rows.share.iloc[-1]
     top = 100 * min(1, 1.05 * drawn.upper.max())
     place.set_ylim(0, top)
-    place.set_ylabel("share of replicas, %")
+    place.set_ylabel(f"share of {result.many}, %")
     date_axis(place, result.start, result.dates[-1], ticks=8)
     mark_dates(place, result.reporting_dates)
     name_curves(place, ends, top)

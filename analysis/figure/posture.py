@@ -23,8 +23,8 @@ def table(result):
 
 def caption(result):
     return style.caption_of(
-        result, "Share of replicas with the actor on each rung at the end of each turn, the lowest rung at the bottom; "
-        "replicas that have ended stay where they ended.")
+        result, f"Share of {result.many} with the actor on each rung at the end of each turn, the lowest rung at the bottom; "
+        f"{result.many} that have ended stay where they ended.")
 
 
 def stack(place, start, dates, shares, colours):
@@ -41,7 +41,7 @@ def draw(drawn, result):
     height = max(panel * -(-len(actors) // columns), style.key_height(rungs) + 5)
     figure = style.sheet(style.DOUBLE, height, f"{TITLE}: {result.title}", caption(result), style.key_width(rungs))
     colours = style.rung_colours(len(rungs))
-    for place, actor in zip(style.panels(figure, actors, columns, "share of replicas, %"), actors):
+    for place, actor in zip(style.panels(figure, actors, columns, f"share of {result.many}, %"), actors):
         shares = 100 * drawn[drawn.actor == actor].share.to_numpy().reshape(len(rungs), -1)
         stack(place, result.start, result.dates, shares, colours)
         place.set_ylim(0, 100)

@@ -15,6 +15,7 @@ from days import moment_of
 from figure import NothingToShow
 from figure.study import Study, sensitivity_of
 from brink import read
+from past import NOT_AGAIN, each_of, past_of
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,21 @@ class Result:
         """The scenario file as run, after `extends` and `--set`."""
         return tomllib.loads(self.data.attrs["scenario_toml"])
 
+    @cached_property
+    def past(self):
+        """What all futures of a fork share; none of a run."""
+        return past_of(self.data)
+
+    @property
+    def many(self):
+        """What is counted: replicas, or futures of a fork."""
+        return each_of(self.data) + "s"
+
     @property
     def title(self):
-        return self.scenario.get("title", self.data.attrs["scenario"])
+        """Of the scenario; of a fork with where its futures part."""
+        name = self.scenario.get("title", self.data.attrs["scenario"])
+        return f"{name}, futures of {self.past.replica_and_turn}" if self.past else name
 
     @property
     def start(self):
@@ -61,12 +74,13 @@ class Result:
 
     @property
     def extent(self):
-        """How much of the run this is: "n = 20,000 replicas", and what is missing of a partial one."""
-        text = f"n = {self.n:,} replicas"
+        """How much of the run this is: "n = 20,000 replicas", and what is missing of a partial one; of a fork, of what it is the futures."""
+        text = f"n = {self.n:,} {self.many}"
         if self.data.attrs["status"] != "complete":
-            text = f"PARTIAL RUN, n = {self.n:,} of {int(self.data.n_requested):,} replicas"
+            text = f"PARTIAL RUN, n = {self.n:,} of {int(self.data.n_requested):,} {self.many}"
         failed = int(self.data.n_failed)
-        return text + (f", {failed:,} failed" if failed else "")
+        text += f", {failed:,} failed" if failed else ""
+        return text + (f" of {self.past.in_full}, which share its past" if self.past else "")
 
     @cached_property
     def sensitivity(self):
@@ -82,6 +96,8 @@ class Result:
 
     def replay(self, replica):
         """What `brink replay --json` says of one replica."""
+        if self.past:
+            raise NothingToShow(NOT_AGAIN)
         if self.program is None:
             raise NothingToShow("no program was named that could play a replica again (--brink)")
         done = subprocess.run(

@@ -3,6 +3,7 @@
 import pandas
 
 from figure import Drawing, NothingToShow, style
+from past import each_of
 
 TITLE = "Sanction episodes"
 MOST_PAIRS = 11  # that a page has room for
@@ -10,7 +11,7 @@ COLOURS = (style.ORANGE, style.GREEN, style.VERMILION, style.SKY, style.PALE)  #
 
 
 def table(result):
-    """Episodes of each sender and target, and how many that is per 100 replicas."""
+    """Episodes of each sender and target, and how many that is per 100 of what is counted, replicas or futures of a fork, the past of these included."""
     if "sanction_count" not in result.data:
         raise NothingToShow("the scenario has no sanctions")
     counts = result.data.sanction_count
@@ -23,8 +24,12 @@ def table(result):
 
 
 def caption(result, left_out):
-    text = ("Episodes per 100 replicas, by sender and target. An episode may come more than once in a replica, so "
-            "that these are means, not shares; no interval is drawn.")
+    each = each_of(result.data)
+    text = (f"Episodes per 100 {each}s, by sender and target. An episode may come more than once in a {each}, so "
+            "that these are means, not shares; no interval is drawn. A threat that stands at the start is not among the threatened, and its outcome is "
+            "counted: there may be more outcomes than threats.")
+    if result.past:
+        text += " The past that all futures share is counted in each; the table of brink fork is without it."
     if left_out:
         text += f" {left_out} further pairs, with fewer episodes, are in the table beside this figure."
     return style.caption_of(result, text)
@@ -52,7 +57,7 @@ def draw(drawn, pairs, text, result):
     place.set_yticks([-i - 2 * thickness for i in range(len(pairs))], names)
     place.tick_params(axis="y", length=0)
     place.margins(x=0.12, y=0.02)
-    place.set_xlabel("episodes per 100 replicas")
+    place.set_xlabel(f"episodes per 100 {result.many}")
     place.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, borderpad=0, handlelength=1, columnspacing=1)
     return figure
 

@@ -6,6 +6,7 @@ import math
 import pandas
 
 from figure import Drawing, NothingToShow, style
+from past import NO_PRIOR
 
 TITLE = "Parameters and chance"
 NAME = 26  # mm, the widest line of an ending's name
@@ -16,6 +17,8 @@ WIDEST = 0.25  # half width of an interval from which on it says nothing, as `br
 
 def table(result):
     """Share of the variance of each ending that is due to parameters, with its interval, as `brink run` found it."""
+    if result.past:
+        raise NothingToShow(NO_PRIOR)
     path = result.folder / "summary.csv"
     rows = []
     if path.exists():

@@ -34,8 +34,8 @@ def table(result):
 
 def caption(result):
     return style.caption_of(
-        result, "Share of replicas by the loss from sanctions over the target's planning horizon, as a share of all that it has at stake, at the "
-        "end of each turn, no loss at the bottom; replicas that have ended stay where they ended. Losses are counted in bins of 2 %, "
+        result, f"Share of {result.many} by the loss from sanctions over the target's planning horizon, as a share of all that it has at stake, at the "
+        f"end of each turn, no loss at the bottom; {result.many} that have ended stay where they ended. Losses are counted in bins of 2 %, "
         "and within an area not told apart.")
 
 
@@ -49,7 +49,7 @@ def draw(drawn, result):
     width = style.SINGLE if len(actors) == 1 else style.DOUBLE
     figure = style.sheet(width, max(panel * -(-len(actors) // columns) + 5, style.key_height(names) + 5), f"{TITLE}: {result.title}",
                          caption(result), side)
-    places = style.panels(figure, actors, columns, "share of replicas, %")
+    places = style.panels(figure, actors, columns, f"share of {result.many}, %")
     for place, actor in zip(places, actors):
         shares = 100 * drawn[(drawn.actor == actor) & drawn.loss.isin(names)].share.to_numpy().reshape(len(names), -1)
         stack(place, result.start, result.dates, shares, colours)

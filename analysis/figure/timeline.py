@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from days import span
 from figure import Drawing, style
 from figure.dates import date_axis
 from figure.replica import table
@@ -118,9 +119,9 @@ def draw_sanctions(place, drawn, pairs, dates):
 
 
 def happenings(drawn):
-    """The turns in which anything happened: [(date, sentences)]."""
+    """The turns in which anything happened: [(its end, what it is called, sentences)]."""
     rows = drawn[drawn.kind == "event"]
-    return [(date, list(dict.fromkeys(of_turn.what))) for date, of_turn in rows.groupby("date", sort=True)]
+    return [(date, span(of_turn.turn_start.iloc[0], date), list(dict.fromkeys(of_turn.what))) for date, of_turn in rows.groupby("date", sort=True)]
 
 
 def in_two(turns):
@@ -160,8 +161,8 @@ def told(happened, most, ended):
     """What happened, in two columns of at most `most` lines; no turn is told across them. `ended`: the date of the ending."""
     width = (style.DOUBLE - 3 * style.MARGIN) / 2 * style.POINTS
     turns = []
-    for k, (date, sentences) in enumerate(happened):
-        first, *more = style.fold(f"{k + 1} {date:%Y-%m-%d} {' '.join(sentences)}", width - 12).split("\n")
+    for k, (_, when, sentences) in enumerate(happened):
+        first, *more = style.fold(f"{k + 1} {when}: {' '.join(sentences)}", width - 12).split("\n")
         turns.append([first, *("    " + line for line in more)])
     decisive = min(range(len(turns)), key=lambda k: (abs(happened[k][0] - ended), k), default=0)
     kept = kept_turns(turns, decisive, lambda some: max(map(len, in_two(with_gaps(turns, some)))) <= most)
@@ -182,7 +183,7 @@ def number_turns(figure, happened, begin, end):
     place.set_xlim(begin, end)
     place.set_axis_off()
     taken = []  # to the right end of each row, in pt
-    for k, (date, _) in enumerate(happened):
+    for k, (date, *_) in enumerate(happened):
         x = (date - begin) / (end - begin) * WIDTH * style.POINTS
         reach = style.width_of(f"{k + 1} ") / 2
         row = next((r for r, until in enumerate(taken) if x - reach >= until), len(taken))
@@ -204,7 +205,7 @@ def caption(result, replica, drawn):
     if more_pairs:
         text += f" Those of {len(more_pairs)} further pairs are in the table beside this figure."
     if happenings(drawn):
-        text += " Numbers: the turns of what is told below the panels."
+        text += " Numbers: the turns of what is told below the panels, at their ends."
     return style.caption_of(result, text + " From a run of")
 
 
@@ -226,7 +227,7 @@ def draw_panels(figure, drawn, replica, postures, room):
     for place in places:
         date_axis(place, dates[0], end, ticks=10)
         place.tick_params(labelbottom=place is places[-1])
-        for date, _ in happened:
+        for date, *_ in happened:
             place.axvline(date, color=style.PALE, linestyle=":", linewidth=0.6, zorder=0)
 
 

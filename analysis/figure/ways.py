@@ -32,7 +32,7 @@ def chosen_endings(result):
     """Those that most replicas come to, in the order of the scenario."""
     often = [(int(count), -k) for k, count in enumerate(result.data.ending_count.values) if count >= FEWEST]
     if len(often) < 2:
-        raise NothingToShow(f"fewer than two endings have {FEWEST} replicas, so that there are no ways to compare")
+        raise NothingToShow(f"fewer than two endings have {FEWEST} {result.many}, so that there are no ways to compare")
     return [str(result.data.ending.values[k]) for k in sorted(-k for _, k in sorted(often, reverse=True)[:MOST_ENDINGS])]
 
 
@@ -56,15 +56,15 @@ def chosen_actors(drawn, endings, result):
     return [str(result.data.actor.values[k]) for k in sorted(order[:MOST_ACTORS])]
 
 
-def left_out(what, drawn, of):
-    return f" Of {of} {what} those {drawn} are drawn {'that most replicas come to' if what == 'endings' else 'that stand most differently'}." if drawn < of else ""
+def left_out(what, drawn, of, many="replicas"):
+    return f" Of {of} {what} those {drawn} are drawn {f'that most {many} come to' if what == 'endings' else 'that stand most differently'}." if drawn < of else ""
 
 
 def caption(result, endings, actors):
     return style.caption_of(
-        result, "Share of the replicas that come to the ending in which the actor stands on each rung at the end of each turn, the lowest "
-        "rung at the bottom; replicas that have ended stay where they ended."
-        + left_out("endings", len(endings), int((result.data.ending_count > 0).sum())) + left_out("actors", len(actors), result.data.sizes["actor"]))
+        result, f"Share of the {result.many} that come to the ending in which the actor stands on each rung at the end of each turn, the lowest "
+        f"rung at the bottom; {result.many} that have ended stay where they ended."
+        + left_out("endings", len(endings), int((result.data.ending_count > 0).sum()), result.many) + left_out("actors", len(actors), result.data.sizes["actor"]))
 
 
 def draw(drawn, endings, actors, result, text):

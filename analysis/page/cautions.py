@@ -3,12 +3,15 @@
 import csv
 from pathlib import Path
 
+import xarray
+
 from page import NothingToTell
 from page.bars import share_bar
 from page.markup import element, joined, listed, paragraphs, table
 from page.numbers import counted
 from page.part import Section, own
 from page.provenance import manifest_of
+from past import NO_PRIOR, past_of
 
 WIDEST = 0.25  # half width of an interval from which on it says nothing, as `brink run` has it
 
@@ -22,13 +25,13 @@ def of_summary(folder: Path, target: str) -> dict[str, dict[str, str]]:
         return {row["output_type_id"]: row for row in csv.DictReader(file) if row["target"] == target}
 
 
-def cautions_section(identity: str, folder: Path) -> Section:
-    """The sentences below the table of `brink run`. Raises NothingToTell where the folder has none."""
+def cautions_section(identity: str, folder: Path, data: xarray.Dataset) -> Section:
+    """The sentences below the table of `brink run` or `brink fork`. Raises NothingToTell where the folder has none."""
     cautions = manifest_of(folder).get("cautions")
     if cautions is None:
         raise NothingToTell("manifest.json does not say what the program warned of")
     if not cautions:
-        raise NothingToTell("brink run warned of nothing")
+        raise NothingToTell(f"brink {'fork' if past_of(data) else 'run'} warned of nothing")
     items = []
     for caution in cautions:
         head, colon, rest = caution["text"].partition(": ")
@@ -38,8 +41,10 @@ def cautions_section(identity: str, folder: Path) -> Section:
                    "scale, and what is counted but was entered."), element("div", listed(items), class_="prose")]))
 
 
-def spread_section(identity: str, folder: Path) -> Section:
+def spread_section(identity: str, folder: Path, data: xarray.Dataset) -> Section:
     """Shares of variance that parameters with priors make. Raises NothingToTell if none has a prior."""
+    if past_of(data):
+        raise NothingToTell(NO_PRIOR)
     found = of_summary(folder, "parameters")
     if not found:
         raise NothingToTell("no parameter of the scenario was played twice from its prior")

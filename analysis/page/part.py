@@ -16,7 +16,7 @@ class Section:
 @dataclass
 class Part:
     """`data` is what the script reads; sections are told in their order."""
-    kind: str  # "run", "study", "comparison" or "rare ending"
+    kind: str  # "run", "fork", "study", "comparison" or "rare ending"
     title: str
     standfirst: Markup
     facts: list[tuple[object, object]]

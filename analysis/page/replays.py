@@ -12,6 +12,7 @@ import xarray
 
 from page import NothingToTell
 from page.numbers import rounded
+from past import NOT_AGAIN, past_of
 
 LEAST = 0.002  # probability of an option that is told though it was not chosen
 MOST = 12  # options of one choice
@@ -168,8 +169,8 @@ def replays_of(folder: Path, data: xarray.Dataset, program: str | None) -> dict[
     """What the replay viewer shows. Raises NothingToTell where replicas cannot be played again."""
     if program is None:
         raise NothingToTell("no program was named that could play a replica again (--brink)")
-    if "past_replica" in data.attrs:
-        raise NothingToTell("futures of a fork cannot be played again one by one")
+    if past_of(data):
+        raise NothingToTell(NOT_AGAIN)
     chosen, words = exemplars(data), Words()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         told = list(pool.map(partial(played, program, folder), [number for _, _, number, _ in chosen]))

@@ -16,6 +16,7 @@ from page.numbers import counted, in_hundred, interval, per_cent, series, spoken
 from page.part import Part, Section, own, view
 from page.replays import replays_of, shortened
 from page.sensitivity import add_sensitivity
+from past import each_of, past_of
 
 
 def dates_of(data: xarray.Dataset) -> list[datetime]:
@@ -48,13 +49,13 @@ def headline(identity: str, data: xarray.Dataset, dates: list[datetime], chance:
                      share_bar(share, lower, upper, top, k, by_chance), f"{per_cent(share)} %", interval(lower, upper),
                      *([f"{100 * by_chance:.1f} %" if by_chance is not None else "–"] if chance else []),
                      f"{int(data.ending_count[k]):,}", f"{when[1]:%Y-%m-%d}" if when else "–"])
-    heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), "Replicas", "Half of them by"]
-    note = (f"Bars: share of {counted(n, 'replica')}. Whiskers: simultaneous {100 * level:g} % intervals over all endings (Goodman 1965); they "
+    heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), f"{each_of(data).capitalize()}s", "Half of them by"]
+    note = (f"Bars: share of {extent_in_words(data)}. Whiskers: simultaneous {100 * level:g} % intervals over all endings (Goodman 1965); they "
             "are Monte Carlo error only and say nothing about how well the model fits the world.")
     if chance:
         size = int(next(iter(chance.values()))["n"])
         note += f" Dashed marks: the same scenario with every choice left to chance over families of moves ({counted(size, 'replica')})."
-    return joined([table(own(identity, "How the replicas end"), heads, rows, range(2, len(heads)), class_="headline"),
+    return joined([table(own(identity, f"How the {each_of(data)}s end"), heads, rows, range(2, len(heads)), class_="headline"),
                    element("p", note, class_="note")])
 
 
@@ -62,7 +63,10 @@ def in_words(data: xarray.Dataset) -> Markup:
     n = int(data.n_replicas)
     order = sorted(zip(map(float, data.ending_share), map(str, data.ending.values)), key=lambda pair: -pair[0])
     (most, first), rest = order[0], order[1:]
-    text: list[object] = [f"{counted(n, 'simulated course')} of this crisis: {in_hundred(most)} end in ", element("strong", first), "."]
+    past = past_of(data)
+    what = (f"{counted(n, 'simulated future')} of one course of this crisis, {past.replica_and_turn} ({spoken(past.date)})" if past
+            else f"{counted(n, 'simulated course')} of this crisis")
+    text: list[object] = [f"{what}: {in_hundred(most)} end in ", element("strong", first), "."]
     often = [f"{name} ({per_cent(share)}\u00a0%)" for share, name in rest if share >= 0.01]
     rare = [f"{name} ({per_cent(share)}\u00a0%)" for share, name in rest if 0 < share < 0.01]
     never = [name for share, name in rest if share == 0]
@@ -86,6 +90,12 @@ def bands(data: xarray.Dataset) -> list[list[list[float]]]:
     return [[[round(float(bound), 6) for bound in band] for band in of_ending] for of_ending in data.cif_band.transpose("ending", "turn", "bound").values]
 
 
+def extent_in_words(data: xarray.Dataset) -> str:
+    """How many replicas were counted, or futures and of what."""
+    past = past_of(data)
+    return counted(int(data.n_replicas), each_of(data)) + (f" of {past.in_full}" if past else "")
+
+
 def extent(data: xarray.Dataset) -> str:
     n = int(data.n_replicas)
     text = f"{n:,}" if data.attrs["status"] == "complete" else f"{n:,} of {int(data.n_requested):,} (a partial run)"
@@ -97,7 +107,7 @@ def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, A
     n, level = int(data.n_replicas), float(data.attrs["interval_level"])
     start = start_of(data)
     report = [f"{moment_of(day, start):%Y-%m-%d}" for day in scenario.get("time", {}).get("report", [])]
-    return {"n": n, "level": level, "start": f"{start:%Y-%m-%d}",
+    return {"n": n, "each": each_of(data), "level": level, "start": f"{start:%Y-%m-%d}",
             "dates": list(map(stamp, dates)), "report": report, "endings": list(map(str, data.ending.values)),
             "actors": list(map(str, data.actor.values)), "rungs": list(map(str, data.rung.values)),
             "counts": [int(count) for count in data.ending_count],
@@ -108,16 +118,16 @@ def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, A
 def incidence_section(identity: str, data: xarray.Dataset) -> Section:
     level = 100 * float(data.attrs["interval_level"])
     return Section(f"{identity}-when", "When", joined([
-        paragraphs("Share of replicas that have ended so by each date. Point at the chart or move the date below it; switch endings on and off."),
+        paragraphs(f"Share of {extent_in_words(data)} that have ended so by each date. Point at the chart or move the date below it; switch endings on and off."),
         view("incidence", identity, "Cumulative incidence of the endings"),
-        element("p", f"Endings compete: a replica counts for the one that it has in the end, from the turn in which that was reached. Bands: {level:g} %, for "
+        element("p", f"Endings compete: a {each_of(data)} counts for the one that it has in the end, from the turn in which that was reached. Bands: {level:g} %, for "
                 "all dates at once, each ending by itself: at each date the narrower of Dvoretzky–Kiefer–Wolfowitz's, which is equally wide everywhere, and "
                 "Chernoff's, which is narrow around small shares.", class_="note")]))
 
 
-def posture_section(identity: str) -> Section:
+def posture_section(identity: str, data: xarray.Dataset) -> Section:
     return Section(f"{identity}-postures", "Where the actors stand", joined([
-        paragraphs("Share of replicas with the actor on each rung of the ladder at each date, the lowest rung at the bottom. Replicas that have ended "
+        paragraphs(f"Share of {extent_in_words(data)} with the actor on each rung of the ladder at each date, the lowest rung at the bottom. {each_of(data).capitalize()}s that have ended "
                    "stay where they ended. Switch endings off to see how those stood, long before, that come to the others."),
         view("posture", identity, "Posture of each actor")]))
 
@@ -136,16 +146,18 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     if int(data.n_replicas) == 0:
         raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
     scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), of_summary(folder, "ending, null row")
+    past, title = past_of(data), str(scenario.get("title", data.attrs["scenario"]))
+    parting: list[tuple[object, object]] = [("Futures of", past.replica_and_turn), ("They part on", spoken(past.date))] if past else []
     part = Part(
-        "run", str(scenario.get("title", data.attrs["scenario"])), in_words(data),
-        [("Replicas", extent(data)), ("From", spoken(start_of(data))), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
+        "fork" if past else "run", f"{title}, futures of {past.replica_and_turn}" if past else title, in_words(data),
+        [(f"{each_of(data).capitalize()}s", extent(data)), *parting, ("From", spoken(start_of(data))), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),
          ("Actors", len(data.actor)), ("Rungs", len(data.rung))],
         data.attrs["scenario_toml"], [], {"kind": "run", **base_data(data, dates, scenario)})
     part.sections = [Section(f"{identity}-endings", "How it ends", headline(identity, data, dates, chance)),
-                     incidence_section(identity, data), posture_section(identity)]
+                     incidence_section(identity, data), posture_section(identity, data)]
     for name, section in (("Cautions", cautions_section), ("What the priors leave open", spread_section)):
         try:
-            part.sections.insert(len(part.sections) - 2, section(identity, folder))
+            part.sections.insert(len(part.sections) - 2, section(identity, folder, data))
         except NothingToTell as reason:
             part.left_out.append(f"{name}: {reason}.")
     try:

@@ -30,6 +30,7 @@ try:
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
                         morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
     from figure import study as swept_study
+    import days as day_words
     import homogeneity
     import partings
     import xarray
@@ -266,10 +267,10 @@ class Drawn(unittest.TestCase):
             made = found[turn, actor]
             self.assertEqual(int(row["count"]), made[names.index(row["move"])])
             self.assertEqual(int(row["n"]), made.sum())
-            if made.sum() >= 7:
+            if found[turn].sum(axis=1).min() >= 7:
                 self.assertEqual(float(row["share"]), made[names.index(row["move"])] / made.sum())
                 checked += int(row["count"])
-        self.assertEqual(checked, found[found.sum(axis=2) >= 7].sum())
+        self.assertEqual(checked, found[found.sum(axis=2).min(axis=1) >= 7].sum())
         # What an actor does most often has a colour of its own, however seldom the others do it.
         area_of = {row["move"]: row["area"] for row in rows(folder, "moves")}
         self.assertIn(moves.OTHER, area_of.values())
@@ -279,6 +280,38 @@ class Drawn(unittest.TestCase):
         self.assertGreater(len(set(mosts)), 1)
         for most in mosts:
             self.assertEqual(area_of[most], most)
+
+    def test_turns_with_few_replicas_left_are_blank_for_all_actors_alike(self):
+        made = {"West": {"hold": [100, 6, 5, 4], "raise": [20, 6, 6, 6]}, "East": {"hold": [100, 9, 10, 9], "raise": [0, 2, 0, 0]}}
+        counts_of = xarray.DataArray([[[made[actor][move][turn] for move in ("hold", "raise")] for actor in made] for turn in range(4)],
+                                     dims=("turn", "actor", "move"), coords={"actor": list(made), "move": ["hold", "raise"]})
+        self.assertEqual(list(moves.told(counts_of, 1000)), [True, True, True, False])  # 10 of 1,000
+        self.assertEqual(list(moves.told(counts_of, 1100)), [True, True, False, False])
+        (drawing,) = moves.drawings(result.load(self.run_of(source / "scenarios" / "cuba-1962.toml", 1000, "--no-null")))
+        blank = drawing.table.groupby("date").share.apply(lambda share: share.isna().mean())
+        self.assertEqual(set(blank), {0.0, 1.0})
+        few = drawing.table.drop_duplicates(["actor", "date"]).groupby("date").n.min() < 10
+        self.assertEqual(list(blank == 1), list(few))
+
+    def test_the_figures_of_a_fork_say_of_which_past_they_are_the_futures(self):
+        self.brink("fork", LARGE, "--replica", 17, "--turn", 4, "-n", 300, "-o", "f", *BRIEF[:4])
+        of_fork = result.load(self.here / "f", program)
+        for figure in (endings, incidence, posture, moves, sanctions, stress, beliefs, answers):
+            for drawing in figure.drawings(of_fork):
+                self.assertIn("n = 300 futures of replica 17 from turn 4 (2022-01-22) on, which share its past.", drawing.caption.replace("\n", " "))
+                seen = " ".join(text.get_text() for text in letters(drawing.figure)).replace("\n", " ")
+                self.assertIn("on 10 January 2022, futures of replica 17 from turn 4 on", seen)
+                self.assertNotIn("replicas", seen)
+                self.check_print(drawing)
+        with self.assertRaisesRegex(NothingToShow, "20 futures, so that there are no ways"):
+            list(ways.drawings(of_fork))
+        (drawing,) = sanctions.drawings(of_fork)
+        self.assertIn("The past that all futures share is counted in each", drawing.caption)
+        (drawing,) = moves.drawings(of_fork)
+        self.assertEqual(drawing.table.date.min(), datetime(2022, 1, 25))  # the end of the first turn that is each one's own
+        done = self.brink("figures", "f", "--only", "spread,timeline")
+        self.assertIn("spread: skipped, all futures of a fork have the parameters of their past", done.stdout)
+        self.assertIn("timeline: skipped, futures of a fork cannot be played again one by one", done.stdout)
 
     def test_ways_are_the_postures_of_the_replicas_that_end_so(self):
         folder = self.run_of(MINIMAL, 60, "--no-null", "--keep-replicas")
@@ -400,17 +433,32 @@ class Drawn(unittest.TestCase):
             self.assertEqual(dict(zip(now[now.kind == "posture"].actor, now[now.kind == "posture"].what)),
                              {actor: told["rungs"][rung] for actor, rung in turn["rung"].items()})
             self.assertEqual(list(now[now.kind == "event"].what), [event["text"] for event in turn["events"]])
+            self.assertEqual(list(now.turn_start.unique()), [numpy.datetime64("2022-01-10") + numpy.timedelta64(int(turn["day"]) - 3, "D")])
             chosen = Counter(made["chosen"] for made in turn["decisions"] if made["chosen"] != "hold")
             self.assertEqual(Counter(now[now.kind.isin(["move", "instrument"])].what), chosen)
             held = Counter(what for state in turn["sanctions"] for what in (state["tranche"], state["threat"]) if what)
             self.assertEqual(Counter(now[now.kind.isin(["threat", "sanction"])].what), held)
         self.assertEqual(set(drawn[(drawn.date == "2022-01-10") & (drawn.kind == "threat")].actor),
                          {threat["sender"] for threat in told["start"]["threats"]})
+        # What the calendar has is told of its turn's days: the end of the turn would be a wrong date.
+        lines = timeline.told(timeline.happenings(drawn), 200, datetime(2022, 6, 30))[0]
+        self.assertTrue(lines[0].startswith("1 10–13 Jan 2022: Geneva, strategic stability dialogue"), lines[0])
+
+    def test_days_are_said_as_the_replay_says_them(self):
+        for first, last, said in (((2022, 1, 10), (2022, 1, 13), "10–13 Jan 2022"), ((2022, 1, 30), (2022, 2, 2), "30 Jan–2 Feb 2022"),
+                                  ((2021, 12, 30), (2022, 1, 2), "30 Dec 2021–2 Jan 2022"), ((2022, 1, 10), (2022, 1, 10), "10 Jan 2022")):
+            self.assertEqual(day_words.span(datetime(*first), datetime(*last)), said)
+        told = self.brink("replay", LARGE, "--replica", 17).stdout
+        drawn = timeline.table(json.loads(self.brink("replay", LARGE, "--replica", 17, "--json").stdout))
+        whens = [when for _, when, _ in timeline.happenings(drawn)]
+        self.assertGreater(len(whens), 5)
+        for when in whens:
+            self.assertRegex(told, rf"\n{re.escape(when)} \(turn \d+\)")
 
     def test_a_timeline_that_has_no_room_for_all_turns_tells_the_ending(self):
         days = [datetime(2030, 1, 1) + timedelta(7 * k) for k in range(40)]
         sentence = "The one and the other did what they had said they would do, and everybody saw that they did it at this place and hour. "
-        happened = [(day, [sentence * (3 if k == 20 else 2)]) for k, day in enumerate(days)]
+        happened = [(day, "", [sentence * (3 if k == 20 else 2)]) for k, day in enumerate(days)]
         for ending in (33, 39, 5):
             columns = timeline.told(happened, 26, days[ending])
             self.assertLessEqual(max(map(len, columns)), 26)

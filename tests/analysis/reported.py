@@ -377,11 +377,29 @@ class Reported(unittest.TestCase):
         self.assertIn("left out: Replays: futures of a fork cannot be played again one by one.\n", said)
         page = Page((self.here / "f" / "report.html").read_text(encoding="utf-8"))
         self.assertIn("Not on this page. Replays: futures of a fork", page.text())
+        self.assertIn("left out: What the priors leave open: all futures of a fork have the parameters of their past", said)
         other = self.here / "another program"
         other.write_text('#!/bin/sh\necho "brink: the results in $2 are of another program, whose replicas may differ:" >&2\necho more >&2\nexit 1\n')
         other.chmod(0o755)
         with self.assertRaisesRegex(NothingToTell, "^replica 7 could not be played again: the results in this folder are of another program, whose replicas may differ$"):
             replays.played(str(other), self.here / "f", 7)
+
+    def test_the_page_of_a_fork_is_not_taken_for_one_of_the_whole_crisis(self):
+        self.brink("fork", MINIMAL, "--replica", 3, "--turn", 4, "-n", 200, "-o", "f")
+        self.brink("report", "f")
+        text = (self.here / "f" / "report.html").read_text(encoding="utf-8")
+        seen = Page(text).text()
+        parting = read(self.here / "f").indexes["turn"][3]
+        self.assertIn("report of a fork", seen)
+        self.assertIn(f"200 simulated futures of one course of this crisis, replica 3 from turn 4 on ({parting.day} {parting:%B %Y}):", seen)
+        for told in (f"share of 200 futures of replica 3 from turn 4 ({parting:%Y-%m-%d}) on.", "How the futures end", "Futures of replica 3 from turn 4 on",
+                     f"Share of 200 futures of replica 3 from turn 4 ({parting:%Y-%m-%d}) on that have ended so"):
+            self.assertIn(told, seen)
+        self.assertRegex(text, r"<h1>[^<]*, futures of replica 3 from turn 4 on</h1>")
+        self.assertIn('"each":"future"', text)
+        whole = self.page_of(self.run_of(MINIMAL, replicas=50))[2].text()
+        self.assertIn("50 simulated courses of this crisis:", whole)
+        self.assertNotIn("futures", whole)
 
     def test_local_changes_of_the_program_are_named_wherever_its_commit_is(self):
         folder = self.run_of(MINIMAL, replicas=50)

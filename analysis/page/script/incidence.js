@@ -29,7 +29,7 @@ function incidence(place, data, label) {
         const drawn = drawInto(chart, `${label}: lines over time. The table below has the numbers.`, {
             width, height: Math.max(260, Math.min(430, width * 0.46)), marginLeft: 44, marginRight: 12, marginTop: 26,
             x: { type: "utc", label: null, ticks: dateTicks(start, dates[dates.length - 1], Math.max(3, Math.floor(width / 95))), tickFormat: d3.utcFormat(width < 560 ? "%-d %b" : "%-d %b %Y") },
-            y: { label: "share of replicas, %", grid: true, nice: true, domain: [0, Math.max(1, d3.max(shown, ({ over }) => over[over.length - 1].high) ?? 1)] },
+            y: { label: `share of ${data.each}s, %`, grid: true, nice: true, domain: [0, Math.max(1, d3.max(shown, ({ over }) => over[over.length - 1].high) ?? 1)] },
             marks: [
                 Plot.ruleX(report, { stroke: "var(--quiet)", strokeDasharray: "2 3" }),
                 // Bands around nothing would lie over each other at the bottom.
@@ -42,7 +42,7 @@ function incidence(place, data, label) {
         mark(turn);
     });
     slider.say();
-    const numbers = numbersBehind(() => `${label}: replicas that have ended so by the date, of ${data.n.toLocaleString("en")}`,
+    const numbers = numbersBehind(() => `${label}: ${data.each}s that have ended so by the date, of ${data.n.toLocaleString("en")}`,
         ["Date", ...data.endings], () => data.dates.map((date, t) => [date, ...data.ended.map((over) => over[t])]));
     place.replaceChildren(chart, slider.place, keys.place, numbers.place);
 }

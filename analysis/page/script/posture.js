@@ -56,10 +56,10 @@ function ladderKey(data, colours) {
  * @param {number} n their replicas
  */
 function inWords(data, endings, n) {
-    if (n === data.n) return `all ${n.toLocaleString("en")} replicas`;
-    if (n === 0) return "no replica, since all endings are switched off";
+    if (n === data.n) return `all ${n.toLocaleString("en")} ${data.each}s`;
+    if (n === 0) return `no ${data.each}, since all endings are switched off`;
     const names = endings.map((ending) => data.endings[ending]), last = names.pop();
-    return `the ${n.toLocaleString("en")} of ${data.n.toLocaleString("en")} replicas that end in ${names.length > 0 ? `${names.join(", ")} or ` : ""}${last}`;
+    return `the ${n.toLocaleString("en")} of ${data.n.toLocaleString("en")} ${data.each}s that end in ${names.length > 0 ? `${names.join(", ")} or ` : ""}${last}`;
 }
 
 /**
@@ -104,7 +104,7 @@ function posture(place, data, label) {
         marks[k] = cursorOn(drawn, dates, slider.go);
         marks[k](turn);
     }));
-    const numbers = numbersBehind(() => `${label}: replicas on each rung at the end of each turn, of ${inWords(data, of, n)}`, ["Actor", "Date", ...data.rungs],
+    const numbers = numbersBehind(() => `${label}: ${data.each}s on each rung at the end of each turn, of ${inWords(data, of, n)}`, ["Actor", "Date", ...data.rungs],
         () => data.actors.flatMap((actor, a) => data.dates.map((date, t) => [actor, date, ...stands[a].map((over) => over[t])])));
     slider.say();
     place.replaceChildren(slider.place, key, came.length > 1 ? endings.place : "", said, data.actors.length > 1 ? keys.place : "",

@@ -6,6 +6,7 @@ declare const d3: typeof import("d3");
 interface RunData {
     kind: "run";
     n: number;
+    each: "replica" | "future";
     level: number;
     start: string;
     dates: string[];

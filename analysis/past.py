@@ -1,0 +1,40 @@
+"""The one past that all futures of a fork share. Needs nothing that draws."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import xarray
+
+NOT_AGAIN = "futures of a fork cannot be played again one by one"
+NO_PRIOR = "all futures of a fork have the parameters of their past, so that none varies"
+
+
+@dataclass(frozen=True)
+class Past:
+    replica: int
+    turn: int  # from whose start on the futures differ
+    date: datetime  # at which that turn starts
+
+    @property
+    def replica_and_turn(self) -> str:
+        return f"replica {self.replica:,} from turn {self.turn} on"
+
+    @property
+    def in_full(self) -> str:
+        day = f"{self.date:%Y-%m-%d}" if (self.date.hour, self.date.minute) == (0, 0) else f"{self.date:%Y-%m-%d %H:%M}"
+        return f"replica {self.replica:,} from turn {self.turn} ({day}) on"
+
+
+def past_of(data: xarray.Dataset) -> Past | None:
+    """Of the results of a fork; none of a run."""
+    if "past_replica" not in data.attrs:
+        return None
+    turn = int(data.attrs["past_turn"])
+    start = datetime.fromisoformat(str(data.attrs["start_date"]))
+    date = data.indexes["turn"][turn - 1].to_pydatetime() if turn > 0 else start
+    return Past(int(data.attrs["past_replica"]), turn, date.replace(second=0, microsecond=0))
+
+
+def each_of(data: xarray.Dataset) -> str:
+    """What one of those is called that were counted, as `brink fork` has it."""
+    return "replica" if past_of(data) is None else "future"
