@@ -162,7 +162,7 @@ def told(happened, most, ended):
     width = (style.DOUBLE - 3 * style.MARGIN) / 2 * style.POINTS
     turns = []
     for k, (_, when, sentences) in enumerate(happened):
-        first, *more = style.fold(f"{k + 1} {when}: {' '.join(sentences)}", width - 12).split("\n")
+        first, *more = style.fold(f"{k + 1} · {when}: {' '.join(sentences)}", width - 12).split("\n")
         turns.append([first, *("    " + line for line in more)])
     decisive = min(range(len(turns)), key=lambda k: (abs(happened[k][0] - ended), k), default=0)
     kept = kept_turns(turns, decisive, lambda some: max(map(len, in_two(with_gaps(turns, some)))) <= most)

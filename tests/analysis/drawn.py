@@ -442,7 +442,7 @@ class Drawn(unittest.TestCase):
                          {threat["sender"] for threat in told["start"]["threats"]})
         # What the calendar has is told of its turn's days: the end of the turn would be a wrong date.
         lines = timeline.told(timeline.happenings(drawn), 200, datetime(2022, 6, 30))[0]
-        self.assertTrue(lines[0].startswith("1 10–13 Jan 2022: Geneva, strategic stability dialogue"), lines[0])
+        self.assertTrue(lines[0].startswith("1 · 10–13 Jan 2022: Geneva, strategic stability dialogue"), lines[0])
 
     def test_days_are_said_as_the_replay_says_them(self):
         for first, last, said in (((2022, 1, 10), (2022, 1, 13), "10–13 Jan 2022"), ((2022, 1, 30), (2022, 2, 2), "30 Jan–2 Feb 2022"),
