@@ -1,12 +1,10 @@
 """Two kinds of spread: how much of whether a replica ends so is due to what the priors leave open, the rest being chance."""
 
-import csv
-import math
-
 import pandas
 
 from figure import Drawing, NothingToShow, style
 from past import NO_PRIOR
+from twins import parameter_shares
 
 TITLE = "Parameters and chance"
 NAME = 26  # mm, the widest line of an ending's name
@@ -19,16 +17,10 @@ def table(result):
     """Share of the variance of each ending that is due to parameters, with its interval, as `brink run` found it."""
     if result.past:
         raise NothingToShow(NO_PRIOR)
-    path = result.folder / "summary.csv"
-    rows = []
-    if path.exists():
-        with open(path, newline="", encoding="utf-8") as file:
-            rows = [row for row in csv.DictReader(file) if row["target"] == "parameters"]
-    if not rows:
+    told = parameter_shares(result.folder, result.data)
+    if not told:
         raise NothingToShow("no parameter of the scenario has a prior")
-    told = [(row["output_type_id"], int(row["n"]), float(row["value"] or math.nan), float(row["lower"]), float(row["upper"]))
-            for row in rows]
-    return pandas.DataFrame(told, columns=["ending", "pairs", "by_parameters", "lower", "upper"])
+    return pandas.DataFrame([(one.ending, one.pairs, one.share, one.lower, one.upper) for one in told], columns=["ending", "pairs", "by_parameters", "lower", "upper"])
 
 
 def says_enough(drawn):

@@ -1,6 +1,7 @@
 """What a careful reader of a run should know before using its numbers: what `brink run` warns of, and what its priors leave open."""
 
 import csv
+import math
 from pathlib import Path
 
 import xarray
@@ -12,6 +13,7 @@ from page.numbers import counted
 from page.part import Section, own
 from page.provenance import manifest_of
 from past import NO_PRIOR, past_of
+from twins import parameter_shares
 
 WIDEST = 0.25  # half width of an interval from which on it says nothing, as `brink run` has it
 
@@ -45,19 +47,17 @@ def spread_section(identity: str, folder: Path, data: xarray.Dataset) -> Section
     """Shares of variance that parameters with priors make. Raises NothingToTell if none has a prior."""
     if past_of(data):
         raise NothingToTell(NO_PRIOR)
-    found = of_summary(folder, "parameters")
+    found = parameter_shares(folder, data)
     if not found:
         raise NothingToTell("no parameter of the scenario was played twice from its prior")
     rows: list[list[object]] = []
-    for ending, row in found.items():
-        lower, upper = float(row["lower"]), float(row["upper"])
-        if not row["value"] or (upper - lower) / 2 >= WIDEST:
-            rows.append([ending, "", "too rare to tell", "–"])
+    for one in found:
+        if not (one.upper - one.lower) / 2 < WIDEST or math.isnan(one.share):
+            rows.append([one.ending, "", "too rare to tell", "–"])
             continue
-        share = float(row["value"])
-        rows.append([ending, share_bar(min(max(share, 0), 1), lower, upper, 1, 0), f"{100 * share:.1f} %".replace("-", "−"),
-                     f"{100 * lower:.1f}–{100 * upper:.1f} %"])
-    pairs = int(next(iter(found.values()))["n"])
+        rows.append([one.ending, share_bar(min(max(one.share, 0), 1), one.lower, one.upper, 1, 0), f"{100 * one.share:.1f} %".replace("-", "−"),
+                     f"{100 * one.lower:.1f}–{100 * one.upper:.1f} %"])
+    pairs = found[0].pairs
     return Section(f"{identity}-spread", "Parameters and chance", joined([
         paragraphs("How much of whether a replica ends so is due to what the priors leave open; the rest is chance, and would remain if every parameter were known."),
         table(own(identity, "Share of the variance that is due to parameters"), ["Ending", "", "By parameters", "Interval"], rows, (2, 3), class_="found"),

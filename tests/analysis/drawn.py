@@ -1,6 +1,7 @@
 """The figures of runs that the program makes: drawn.py PROGRAM SOURCE_DIR [TEST…]. Skipped (77) without matplotlib."""
 
 import csv
+import dataclasses
 import json
 import math
 import os
@@ -88,6 +89,13 @@ def counts(folder, name):
         found = file[name]
         labels = [list(file[dimension][:]) for dimension in found.dimensions[1:]]
         return numpy.asarray(found[0]), labels
+
+
+def without_twins(folder):
+    """A run whose results.nc does not have them, as those of earlier programs: summary.csv has."""
+    found = result.load(folder)
+    twins = [name for name in found.data.variables if name.startswith(("twin_", "parameter_share"))]
+    return dataclasses.replace(found, data=found.data.drop_vars(twins))
 
 
 def rows(folder, name):
@@ -502,14 +510,27 @@ class Drawn(unittest.TestCase):
         self.assertRegex(summary, "parameters,variance share,war,0")
         for told, bars in (("0,0,0.49", 3), ("0,0,0.51", 2), (",0,1", 2)):  # its value, lower and upper end
             (folder / "summary.csv").write_text(re.sub("(parameters,variance share,war),[^,]*,[^,]*,[^,]*", rf"\1,{told}", summary), encoding="utf-8")
-            (drawing,) = spread.drawings(result.load(folder))
+            (drawing,) = spread.drawings(without_twins(folder))
             self.check_print(drawing)
             self.assertAlmostEqual(sum(patch.get_width() for patch in drawing.figure.axes[0].patches), 100 * bars, 6)
             self.assertEqual([text.get_text() for text in drawing.figure.axes[0].texts], ["too rare to tell"] * (3 - bars))
         self.assertIn("Too rare to tell: the ending never came about in them, or so seldom", drawing.caption)
         (folder / "summary.csv").write_text(re.sub("(parameters,variance share,[^,]*),[^,]*,[^,]*,[^,]*", r"\1,0,0,0.8", summary), encoding="utf-8")
         with self.assertRaisesRegex(NothingToShow, "1,000 replicas, played twice, are too few to tell parameters from chance"):
-            list(spread.drawings(result.load(folder)))
+            list(spread.drawings(without_twins(folder)))
+
+    def test_the_spread_is_read_from_results_that_have_their_twins(self):
+        of_run = without_twins(self.run_of(MINIMAL, 100, "--no-null"))
+        counts_of = [[30, 10, 12, 48], [0, 0, 0, 100], [5, 20, 20, 55]]
+        data = of_run.data.assign(
+            twin_count=(("ending", "twin_outcome"), counts_of), parameter_share=("ending", [0.4, math.nan, -0.01]),
+            parameter_share_interval=(("ending", "bound"), [[0.3, 0.5], [-1, 1], [-0.05, 0.03]]))
+        found = spread.table(dataclasses.replace(of_run, data=data))
+        self.assertEqual(list(found.ending), list(of_run.data.ending.values))
+        self.assertEqual(list(found.pairs), [100] * 3)
+        self.assertEqual(list(found.by_parameters.fillna(9)), [0.4, 9, -0.01])
+        self.assertEqual(list(zip(found.lower, found.upper)), [(0.3, 0.5), (-1, 1), (-0.05, 0.03)])
+        self.assertEqual(list(spread.says_enough(found)), [True, False, True])
 
     def test_convergence_is_what_the_rule_saw_and_else_what_the_first_replicas_say(self):
         folder = self.run_of(MINIMAL, 100_000, "--no-null", "--until", "war<=0.02", "--until", "de-escalation by turn 20<=10%",
