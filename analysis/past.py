@@ -14,6 +14,7 @@ class Past:
     replica: int
     turn: int  # from whose start on the futures differ
     date: datetime  # at which that turn starts
+    point: str = ""  # settings of a study's point whose own draws the replica has; else those of the seed alone
 
     @property
     def replica_and_turn(self) -> str:
@@ -22,7 +23,8 @@ class Past:
     @property
     def in_full(self) -> str:
         day = f"{self.date:%Y-%m-%d}" if (self.date.hour, self.date.minute) == (0, 0) else f"{self.date:%Y-%m-%d %H:%M}"
-        return f"replica {self.replica:,} from turn {self.turn} ({day}) on"
+        whose = f" with the draws of the point {self.point}" if self.point else ""
+        return f"replica {self.replica:,}{whose} from turn {self.turn} ({day}) on"
 
 
 def past_of(data: xarray.Dataset) -> Past | None:
@@ -32,7 +34,8 @@ def past_of(data: xarray.Dataset) -> Past | None:
     turn = int(data.attrs["past_turn"])
     start = datetime.fromisoformat(str(data.attrs["start_date"]))
     date = data.indexes["turn"][turn - 1].to_pydatetime() if turn > 0 else start
-    return Past(int(data.attrs["past_replica"]), turn, date.replace(second=0, microsecond=0))
+    point = ", ".join(str(data.attrs.get("past_point_draws", "")).split("\n")).strip(", ")
+    return Past(int(data.attrs["past_replica"]), turn, date.replace(second=0, microsecond=0), point)
 
 
 def each_of(data: xarray.Dataset) -> str:

@@ -148,6 +148,8 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), of_summary(folder, "ending, null row")
     past, title = past_of(data), str(scenario.get("title", data.attrs["scenario"]))
     parting: list[tuple[object, object]] = [("Futures of", past.replica_and_turn), ("They part on", spoken(past.date))] if past else []
+    if past and past.point:
+        parting.append(("With the draws of the point", past.point))
     part = Part(
         "fork" if past else "run", f"{title}, futures of {past.replica_and_turn}" if past else title, in_words(data),
         [(f"{each_of(data).capitalize()}s", extent(data)), *parting, ("From", spoken(start_of(data))), ("Until", spoken(dates[-1])), ("Seed", data.attrs["seed"]),

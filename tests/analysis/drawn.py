@@ -317,6 +317,9 @@ class Drawn(unittest.TestCase):
         self.assertIn("The past that all futures share is counted in each", drawing.caption)
         (drawing,) = moves.drawings(of_fork)
         self.assertEqual(drawing.table.date.min(), datetime(2022, 1, 25))  # the end of the first turn that is each one's own
+        of_point = dataclasses.replace(of_fork, data=of_fork.data.assign_attrs(past_point_draws="actors.A.resolve=0.5\nactors.B.resolve=1\n"))
+        self.assertTrue(of_point.extent.startswith(
+            "n = 300 futures of replica 17 with the draws of the point actors.A.resolve=0.5, actors.B.resolve=1 from turn 4 (2022-01-22) on"), of_point.extent)
         done = self.brink("figures", "f", "--only", "spread,timeline")
         self.assertIn("spread: skipped, all futures of a fork have the parameters of their past", done.stdout)
         self.assertIn("timeline: skipped, futures of a fork cannot be played again one by one", done.stdout)
