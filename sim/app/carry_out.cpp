@@ -11,6 +11,7 @@
 #include "scenario/write.h"
 #include "study/quantity.h"
 #include "study/recount.h"
+#include "study/twins.h"
 #include "tally/measures.h"
 
 #include <fmt/format.h>
@@ -223,8 +224,9 @@ void simulate_null_row(Run& run) {
 // Under the run's own seed: the first of each pair is one of its replicas.
 void simulate_twins(Run& run) {
     if (run.past || interrupted()) return;
-    run.spread = study::spread_of(run.model, key_of(run.results.identity.seed),
-                                  study::twins_for(run.results.done), run.request.settings, interrupted());
+    run.results.twins =
+        study::twins_of(run.model, key_of(run.results.identity.seed), study::twins_for(run.results.done),
+                        run.request.settings, interrupted());
 }
 
 // A finished run that was only looked at again keeps the manifest of those who simulated it.

@@ -29,7 +29,6 @@ struct Run {
     std::vector<std::string> failures;           // the first few
     std::vector<words::StopTargetState> targets; // of --until, when it has stopped
     std::optional<words::NullRow> null_row;
-    std::optional<study::Spread> spread;
     std::optional<results::ReplicasFile> replicas; // where they are kept one by one
 };
 

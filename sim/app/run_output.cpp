@@ -123,17 +123,6 @@ std::vector<words::Suggestion> suggestions(const Run& run) {
     return next;
 }
 
-std::vector<results::ParameterShare> parameter_shares(const Run& run) {
-    std::vector<results::ParameterShare> shares;
-    if (!run.spread) return shares;
-    const std::vector<std::string> names = results::endings_of(run.results.schema, run.results.tally).names;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const statistics::Estimate& share = run.spread->by_parameters[i];
-        shares.push_back({names[i], share.value, share.interval, run.spread->pairs});
-    }
-    return shares;
-}
-
 } // namespace
 
 // results.nc last: where there was none before, it never stands without the others. What stood there goes only when all is on
@@ -149,7 +138,7 @@ void store(Run& run) {
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
     results::write_files(
         run.folder->path(),
-        {{"summary.csv", results::summary_csv(run.results, null_shares, parameter_shares(run))},
+        {{"summary.csv", results::summary_csv(run.results, null_shares)},
          {"manifest.json", manifest_of(run)},
          {"results.nc", results::to_netcdf(run.results)}},
         settle_replicas);
@@ -167,7 +156,6 @@ words::Report report_of(const Run& run) {
     report.title = run.scenario.title;
     report.dates = open_dates(run);
     report.null_row = run.null_row;
-    report.spread = run.spread;
     report.clipped = study::clipped_priors(run.model, words::least_clipped);
     report.interval = run.request.interval;
     if (run.past) report.fork = fork_of(run);

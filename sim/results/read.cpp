@@ -112,6 +112,15 @@ Looks read_looks(const NetcdfReader& file) {
             .counts = file.integers("look_count")};
 }
 
+std::optional<Twins> read_twins(const NetcdfReader& file) {
+    if (!file.has("twin_count")) return std::nullopt;
+    const std::vector<std::int64_t> counts = file.integers("twin_count");
+    Twins twins{{}, file.integers("twin_failed").at(0)};
+    for (std::size_t cell = 0; cell < counts.size(); cell += 4)
+        twins.pairs.push_back({counts[cell], counts.at(cell + 1), counts.at(cell + 2), counts.at(cell + 3)});
+    return twins;
+}
+
 Identity read_identity(const NetcdfReader& file) {
     return {.program_version = file.text_attribute("", "program_version"),
             .git_commit = file.text_attribute("", "git_commit"),
@@ -150,6 +159,7 @@ Results read(const std::string& path) {
     }
     results.tally.exemplars = read_exemplars(file);
     results.looks = read_looks(file);
+    results.twins = read_twins(file);
     require(tally::digest(results.schema, results.tally) == file.text_attribute("", "tally_sha256"), path,
             "its counts do not agree with its tally_sha256");
     return results;

@@ -1,6 +1,7 @@
 // What was simulated and what came out: the content of results.nc, as plain data.
 #pragma once
 
+#include "results/twins.h"
 #include "statistics/stopping.h"
 #include "tally/tally.h"
 
@@ -56,7 +57,8 @@ struct Results {
     statistics::StopReason stop_reason = statistics::StopReason::fixed; // why `requested` is what it is
     tally::Schema schema;
     tally::Tally tally;
-    Looks looks{}; // of a run under a rule
+    Looks looks{};              // of a run under a rule
+    std::optional<Twins> twins; // of a finished run over priors
 };
 
 inline bool complete(const Results& results) { return results.done == results.requested; }

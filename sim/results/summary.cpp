@@ -3,6 +3,7 @@
 #include "base/number_text.h"
 #include "results/counts.h"
 #include "results/csv_text.h"
+#include "results/parameter_shares.h"
 #include "statistics/moments.h"
 #include "statistics/quantile.h"
 
@@ -71,6 +72,15 @@ std::string mean_day(const std::vector<double>& days, const Endings& endings, st
            line({"day of the ending", "sd", "", found.sd, {}, "", n, n});
 }
 
+std::string parameters(const std::vector<std::string>& names, const Twins& twins) {
+    const std::vector<statistics::Estimate> shares = parameter_shares(twins);
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += line({"parameters", "variance share", names[i], shares[i].value, shares[i].interval,
+                      "chi-square", pairs_of(twins), 0});
+    return text;
+}
+
 constexpr const char* columns = "target,output_type,output_type_id,value,lower,upper,ci_method,n,k\n";
 
 std::string of_one_point(const Results& results, const Endings& endings) {
@@ -99,16 +109,13 @@ std::string behind(const std::string& words, const std::string& text) {
 
 } // namespace
 
-std::string summary_csv(const Results& results, const std::vector<Share>& null_row,
-                        const std::vector<ParameterShare>& spread) {
+std::string summary_csv(const Results& results, const std::vector<Share>& null_row) {
     const Endings endings = endings_of(results.schema, results.tally);
     const std::vector<double> days = turn_days(results.schema);
     std::string text = columns;
     text += distribution("ending", endings.names, endings.shares);
     text += distribution("ending, null row", endings.names, null_row);
-    for (const ParameterShare& share : spread)
-        text += line({"parameters", "variance share", share.ending, share.value, share.interval, "chi-square",
-                      share.pairs, 0});
+    if (results.twins) text += parameters(endings.names, *results.twins);
     text += of_one_point(results, endings);
     for (std::size_t i = 0; i < endings.reached_by.size(); ++i) {
         text += reached(endings.names[i], days, endings.reached_by[i], results.tally.replicas);

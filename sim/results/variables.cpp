@@ -1,7 +1,9 @@
 #include "results/variables.h"
 
 #include "base/contract.h"
+#include "results/payoffs.h"
 
+#include <algorithm>
 #include <limits>
 #include <map>
 
@@ -206,6 +208,41 @@ void add_exemplars(std::vector<Variable>& all, bool fork) {
                &tally::Exemplars::surprising);
 }
 
+// [ending][actor]
+template <class Of> std::vector<double> payoff_cells(const Page& page, const Of& of) {
+    std::vector<double> cells;
+    for (const auto& row : payoffs_of(page.results.schema, page.results.tally)) {
+        for (const Payoff& payoff : row) of(payoff, cells);
+    }
+    return cells;
+}
+
+void add_payoffs(std::vector<Variable>& all) {
+    all.push_back(
+        {"payoff_mean",
+         {"ending", "actor"},
+         long_name(
+             "what the state in which replicas ended was worth to the actor, on average; 1: all at stake"),
+         [](const Page& page) {
+             return payoff_cells(page, [](const Payoff& payoff, std::vector<double>& cells) {
+                 cells.push_back(payoff.mean);
+             });
+         }});
+    all.push_back({"payoff_interval",
+                   {"ending", "actor", "bound"},
+                   {{"level", interval_level}, {"long_name", "normal interval of that mean"}},
+                   [](const Page& page) {
+                       return payoff_cells(page, [](const Payoff& payoff, std::vector<double>& cells) {
+                           cells.insert(cells.end(), {payoff.interval.lower, payoff.interval.upper});
+                       });
+                   }});
+}
+
+bool has_payoffs(const tally::Schema& schema) {
+    return std::ranges::any_of(schema.measures,
+                               [](const auto& measure) { return measure.name == "payoff_sum"; });
+}
+
 bool has_reached(const tally::Schema& schema) {
     const tally::Tally none = tally::empty(schema);
     return !endings_of(schema, none).reached_by.empty();
@@ -222,6 +259,7 @@ std::vector<Variable> variables_of(const tally::Schema& schema, bool fork) {
         add_incidence(all);
         add_reached(all);
     }
+    if (has_payoffs(schema)) add_payoffs(all); // not of the points of a sweep
     add_exemplars(all, fork);
     return all;
 }

@@ -1,5 +1,6 @@
 #include "results/results.h"
 
+#include "results/parameter_shares.h"
 #include "results/sheet.h"
 #include "results/variables.h"
 
@@ -73,6 +74,36 @@ void write_looks(NetcdfWriter& file, const Looks& looks) {
             "of these, replicas that have ended so, by the target's date if it has one");
 }
 
+// Of other replicas than those counted, but for the first of each pair; they are of all of a run, and not over `point`.
+void write_twins(Sheet& sheet, const std::optional<Twins>& twins) {
+    if (!twins) return;
+    NetcdfWriter& file = sheet.file;
+    const int ending = sheet.of_point({"ending"}).back(), bound = sheet.of_point({"bound"}).back();
+    std::vector<std::int64_t> counts;
+    for (const statistics::PairedCounts& pairs : twins->pairs)
+        counts.insert(counts.end(), {pairs.both, pairs.only_first, pairs.only_second, pairs.neither});
+    std::vector<double> shares, bounds;
+    for (const statistics::Estimate& share : parameter_shares(*twins)) {
+        shares.push_back(share.value);
+        bounds.insert(bounds.end(), {share.interval.lower, share.interval.upper});
+    }
+    const auto meaning = [&](int variable, std::string_view text) {
+        file.attribute(variable, "long_name", text);
+    };
+    const int outcome = file.dimension("twin_outcome", 4);
+    meaning(file.texts("twin_outcome", outcome, {"both", "first", "second", "neither"}),
+            "which of two replicas with the same parameters and other draws ended so");
+    meaning(file.integers("twin_count", {ending, outcome}, counts),
+            "pairs of replicas; the first of each is one of the run's");
+    meaning(file.integers("twin_failed", {}, std::vector{twins->failed}),
+            "pairs of which one broke off, and which are counted nowhere");
+    meaning(file.reals("parameter_share", {ending}, shares),
+            "share of the variance of whether a replica ends so that is due to parameters");
+    const int interval = file.reals("parameter_share_interval", {ending, bound}, bounds);
+    meaning(interval, "its interval, lower and upper bound");
+    file.attribute(interval, "level", interval_level);
+}
+
 } // namespace
 
 std::string to_netcdf(const Results& results) {
@@ -84,6 +115,7 @@ std::string to_netcdf(const Results& results) {
     for (const Variable& variable : variables_of(results.schema, results.identity.past.has_value()))
         write_variable(sheet, variable, page);
     write_looks(sheet.file, results.looks);
+    write_twins(sheet, results.twins);
     sheet.file.text(sheet.file.group("provenance"), "scenario", results.scenario_toml);
     return sheet.file.finish();
 }

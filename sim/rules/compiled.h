@@ -1,6 +1,7 @@
 // Makes the door's functions from the templates. Included by one .cpp per instruction set, and by nobody else.
 #pragma once
 
+#include "rules/payoff.h"
 #include "rules/rules.h"
 #include "rules/start.h"
 #include "rules/turn.h"
@@ -33,6 +34,15 @@ void turn_door(const TablesOf<Real>& model, void* rows, Key key, int32_t now, vo
                const Watch* watch) {
     Scratch scratch = scratch_of(memory, bytes);
     turn(batch_of<Real>(model, rows, scratch, key, now, watch));
+}
+
+template <class Real>
+void payoffs_door(const TablesOf<Real>& model, const void* rows, Key key, int32_t now, void* memory,
+                  size_t bytes, typename Real::Scalar* payoff) {
+    Scratch scratch = scratch_of(memory, bytes);
+    // A batch hands out what may be written; nothing is here.
+    const auto batch = batch_of<Real>(model, const_cast<void*>(rows), scratch, key, now, nullptr);
+    payoffs(batch, reinterpret_cast<Real*>(payoff));
 }
 
 template <class Real> uint32_t ended_door(const TablesOf<Real>& model, const void* rows) {
@@ -82,7 +92,7 @@ template <class Real> size_t scratch_door(const TablesOf<Real>& model) {
 }
 
 template <class Real> constexpr rules_door::Rules<typename Real::Scalar> compiled() {
-    return {Real::width,      start_door<Real>,   turn_door<Real>,
+    return {Real::width,      start_door<Real>,   turn_door<Real>,   payoffs_door<Real>,
             ended_door<Real>, unsound_door<Real>, scratch_door<Real>};
 }
 

@@ -18,6 +18,9 @@ template <class S> struct Rules {
     void (*start)(const model::Tables<S>&, void* batch, Key, void* scratch, size_t scratch_bytes);
     void (*turn)(const model::Tables<S>&, void* batch, Key, int32_t turn, void* scratch, size_t scratch_bytes,
                  const Watch*);
+    // What the state after a turn is worth to each actor if the crisis ends with it: rows of `width` numbers, 64-byte aligned.
+    void (*payoffs)(const model::Tables<S>&, const void* batch, Key, int32_t turn, void* scratch,
+                    size_t scratch_bytes, S* payoff);
     // Lanes that have ended, as bits.
     uint32_t (*ended)(const model::Tables<S>&, const void* batch);
     // Lanes in which a number has left its range, as bits.

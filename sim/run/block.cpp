@@ -27,6 +27,7 @@ Block::Block(const model::Model& model, Isa isa, int replicas)
       scratch_bytes_(rules_.scratch_bytes(model.tables)), scratch_(aligned_bytes(scratch_bytes_)),
       live_(static_cast<std::size_t>(batches_), 0) {
     batch_bytes_ = (batch_bytes_ + 63) / 64 * 64;
+    payoffs_ = aligned_bytes(static_cast<std::size_t>(model.tables.actors * rules_.width) * sizeof(float));
     rows_ = aligned_bytes(batch_bytes_ * static_cast<std::size_t>(batches_));
     spare_ = aligned_bytes(batch_bytes_ * static_cast<std::size_t>(batches_));
     std::memset(rows_.get(), 0, batch_bytes_ * static_cast<std::size_t>(batches_));
@@ -162,6 +163,12 @@ std::vector<std::int32_t> Block::lane(int slot) {
     std::vector<std::int32_t> rows;
     for (int index = 0; index < model_.tables.layout.rows; ++index) { rows.push_back(*row(slot, index)); }
     return rows;
+}
+
+std::span<const float> Block::payoffs(const tally::Sight& sight) {
+    auto* payoffs = reinterpret_cast<float*>(payoffs_.get());
+    rules_.payoffs(model_.tables, sight.batch, key_, sight.turn, scratch_.get(), scratch_bytes_, payoffs);
+    return {payoffs, static_cast<std::size_t>(model_.tables.actors * rules_.width)};
 }
 
 tally::Sight Block::before(int turn, int index) const {

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -54,6 +55,8 @@ public:
     // Plays all turns from this one on until every replica has ended, grouping them on the way; false as above.
     template <class Look> bool play_out(int turn, const std::atomic<bool>& stop, Look look);
     bool running() const { return active_ > 0; }
+    // What the state that a turn has left is worth to each actor if the crisis ends with it: [actor][lane], until asked again.
+    std::span<const float> payoffs(const tally::Sight& sight);
     // Nobody looks at these lanes of a batch any more.
     void leave(int index, std::uint32_t lanes) { live_[static_cast<std::size_t>(index)] &= ~lanes; }
     // Puts running replicas whose states are alike side by side, and ended ones nowhere: where a batch is of one mind,
@@ -88,6 +91,7 @@ private:
     std::size_t batch_bytes_ = 0;
     std::size_t scratch_bytes_ = 0;
     AlignedBytes rows_, spare_, scratch_; // spare: where replicas are gathered when they are grouped
+    AlignedBytes payoffs_;
     std::vector<std::pair<std::uint64_t, int>> order_; // likeness and slot, of running replicas
     std::vector<std::uint32_t> live_;                  // by batch: running lanes
 };

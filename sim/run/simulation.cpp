@@ -2,6 +2,7 @@
 
 #include "base/contract.h"
 #include "tally/measures.h"
+#include "tally/payoffs.h"
 
 #include <utility>
 
@@ -56,6 +57,9 @@ Part Simulation::without(const std::vector<std::int64_t>& skip, Range range) {
         return block->play_out(past_ ? past_->turn : 0, stop_, [&](const tally::Sight& sight) {
             count(sight, part);
             if (courses) { courses->note(sight, part.tally); }
+            if (by_ending && sight.ends != 0) {
+                tally::count_payoffs(sight, block->payoffs(sight), part.tally);
+            }
             if (keeps) { tally::note(sight, part.histories); }
         });
     });

@@ -32,6 +32,7 @@ struct Turn {
     Snapshot before;
     std::vector<Decision> decisions; // actor by actor, rung slot before instrument slot
     Snapshot after;
+    std::vector<double> payoff; // by actor: what it has if the crisis ends with this turn, in stakes
 };
 
 // The terms of a utility, by their names in the ODD.

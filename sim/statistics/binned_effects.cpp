@@ -48,23 +48,21 @@ std::vector<Sums> sums_by_bin(const Values& values, const std::vector<std::size_
     return sums;
 }
 
-// The variance of the means of bins less what points within them bring about by chance. `fitted`: degrees of freedom
-// that were used up before.
-double variance_of_means(const std::vector<Sums>& bins, std::size_t fitted) {
+// The variance between bins less what points within them bring about by chance. Bins are all the slices that there are, not some
+// drawn from many: their squares are divided by the points, not by the bins less one. `fitted`: degrees of freedom that were used up before.
+double variance_between(const std::vector<Sums>& bins, std::size_t fitted) {
     Sums all;
-    double within = 0.0, bin_count = 0.0, sizes = 0.0;
+    double within = 0.0, bin_count = 0.0;
     for (const Sums& bin : bins) {
         if (bin.times == 0.0) continue;
         all.times += bin.times;
         all.values += bin.values;
         all.squares += bin.values * bin.values / bin.times;
         within += bin.of_squares();
-        sizes += bin.times * bin.times;
         bin_count += 1.0;
     }
     const double free = all.times - bin_count - static_cast<double>(fitted);
-    const double each = (all.times - sizes / all.times) / (bin_count - 1.0); // points of a bin
-    return (all.of_squares() / (bin_count - 1.0) - within / free) / each;
+    return (all.of_squares() - (bin_count - 1.0) * within / free) / all.times;
 }
 
 struct Parts { // variances
@@ -102,8 +100,7 @@ public:
         parts.noise /= all.times;
         parts.counted = all.of_squares() / (all.times - 1.0);
         for (std::size_t i = 0; i < bins_.size(); ++i)
-            parts.first.push_back(
-                variance_of_means(sums_by_bin(alone_[i], bins_[i], count_, times), fitted_));
+            parts.first.push_back(variance_between(sums_by_bin(alone_[i], bins_[i], count_, times), fitted_));
         return parts;
     }
 

@@ -34,7 +34,7 @@ enum class Draws { own, common }; // of the points
 
 /// Given any points that were drawn evenly: the variance of the means of slices, less what would come about by chance, of
 /// the variance between points: E. Plischke, E. Borgonovo & C. L. Smith, Eur. J. Oper. Res. 226 (2013) 536–550; the
-/// correction is that of the analysis of variance (T. L. Kelley, PNAS 21 (1935) 554–559). What the other parameters do one
+/// correction is that of the analysis of variance, for slices that are all there are (T. L. Kelley, PNAS 21 (1935) 554–559). What the other parameters do one
 /// by one is taken out of the values before (AdditiveFit): else chance would be overrated in a design that spreads them
 /// evenly over each slice. Of interactions too much is taken out there, up to their variance over the points of a slice.
 /// `coordinates`: by parameter, then by point. Noise is taken out of the variance where points

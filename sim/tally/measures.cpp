@@ -176,7 +176,8 @@ std::vector<Dimension> dimensions_of(const model::Names& names) {
             {"parameter", {}},
             {"slice", {}},
             {"answerer", names.actors},
-            {"answer", {"none", "lower", "same", "higher"}}};
+            {"answer", {"none", "lower", "same", "higher"}},
+            {"moment", {"number", "gained", "lost", "squares"}}};
 }
 
 static std::vector<Dimension> dimensions_with_drawn(const model::Model& model) {
@@ -209,6 +210,14 @@ Schema schema_of(const model::Model& model) {
     for (const auto& spec : measures()) {
         if (!spec.at_points) { add(schema, spec); }
     }
+    add(schema,
+        {"payoff_sum",
+         "what the state in which replicas ended was worth to the actor: their number, the sum where "
+         "above 0, the sum below 0 without its sign, and the sum of squares, in units of 1/4096 of all "
+         "at stake",
+         {ending, actor, moment},
+         false,
+         nullptr}); // by whole replicas (tally/payoffs.h)
     add(schema, {"rung_ending_count",
                  "replicas by the ending that they come to and the rung of each actor at the end of each "
                  "turn; ended replicas stay where they ended",

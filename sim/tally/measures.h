@@ -28,7 +28,8 @@ enum class Axis : std::size_t {
     parameter,
     slice,
     answerer,
-    answer
+    answer,
+    moment
 };
 
 // What becomes of a replica that has ended: it counts in that turn for the last time, or in all that follow, too.
@@ -55,8 +56,12 @@ std::vector<Dimension> dimensions_of(const model::Names& names);
 // What is counted at a point of a sweep: the measures with `at_points`.
 Schema schema_of_point(const model::Model& model);
 
-// What is counted of a run or a fork: all, and last rung_ending_count (tally/courses.h), which a sweep has no room for.
+// What is counted of a run or a fork: all, and last payoff_sum (tally/payoffs.h) and rung_ending_count (tally/courses.h), which a
+// sweep has no room for.
 Schema schema_of(const model::Model& model);
+
+// Of a tally of schema_of().
+inline std::size_t payoff_measure(const Tally& tally) { return tally.counts.size() - 2; }
 
 // Adds one batch's turn to each of measures() that the tally has. When all turns have been added the tally is to be carried forward.
 void observe(const Sight& sight, Tally& tally);

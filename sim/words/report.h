@@ -6,7 +6,6 @@
 #include "statistics/bootstrap.h"
 #include "statistics/moments.h"
 #include "study/clipped.h"
-#include "study/spread.h"
 #include "words/layout.h"
 
 #include <optional>
@@ -52,7 +51,6 @@ struct Report {
     std::string title;                    // of the scenario
     std::vector<int> dates;               // days since the start for which "by a date" is asked
     std::optional<NullRow> null_row;
-    std::optional<study::Spread> spread;      // none: no parameter has a prior
     std::vector<study::ClippedPrior> clipped; // priors of which bounds cut off a part that counts
     std::optional<statistics::IntervalMethod>
         interval;             // of each ending alone; none: Goodman's for all at once, Wilson's for dates

@@ -1,5 +1,6 @@
 #include "words/report_sections.h"
 
+#include "results/parameter_shares.h"
 #include "statistics/bootstrap.h"
 
 #include <fmt/format.h>
@@ -77,11 +78,12 @@ std::string endings_table(const Report& report, const results::Endings& endings,
 }
 
 std::string spread_section(const Report& report, const results::Endings& endings, Style style) {
-    if (!report.spread) return "";
+    if (!report.results.twins) return "";
+    const std::vector<statistics::Estimate> shares = results::parameter_shares(*report.results.twins);
     const std::size_t names = name_columns(endings.names);
     std::string text, silent;
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
-        const statistics::Estimate& share = report.spread->by_parameters[i];
+        const statistics::Estimate& share = shares[i];
         if (says_enough(share))
             text += fmt::format("  {}{}  {}\n", left(endings.names[i], names),
                                 right(percent(std::max(0.0, share.value), 1), share_columns),
@@ -89,7 +91,7 @@ std::string spread_section(const Report& report, const results::Endings& endings
         else
             silent += (silent.empty() ? "" : ", ") + endings.names[i];
     }
-    const std::string pairs = with_commas(report.spread->pairs);
+    const std::string pairs = with_commas(results::pairs_of(*report.results.twins));
     if (text.empty())
         return '\n' +
                wrapped(fmt::format("{} replicas, played twice with the same parameters, are too few to tell "

@@ -1,4 +1,6 @@
 #include "results/counts.h"
+#include "results/parameter_shares.h"
+#include "results/payoffs.h"
 #include "statistics/quantile.h"
 #include "words/cautions.h"
 #include "words/program_json.h"
@@ -92,6 +94,27 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
             {"surprising", exemplars_json(report.results.tally.exemplars[i].surprising)}};
 }
 
+// Of every ending, by actor; null where nobody ended so.
+Json payoffs_json(const Report& report, const results::Endings& endings) {
+    const results::Results& all = report.results;
+    const auto payoffs = results::payoffs_of(all.schema, all.tally);
+    Json list = Json::array();
+    for (std::size_t e = 0; e < payoffs.size(); ++e) {
+        const auto counts =
+            results::counts_of(all.schema, all.tally, "payoff_sum", {"ending", "actor", "moment"});
+        for (std::size_t i = 0; i < payoffs[e].size(); ++i) {
+            const results::Payoff& payoff = payoffs[e][i];
+            list.push_back({{"ending", endings.names[e]},
+                            {"actor", counts.labels(1)[i]},
+                            {"n", payoff.n},
+                            {"mean", number_json(payoff.mean)},
+                            {"mean_interval",
+                             {number_json(payoff.interval.lower), number_json(payoff.interval.upper)}}});
+        }
+    }
+    return list;
+}
+
 Json endings_json(const Report& report, const results::Endings& endings) {
     Json list = Json::array();
     for (std::size_t i = 0; i < endings.names.size(); ++i) list.push_back(ending_json(report, endings, i));
@@ -180,15 +203,17 @@ Json past_json(const Report& report) {
 
 // Which share of the variance is due to parameters with priors.
 Json spread_json(const Report& report, const results::Endings& endings) {
-    if (!report.spread) return nullptr;
+    const std::optional<results::Twins>& twins = report.results.twins;
+    if (!twins) return nullptr;
+    const std::vector<statistics::Estimate> found = results::parameter_shares(*twins);
     Json shares = Json::array();
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
-        const statistics::Estimate& share = report.spread->by_parameters[i];
+        const statistics::Estimate& share = found[i];
         shares.push_back({{"ending", endings.names[i]},
                           {"by_parameters", std::isnan(share.value) ? Json(nullptr) : Json(share.value)},
                           {"interval", {share.interval.lower, share.interval.upper}}});
     }
-    return {{"pairs", report.spread->pairs}, {"failed", report.spread->failed}, {"endings", shares}};
+    return {{"pairs", results::pairs_of(*twins)}, {"failed", twins->failed}, {"endings", shares}};
 }
 
 Json null_row_json(const std::optional<NullRow>& null_row) {
@@ -223,6 +248,7 @@ std::string to_json(const Report& report) {
         {"sanction_replicas", table_json(report, "sanction_replica_count", {"pair", "episode"})},
         {"null_row", null_row_json(report.null_row)},
         {"spread", spread_json(report, endings)},
+        {"payoffs", payoffs_json(report, endings)},
         {"failures", report.failures},
         {"tally_sha256", tally::digest(all.schema, all.tally)},
         {"seconds", report.seconds},

@@ -42,9 +42,9 @@ std::string to_text(const Report& report, Style style) {
     return wrapped(plain(title, style), style.columns) + "\n\n" + fork_section(report, style) +
            endings_table(report, endings, style) + spread_section(report, endings, style) +
            timing_section(report, endings, style) + reached_section(report, endings, style) +
-           moves_section(report, here, style) + sanctions_section(report, here, style) +
-           replays_section(report, endings, style) + failures_section(report, style) +
-           notes(report, endings, style) + footer(report);
+           payoffs_section(report, endings, style) + moves_section(report, here, style) +
+           sanctions_section(report, here, style) + replays_section(report, endings, style) +
+           failures_section(report, style) + notes(report, endings, style) + footer(report);
 }
 
 } // namespace brink::words

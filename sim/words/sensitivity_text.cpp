@@ -137,11 +137,21 @@ std::string ends_text(const study::DrawnEffect& effect) {
     return first + " → " + last;
 }
 
+// Of a share that comes out below 0 only that much can be said.
+std::string drawn_text(const Estimate& first) {
+    const std::string all = with_interval(first, points_text);
+    return first.value < 0.0 ? "< 0" + all.substr(all.find(" [")) : all;
+}
+
+constexpr const char* no_hold = "Its share does not clearly change with any prior: no interval lies above 0.";
+
 std::string to_text(const study::DrawnEffects& found, const std::vector<Factor>& factors, Style style) {
+    if (std::ranges::none_of(found, [](const auto& effect) { return effect.first.interval.lower > 0.0; }))
+        return wrapped(no_hold, style.columns) + '\n';
     const Table table(factors, style, interval_columns + 16);
     std::string text = table.heading(right("first, % [95 %]", interval_columns) + right("from % to %", 16));
     for (const std::size_t i : ranked(found.size(), [&](std::size_t k) { return found[k].first.value; }))
-        text += table.line(i, right(with_interval(found[i].first, points_text), interval_columns) +
+        text += table.line(i, right(drawn_text(found[i].first), interval_columns) +
                                   right(ends_text(found[i]), 16));
     return text;
 }
@@ -220,11 +230,12 @@ std::string meaning_of(const study::Sensitivity& found) {
                "each "
                "other: it matters through interactions.";
     case study::DesignKind::oat:
-        return "Each parameter alone goes to both ends of its range, the others stay in the middle: what "
-               "they do "
-               "together is not seen. The interval of a difference (Newcombe 1998) is rather too wide under "
-               "common "
-               "draws.";
+        return fmt::format(
+            "Each parameter alone goes to both ends of its range, the others stay in the middle: "
+            "what they do together is not seen. The interval of a difference is Newcombe's "
+            "(1998){}.",
+            found.study.seed_policy == study::SeedPolicy::common ? ", rather too wide under common draws"
+                                                                 : "");
     default:
         return "first: the share of the variance that would be gone if the parameter were known, from the "
                "mean of "

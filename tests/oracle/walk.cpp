@@ -1,5 +1,8 @@
 #include "oracle/walk.h"
 
+#include "oracle/view.h"
+#include "oracle/worth.h"
+
 #include <algorithm>
 #include <cmath>
 #include <sstream>
@@ -25,10 +28,12 @@ public:
     void outcome(const run::Turn& engine, const State& mine) {
         turn_ = engine.turn;
         compare(engine.after, mine);
+        compare_payoffs(engine, mine);
     }
 
 private:
     void compare(const run::Snapshot& engine, const State& mine);
+    void compare_payoffs(const run::Turn& engine, const State& mine);
     void compare_beliefs(const run::Snapshot& engine, const State& mine);
     void compare_sanctions(const run::Snapshot& engine, const State& mine);
     void compare_standing(const run::Snapshot& engine, const State& mine);
@@ -112,6 +117,13 @@ bool Walker::same_structure() {
         }
     }
     return report_.failed == before;
+}
+
+void Walker::compare_payoffs(const run::Turn& engine, const State& mine) {
+    for (int i = 0; i < world_.actors(); ++i) {
+        const View view = view_of_actor(world_, mine, engine.turn, i);
+        real(actor(i) + ", payoff", engine.payoff[i], peace(world_, view, i, mine.resolve[i]));
+    }
 }
 
 void Walker::compare_beliefs(const run::Snapshot& engine, const State& mine) {

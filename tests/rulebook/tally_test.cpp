@@ -3,6 +3,7 @@
 #include "run/trace.h"
 #include "scenario/read.h"
 #include "shipped.h"
+#include "tally/payoffs.h"
 
 #include <catch2/catch.hpp>
 
@@ -106,6 +107,17 @@ TEST_CASE("every measure sums to what it must") {
             for (std::size_t t = 0; t < turns; ++t) {
                 CHECK(counts.sum("rung_ending_count", {e, t, 0}) == finished);
             }
+            for (std::size_t i = 0; i < actors; ++i) {
+                const auto number = counts.at("payoff_sum", {e, i, 0});
+                CHECK(number == finished);
+                // No mean lies farther out than the root of the mean square, but for rounding.
+                const double n_here = std::max<double>(1.0, static_cast<double>(number));
+                const double mean = static_cast<double>(counts.at("payoff_sum", {e, i, 1}) -
+                                                        counts.at("payoff_sum", {e, i, 2})) /
+                                    n_here;
+                CHECK(mean * mean * tally::payoff_grid <=
+                      static_cast<double>(counts.at("payoff_sum", {e, i, 3})) / n_here + 1.0);
+            }
             const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].lowest.size());
             CHECK(listed == std::min<std::int64_t>(finished, tally::exemplars_kept));
         }
@@ -131,7 +143,7 @@ TEST_CASE("what is counted is what the replicas did") {
         const Counts counts = simulated(model, seed, {0, n});
         const auto& names = model.names;
         std::map<std::vector<std::size_t>, std::int64_t> endings, peaks, rungs, postures, reached,
-            reached_any, moves, instruments, answers;
+            reached_any, moves, instruments, answers, payoffs;
         for (int replica = 0; replica < n; ++replica) {
             const auto trace = run::trace(model, key_of(seed), replica, run::Isa::scalar);
             int peak = *std::max_element(trace.front().before.rung.begin(), trace.front().before.rung.end());
@@ -174,6 +186,14 @@ TEST_CASE("what is counted is what the replicas did") {
             ++peaks[{static_cast<std::size_t>(peak)}];
             count_answers(trace, model, scenario.time.turn_days, answers);
             const auto& end = trace.back().after;
+            for (std::size_t i = 0; i < trace.back().payoff.size(); ++i) {
+                const double payoff = trace.back().payoff[i];
+                const auto ending = static_cast<std::size_t>(end.ending);
+                ++payoffs[{ending, i, 0}];
+                payoffs[{ending, i, payoff < 0.0 ? 2u : 1u}] +=
+                    std::llround(std::abs(payoff) / tally::payoff_grid);
+                payoffs[{ending, i, 3}] += std::llround(payoff * payoff / tally::payoff_grid);
+            }
             ++endings[{static_cast<std::size_t>(end.ending_turn), static_cast<std::size_t>(end.ending)}];
         }
         const auto same = [&](const std::string& measure, const auto& expected) {
@@ -189,6 +209,7 @@ TEST_CASE("what is counted is what the replicas did") {
         CHECK(same("peak_rung_count", peaks) == counts.sum("peak_rung_count"));
         CHECK(same("rung_count", rungs) == counts.sum("rung_count"));
         CHECK(same("rung_ending_count", postures) == counts.sum("rung_ending_count"));
+        CHECK(same("payoff_sum", payoffs) == counts.sum("payoff_sum"));
         same("reached_count", reached);
         same("reached_any_count", reached_any);
         same("move_count", moves);

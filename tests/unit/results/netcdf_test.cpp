@@ -39,9 +39,11 @@ TEST_CASE("one replica more gives other bytes") {
 
 TEST_CASE("what was written is read back whole") {
     const Folder folder;
-    const results::Results written = fake_results();
+    results::Results written = fake_results();
+    written.twins = results::Twins{{{20, 10, 11, 59}, {1, 2, 3, 94}, {50, 5, 5, 40}, {0, 0, 0, 100}}, 7};
     const results::Results found = results::read(stored(folder, written));
     CHECK(differences(found, written).empty());
+    CHECK(found.twins == written.twins);
     CHECK(found.identity.seed == written.identity.seed);
     CHECK(found.scenario_toml == written.scenario_toml);
     CHECK(found.start_date == written.start_date);

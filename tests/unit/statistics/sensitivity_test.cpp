@@ -308,6 +308,20 @@ TEST_CASE("slices of any design give the first-order indices in closed form") {
     }
 }
 
+TEST_CASE("slices of what one parameter does alone make up all of the variance, in few points too") {
+    const auto alone = [](const Point& x) { return x[0]; };
+    for (const std::size_t count : {16u, 64u, 1024u}) {
+        const auto points = points_of(LatinHypercube(key_of_repeat(1), count, 2));
+        const auto found =
+            binned_effects(exact(points, alone), columns_of(points), Draws::own, bootstrap(1, 100));
+        const double slices = static_cast<double>(bins_for(count));
+        INFO(count << " points");
+        // Of a straight line all but the square of a slice's width.
+        CHECK(found.parameters[0].first.value == Approx(1.0 - 1.0 / (slices * slices)).epsilon(0.01));
+        CHECK(found.split.parameters.value < 1.01);
+    }
+}
+
 TEST_CASE("slices take out what chance does to their means, and noise where points have their own draws") {
     std::vector<Repeated> own(4);
     Repeated noise;

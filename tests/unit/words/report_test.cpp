@@ -318,12 +318,9 @@ TEST_CASE("the report says how much is due to what the priors leave open") {
     auto report = fake_report();
     CHECK_THAT(words::to_text(report, {}), !Catch::Contains("priors leave open"));
     CHECK(nlohmann::json::parse(words::to_json(report)).at("spread").is_null());
-    const auto none = statistics::intraclass({}, 0.95);
-    report.spread = {.pairs = 1000,
-                     .failed = 2,
-                     .by_parameters = {statistics::intraclass({200, 100, 100, 600}, 0.95),
-                                       statistics::intraclass({1, 19, 20, 960}, 0.95),
-                                       statistics::intraclass({1, 1, 0, 998}, 0.95), none}};
+    const statistics::PairedCounts none{0, 0, 0, 1000};
+    report.results.twins =
+        results::Twins{{{200, 100, 100, 600}, {1, 19, 20, 960}, {1, 1, 0, 998}, none}, 2};
     const std::string text = words::to_text(report, {});
     CHECK_THAT(line_with(text, "  war"), Catch::Contains("52.4  [46."));
     CHECK_THAT(line_with(text, "  peace"), Catch::Contains(" 2.9  [0.0, 19.2]"));
@@ -335,7 +332,7 @@ TEST_CASE("the report says how much is due to what the priors leave open") {
     CHECK(json.at("failed") == 2);
     CHECK(json.at("endings").at(0).at("by_parameters").get<double>() == Approx(0.5238).margin(1e-4));
     CHECK(json.at("endings").at(3).at("by_parameters").is_null());
-    report.spread->by_parameters.assign(4, none);
+    report.results.twins->pairs.assign(4, none);
     CHECK_THAT(words::to_text(report, {}),
                Catch::Contains("1,000 replicas, played twice with the same parameters, are"));
 }

@@ -1,6 +1,4 @@
-#include "study/spread.h"
-
-#include "results/results.h"
+#include "study/twins.h"
 
 #include <algorithm>
 
@@ -29,16 +27,15 @@ std::int64_t twins_for(std::int64_t replicas) {
     return std::min(replicas, std::clamp(replicas / 10, std::int64_t{1'000}, std::int64_t{20'000}));
 }
 
-std::optional<Spread> spread_of(const model::Model& model, Key key, std::int64_t twins,
-                                const run::Settings& settings, const std::atomic<bool>& stop) {
+std::optional<results::Twins> twins_of(const model::Model& model, Key key, std::int64_t twins,
+                                       const run::Settings& settings, const std::atomic<bool>& stop) {
     if (model.drawn.empty() || twins == 0) return std::nullopt;
     const run::PairsOutcome outcome = run::twins(model, key, {0, twins}, settings, stop);
     if (outcome.interrupted) return std::nullopt;
-    Spread spread{outcome.joint.pairs, std::ssize(outcome.failures), {}};
+    results::Twins found{{}, std::ssize(outcome.failures)};
     for (std::size_t ending = 0; ending < static_cast<std::size_t>(outcome.joint.endings); ++ending)
-        spread.by_parameters.push_back(
-            statistics::intraclass(pairs_with(outcome.joint, ending), results::interval_level));
-    return spread;
+        found.pairs.push_back(pairs_with(outcome.joint, ending));
+    return found;
 }
 
 } // namespace brink::study
