@@ -19,7 +19,7 @@ def table(found):
     kinds = [kind for kind in KINDS if kind in found]
     rows = [] if found.design == "run" else [
         (ending, "variance share", part, float(found[part][e]), *map(float, found[f"{part}_interval"][e]))
-        for e, ending in enumerate(found.ending.values) for part in ("noise", "parameters", "interactions")]
+        for e, ending in enumerate(found.ending.values) for part in ("noise", "parameters", "interactions", "interactions_and_noise") if part in found]
     rows += [(ending, kind, parameter, float(found[kind][e, i]), *map(float, found[f"{kind}_interval"][e, i]))
              for e, ending in enumerate(found.ending.values) for kind in kinds
              for i, parameter in enumerate(found.parameter.values)]

@@ -221,8 +221,7 @@ void add_payoffs(std::vector<Variable>& all) {
     all.push_back(
         {"payoff_mean",
          {"ending", "actor"},
-         long_name(
-             "what the state in which replicas ended was worth to the actor, on average; 1: all at stake"),
+         long_name("what the state after the last turn is worth to the actor, on average; 1: all at stake"),
          [](const Page& page) {
              return payoff_cells(page, [](const Payoff& payoff, std::vector<double>& cells) {
                  cells.push_back(payoff.mean);

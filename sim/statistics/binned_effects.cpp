@@ -49,7 +49,7 @@ std::vector<Sums> sums_by_bin(const Values& values, const std::vector<std::size_
 }
 
 // The variance between bins less what points within them bring about by chance. Bins are all the slices that there are, not some
-// drawn from many: their squares are divided by the points, not by the bins less one. `fitted`: degrees of freedom that were used up before.
+// drawn from many: their squares go by points, as those of all values do, and not by the bins less one. `fitted`: degrees of freedom that were used up before.
 double variance_between(const std::vector<Sums>& bins, std::size_t fitted) {
     Sums all;
     double within = 0.0, bin_count = 0.0;
@@ -62,7 +62,7 @@ double variance_between(const std::vector<Sums>& bins, std::size_t fitted) {
         bin_count += 1.0;
     }
     const double free = all.times - bin_count - static_cast<double>(fitted);
-    return (all.of_squares() - (bin_count - 1.0) * within / free) / all.times;
+    return (all.of_squares() - (bin_count - 1.0) * within / free) / (all.times - 1.0);
 }
 
 struct Parts { // variances

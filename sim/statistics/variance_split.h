@@ -5,12 +5,13 @@
 
 namespace brink::statistics {
 
-/// Shares of the variance of the values of a design's points, which sum to 1. An estimate may lie below 0.
+/// Shares of the variance of the values of a design's points. An estimate may lie below 0. They sum to 1 where points have draws of
+/// their own; under common draws noise cannot be taken out, is at most what it says, and is in what is left.
 struct VarianceSplit {
     double variance = 0.0; // of the values as they were counted
     Estimate noise;        // random draws: other replicas would give other values
     Estimate parameters;   // what parameters do one by one: the sum of first-order effects
-    Estimate interactions; // the rest: what they do only together
+    Estimate interactions; // the rest: what they do only together (under common draws: and noise)
     /// Beyond noise, and known well enough to divide by: see is_known(). Else indices are no numbers.
     bool varies = false;
 };

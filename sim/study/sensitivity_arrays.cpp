@@ -93,7 +93,8 @@ void add_effects(AnalysisFile& file, const Sensitivity& of) {
                                [](const Effects& found, std::size_t i) { return found[i].effects; });
 }
 
-template <class Found> void add_split(Arrays& arrays) {
+// Under common draws noise is in what is left.
+template <class Found> void add_split(Arrays& arrays, bool own) {
     arrays.endings<Found>("variance", "of the shares of the points, as counted", {},
                           [](const Found& found) { return found.split.variance; });
     arrays.endings<Found>("varies", "1: beyond noise; 0: indices would mean nothing", {},
@@ -102,10 +103,12 @@ template <class Found> void add_split(Arrays& arrays) {
         std::string name, meaning;
         Estimate VarianceSplit::*member;
     };
-    for (const Part& part :
-         {Part{"noise", "share of the variance by random draws", &VarianceSplit::noise},
-          Part{"parameters", "share by parameters one by one", &VarianceSplit::parameters},
-          Part{"interactions", "share by parameters together only", &VarianceSplit::interactions}}) {
+    for (const Part& part : {Part{"noise", "share of the variance by random draws", &VarianceSplit::noise},
+                             Part{"parameters", "share by parameters one by one", &VarianceSplit::parameters},
+                             Part{own ? "interactions" : "interactions_and_noise",
+                                  own ? "share by parameters together only"
+                                      : "share by parameters together only and by random draws",
+                                  &VarianceSplit::interactions}}) {
         arrays.endings<Found>(part.name, part.meaning, {},
                               [&](const Found& found) { return (found.split.*part.member).value; });
         arrays.endings<Found>(part.name + "_interval", "its bootstrap interval", {"bound"},
@@ -127,7 +130,7 @@ void add_indices(AnalysisFile& file, const Sensitivity& of) {
     arrays.parameters<SobolIndices>(
         "total_with_noise", "total index of the shares as counted", {},
         [](const SobolIndices& found, std::size_t i) { return found.parameters[i].total_with_noise; });
-    add_split<SobolIndices>(arrays);
+    add_split<SobolIndices>(arrays, of.study.seed_policy == SeedPolicy::independent);
 }
 
 Reals of_bins(const BinnedEffects& found, std::size_t i,
@@ -158,7 +161,7 @@ void add_slices(AnalysisFile& file, const Sensitivity& of) {
                 return of_bins(found, i, [&](const statistics::Bin& bin) { return bin.*part.member; });
             });
     }
-    add_split<BinnedEffects>(arrays);
+    add_split<BinnedEffects>(arrays, of.study.seed_policy == SeedPolicy::independent);
 }
 
 void add_tornado(AnalysisFile& file, const Sensitivity& of) {

@@ -29,9 +29,9 @@ std::string payoffs_section(const Report& report, const results::Endings& ending
     }
     if (text.empty()) return "";
     return '\n' +
-           wrapped("What the state that it ends in is worth to each, on average (1: all that it has at "
-                   "stake; what "
-                   "war, sanctions and its posture cost it is taken off, what it has paid on the way is not)",
+           wrapped("What its last turn leaves each, on average (1: all that it has at stake; what war, "
+                   "sanctions and "
+                   "its posture cost it then is taken off, what it paid before is not)",
                    style.columns) +
            '\n' + text;
 }

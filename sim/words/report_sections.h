@@ -29,7 +29,7 @@ std::string spread_section(const Report& report, const results::Endings& endings
 std::string timing_section(const Report& report, const results::Endings& endings, Style style);
 // What was reached by the dates that are asked for.
 std::string reached_section(const Report& report, const results::Endings& endings, Style style);
-// What each ending is worth to each actor.
+// What the last turn of replicas that end so leaves each actor.
 std::string payoffs_section(const Report& report, const results::Endings& endings, Style style);
 // What each actor did most, and what became of sanctions. `tally`: of what is told.
 std::string moves_section(const Report& report, const tally::Tally& tally, Style style);

@@ -31,18 +31,20 @@ Json to_json(const results::Share& share) {
     return {{"count", share.count}, {"value", number(share.value)}, {"interval", to_json(share.wilson)}};
 }
 
-Json to_json(const VarianceSplit& split) {
+// Under common draws noise is in the rest.
+Json to_json(const VarianceSplit& split, bool own) {
     return {{"variance", split.variance},
             {"varies", split.varies},
             {"noise", to_json(split.noise)},
             {"parameters", to_json(split.parameters)},
-            {"interactions", to_json(split.interactions)}};
+            {own ? "interactions" : "interactions_and_noise", to_json(split.interactions)}};
 }
 
 // What is added to an ending, and to each of its parameters.
 struct Details {
     Json& ending;
     Json& parameters;
+    bool own; // draws, at each point
 
     void operator()(const Effects& found) const {
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -57,7 +59,7 @@ struct Details {
     }
 
     void operator()(const SobolIndices& found) const {
-        ending["split"] = to_json(found.split);
+        ending["split"] = to_json(found.split, own);
         for (std::size_t i = 0; i < found.parameters.size(); ++i) {
             const statistics::SobolIndex& of = found.parameters[i];
             parameters[i].update(Json{{"first", to_json(of.first)},
@@ -68,7 +70,7 @@ struct Details {
     }
 
     void operator()(const BinnedEffects& found) const {
-        ending["split"] = to_json(found.split);
+        ending["split"] = to_json(found.split, own);
         for (std::size_t i = 0; i < found.parameters.size(); ++i) {
             Json slices = Json::array();
             for (const statistics::Bin& bin : found.parameters[i].bins)
@@ -120,7 +122,8 @@ Json parameters_json(const study::Sensitivity& found) {
 Json ending_json(const study::Sensitivity& found, const study::EndingSensitivity& about) {
     Json ending = {{"ending", about.ending}, {"count", about.count}};
     Json parameters = parameters_json(found);
-    std::visit(Details{ending, parameters}, about.found);
+    const bool own = found.study.seed_policy == study::SeedPolicy::independent;
+    std::visit(Details{ending, parameters, own}, about.found);
     ending["parameters"] = std::move(parameters);
     return ending;
 }
