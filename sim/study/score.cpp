@@ -102,19 +102,33 @@ ForecastRecord against_forecasts(const std::vector<Forecast>& forecasts, const R
     return record;
 }
 
+static void add(Scores& sum, const Scores& one, double weight) {
+    sum = {sum.brier + weight * one.brier, sum.log + weight * one.log};
+}
+
+static void add(OwnScores& sum, const OwnScores& one, double weight) {
+    const auto shifted = [&](statistics::Interval by, statistics::Interval more) {
+        return statistics::Interval{by.lower + weight * more.lower, by.upper + weight * more.upper};
+    };
+    add(sum.of, one.of, weight);
+    sum.brier = shifted(sum.brier, one.brier);
+    sum.log = shifted(sum.log, one.log);
+}
+
 MeanScores means_of(const ForecastRecord& record) {
+    const auto counts = [](const ForecastScore& row) {
+        return row.forecast.truth && row.course && row.given.n > 0;
+    };
     MeanScores mean;
-    const auto add = [](Scores& sum, const Scores& one) { sum = {sum.brier + one.brier, sum.log + one.log}; };
+    mean.rows = static_cast<std::size_t>(std::ranges::count_if(record.rows, counts));
+    const double weight = 1.0 / static_cast<double>(std::max<std::size_t>(mean.rows, 1));
     for (const ForecastScore& row : record.rows) {
-        if (!row.forecast.truth || !row.course || row.given.n == 0) continue;
-        ++mean.rows;
-        add(mean.theirs, scores_of(row.forecast.probability, *row.forecast.truth));
-        add(mean.from_start, scores_of(record.courses[*row.course].from_start.share, *row.forecast.truth));
-        add(mean.given, scores_of(row.given.share, *row.forecast.truth));
+        if (!counts(row)) continue;
+        const bool truth = *row.forecast.truth;
+        add(mean.theirs, scores_of(row.forecast.probability, truth), weight);
+        add(mean.from_start, scores_of(record.courses[*row.course].from_start, truth), weight);
+        add(mean.given, scores_of(row.given, truth), weight);
     }
-    const double rows = static_cast<double>(std::max<std::size_t>(mean.rows, 1));
-    for (Scores* sum : {&mean.theirs, &mean.from_start, &mean.given})
-        *sum = {sum->brier / rows, sum->log / rows};
     return mean;
 }
 

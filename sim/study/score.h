@@ -57,10 +57,12 @@ struct ForecastRecord {
 
 ForecastRecord against_forecasts(const std::vector<Forecast>& forecasts, const results::Results& results);
 
-// Means over the forecasts that were decided and compared.
+// Means over the forecasts that were decided and compared. Bounds are the means of the bounds: all shares are of the same replicas, and may
+// be too high or too low together.
 struct MeanScores {
     std::size_t rows = 0;
-    Scores theirs, from_start, given;
+    Scores theirs;
+    OwnScores from_start, given;
 };
 
 MeanScores means_of(const ForecastRecord& record);

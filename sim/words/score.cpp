@@ -91,8 +91,11 @@ std::string means_text(const study::MeanScores& mean) {
     return fmt::format("Mean over {}: forecasters Brier {}, log {}; here from the start {}, {}; given what "
                        "was to be seen {}, {}; who always says one half 0.250, 0.693. ",
                        counted(mean.rows, "decided forecast"), number(mean.theirs.brier),
-                       number(mean.theirs.log), number(mean.from_start.brier), number(mean.from_start.log),
-                       number(mean.given.brier), number(mean.given.log));
+                       number(mean.theirs.log),
+                       with_interval(mean.from_start.of.brier, mean.from_start.brier),
+                       with_interval(mean.from_start.of.log, mean.from_start.log),
+                       with_interval(mean.given.of.brier, mean.given.brier),
+                       with_interval(mean.given.of.log, mean.given.log));
 }
 
 std::string closing(const ScoreReport& report, Style style) {
@@ -168,10 +171,16 @@ std::string to_json(const ScoreReport& report) {
     for (const ForecastScore& scored : report.record.rows) rows.push_back(row_json(report, scored));
     const study::MeanScores mean = study::means_of(report.record);
     const auto pair = [](const Scores& of) { return Json{{"brier", of.brier}, {"log", finite(of.log)}}; };
+    const auto own = [&](const study::OwnScores& of) {
+        Json both = pair(of.of);
+        both["brier_interval"] = {of.brier.lower, of.brier.upper};
+        both["log_interval"] = {finite(of.log.lower), finite(of.log.upper)};
+        return both;
+    };
     const Json means = {{"rows", mean.rows},
                         {"forecasters", pair(mean.theirs)},
-                        {"from_start", pair(mean.from_start)},
-                        {"given", pair(mean.given)}};
+                        {"from_start", own(mean.from_start)},
+                        {"given", own(mean.given)}};
     const Json object = {{"scenario", report.scenario},
                          {"results", report.folder},
                          {"forecasts", report.table},

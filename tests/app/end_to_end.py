@@ -831,6 +831,8 @@ class EndToEnd(unittest.TestCase):
         self.assertLess(second["given"]["n"], 400)
         self.assertEqual((third["asked"], third["why"], third["given"]), (None, "it has no weather", None))
         self.assertEqual(said["means"]["rows"], 2)
+        mean = said["means"]["given"]
+        self.assertTrue(mean["brier_interval"][0] < mean["brier"] < mean["brier_interval"][1])
         self.assertAlmostEqual(said["means"]["forecasters"]["brier"], (0.04 + 0.0625) / 2, 12)
         self.assertTrue((self.here / "a" / "score.nc").exists())
         text = " ".join(self.brink("score", "a", "--forecasts", "f.csv").stdout.split())

@@ -105,7 +105,11 @@ TEST_CASE("means are over what was decided and compared") {
     const auto mean = study::means_of(record);
     CHECK(mean.rows == 1);
     CHECK(mean.theirs.brier == 0.25);
-    CHECK(mean.from_start.brier == Approx(0.49));
+    CHECK(mean.from_start.of.brier == Approx(0.49));
+    const auto alone = study::scores_of(record.courses[0].from_start, true);
+    CHECK(mean.from_start.brier.lower == Approx(alone.brier.lower));
+    CHECK(mean.from_start.log.upper == Approx(alone.log.upper));
+    CHECK(mean.from_start.brier.lower < 0.49);
 }
 
 TEST_CASE("what a table of forecasts has wrong is told with its place, all of it") {
