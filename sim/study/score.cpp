@@ -119,7 +119,8 @@ MeanScores means_of(const ForecastRecord& record) {
     const auto counts = [](const ForecastScore& row) {
         return row.forecast.truth && row.course && row.given.n > 0;
     };
-    MeanScores mean;
+    const OwnScores none{{}, {0.0, 0.0}, {0.0, 0.0}};
+    MeanScores mean{0, {}, none, none};
     mean.rows = static_cast<std::size_t>(std::ranges::count_if(record.rows, counts));
     const double weight = 1.0 / static_cast<double>(std::max<std::size_t>(mean.rows, 1));
     for (const ForecastScore& row : record.rows) {

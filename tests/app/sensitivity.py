@@ -157,9 +157,9 @@ class Sensitivity(unittest.TestCase):
             for i, parameter in enumerate(ending["parameters"]):
                 alone = y - sum(parts[k] for k in range(3) if k != i)
                 groups = [alone[place[:, i] // (points // slices) == b] for b in range(slices)]
-                within = sum(((g - g.mean()) ** 2).sum() for g in groups) / (points - slices - 2 * degree)
-                between = sum(len(g) * (g.mean() - alone.mean()) ** 2 for g in groups) / (slices - 1)
-                self.assertAlmostEqual(parameter["first"]["value"], (between - within) / 10 / variance, 6)
+                within = sum(((g - g.mean()) ** 2).sum() for g in groups) / (points - slices - 2 * degree)  # of a point
+                between = sum(len(g) * (g.mean() - alone.mean()) ** 2 for g in groups)
+                self.assertAlmostEqual(parameter["first"]["value"], (between - (slices - 1) * within) / (points - 1) / variance, 6)
                 told = [part["share"] for part in parameter["slices"]]
                 for b in range(slices):
                     self.close(told[b], y[place[:, i] // 10 == b].mean())

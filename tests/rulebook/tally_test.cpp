@@ -110,13 +110,14 @@ TEST_CASE("every measure sums to what it must") {
             for (std::size_t i = 0; i < actors; ++i) {
                 const auto number = counts.at("payoff_sum", {e, i, 0});
                 CHECK(number == finished);
-                // No mean lies farther out than the root of the mean square, but for rounding.
+                // No mean lies farther out than the root of the mean square, but for rounding to the grid.
                 const double n_here = std::max<double>(1.0, static_cast<double>(number));
                 const double mean = static_cast<double>(counts.at("payoff_sum", {e, i, 1}) -
                                                         counts.at("payoff_sum", {e, i, 2})) /
                                     n_here;
                 CHECK(mean * mean * tally::payoff_grid <=
-                      static_cast<double>(counts.at("payoff_sum", {e, i, 3})) / n_here + 1.0);
+                      static_cast<double>(counts.at("payoff_sum", {e, i, 3})) / n_here + 1.0 +
+                          std::abs(mean) * tally::payoff_grid);
             }
             const auto listed = static_cast<std::int64_t>(counts.tally().exemplars[e].lowest.size());
             CHECK(listed == std::min<std::int64_t>(finished, tally::exemplars_kept));
