@@ -1,18 +1,17 @@
-"""All tests of a Python script in one process: one_process.py FOLDER SCRIPT ARGUMENTS…, then FOLDER/NAME of each test tells how it ended:
+"""Tests of a Python script in one process: one_process.py FOLDER PART/PARTS SCRIPT ARGUMENTS…, then FOLDER/NAME of each test of this part tells how it ended:
 0, 1 or 77 (skipped) in the first line, then what it printed. Fails only where the script itself does: each test is judged by itself
 (CMakeLists.txt), and starting Python and importing what draws is paid once."""
 
 import contextlib
 import io
-import shutil
 import sys
 import traceback
 import unittest
 from pathlib import Path
 
-folder, script = Path(sys.argv[1]), Path(sys.argv[2])
-shutil.rmtree(folder, ignore_errors=True)
-folder.mkdir(parents=True)
+folder, script = Path(sys.argv[1]), Path(sys.argv[3])
+part, parts = map(int, sys.argv[2].split("/"))
+folder.mkdir(parents=True, exist_ok=True)
 
 
 class Told(unittest.TestResult):
@@ -56,11 +55,22 @@ class Told(unittest.TestResult):
         self.code, self.text = 1, "it was expected to fail\n"
 
 
-sys.argv = [str(script), *sys.argv[3:]]
+def in_order(suite):
+    """The tests of a suite and of those in it, one by one."""
+    for one in suite:
+        if isinstance(one, unittest.TestSuite):
+            yield from in_order(one)
+        else:
+            yield one
+
+
+sys.argv = [str(script), *sys.argv[4:]]
 sys.path.insert(0, str(script.parent))
 try:
-    tests = unittest.defaultTestLoader.loadTestsFromModule(__import__(script.stem))
+    tests = list(in_order(unittest.defaultTestLoader.loadTestsFromModule(__import__(script.stem))))[part - 1::parts]
 except SystemExit as left:  # what all of them stand on is not installed
     (folder / "all").write_text(f"{left.code}\n", encoding="utf-8")
 else:
-    tests.run(Told())
+    for name in ("all", *(test.id().split(".")[-1] for test in tests)):  # of a run before
+        (folder / name).unlink(missing_ok=True)
+    unittest.TestSuite(tests).run(Told())

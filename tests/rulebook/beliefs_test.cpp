@@ -18,7 +18,7 @@ namespace {
 
 using Visit = std::function<void(const World&, const View&, int eye, int actor)>;
 
-constexpr int every = 9; // turns: the sums are long, and every other eye looks in turn
+constexpr int every = 13; // turns: the sums are long, and every other eye looks in turn
 
 // What every eye sees of every actor with more than one type, in some turns of the engine's replicas.
 void for_views(const scenario::Scenario& scenario, int replicas, const Visit& visit) {
