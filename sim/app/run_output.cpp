@@ -136,12 +136,11 @@ void store(Run& run) {
             fs::remove(run.folder->path() / "replicas.nc");
     };
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
-    results::write_files(
-        run.folder->path(),
-        {{"summary.csv", results::summary_csv(run.results, null_shares)},
-         {"manifest.json", manifest_of(run)},
-         {"results.nc", results::to_netcdf(run.results)}},
-        settle_replicas);
+    results::write_files(run.folder->path(),
+                         {{"summary.csv", results::summary_csv(run.results, null_shares)},
+                          {"manifest.json", manifest_of(run)},
+                          {"results.nc", results::to_netcdf(run.results)}},
+                         settle_replicas);
 }
 
 std::string more_replicas(const Run& run) {

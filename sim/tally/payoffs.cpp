@@ -7,8 +7,8 @@
 
 namespace brink::tally {
 
-constexpr int moments =
-    4; // number of payoffs, sum of those above 0, of the size of those below, of all squares
+// Number of payoffs, sum of those above 0, of the size of those below, of all squares.
+constexpr int moments = 4;
 
 static std::int64_t on_grid(double number) { return std::llround(number / payoff_grid); }
 

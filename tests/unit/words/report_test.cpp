@@ -319,8 +319,7 @@ TEST_CASE("the report says how much is due to what the priors leave open") {
     CHECK_THAT(words::to_text(report, {}), !Catch::Contains("priors leave open"));
     CHECK(nlohmann::json::parse(words::to_json(report)).at("spread").is_null());
     const statistics::PairedCounts none{0, 0, 0, 1000};
-    report.results.twins =
-        results::Twins{{{200, 100, 100, 600}, {1, 19, 20, 960}, {1, 1, 0, 998}, none}, 2};
+    report.results.twins = results::Twins{{{200, 100, 100, 600}, {1, 19, 20, 960}, {1, 1, 0, 998}, none}, 2};
     const std::string text = words::to_text(report, {});
     CHECK_THAT(line_with(text, "  war"), Catch::Contains("52.4  [46."));
     CHECK_THAT(line_with(text, "  peace"), Catch::Contains(" 2.9  [0.0, 19.2]"));
