@@ -19,7 +19,7 @@ std::string remedy(const model::Model& model) {
             level = level || actor.minds[m].kind == model::MindKind::level_k;
         }
     }
-    const std::string fewer = "give fewer actors several resolve levels or instruments";
+    std::string fewer = "give fewer actors several resolve levels or instruments";
     if (!depth && !level) return fewer;
     return fmt::format("lower {}{}{}, or {}", depth ? "actors[].mind.depth" : "",
                        depth && level ? " or " : "", level ? "actors[].mind.level" : "", fewer);

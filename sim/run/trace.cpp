@@ -189,8 +189,8 @@ Turn turn_in(Block& block, const model::Model& model, int turn, Detail detail, c
         played = {turn, before, decisions_of(sight, notes), snapshot_of(sight, 0), {}};
         const std::span<const float> payoffs = block.payoffs(sight);
         for (int actor = 0; actor < model.tables.actors; ++actor) {
-            played.payoff.push_back(
-                static_cast<double>(payoffs[static_cast<std::size_t>(actor * sight.width)]));
+            played.payoff.push_back(static_cast<double>(
+                payoffs[static_cast<std::size_t>(actor) * static_cast<std::size_t>(sight.width)]));
         }
     });
     return played;

@@ -47,8 +47,7 @@ const std::vector<MeasureSpec>& measures() {
          Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
         {"sanction_count",
-         "sanction episodes of each sender and target; a threat that stood at the start is not among the "
-         "threatened",
+         "sanction episodes; a threat that stood at the start is not among the threatened",
          {pair, episode},
          false,
          observe_sanctions},
@@ -88,8 +87,7 @@ const std::vector<MeasureSpec>& measures() {
          observe_approval,
          Ended::stays},
         {"parameter_count",
-         "replicas by ending and by the slice of its prior that a drawn parameter lies in: twentieths of the "
-         "probability, or single values where they are few",
+         "replicas by ending and slice of a drawn parameter's prior: twentieths, or single values if few",
          {parameter, slice, ending},
          false,
          observe_parameters},

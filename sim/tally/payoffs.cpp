@@ -4,6 +4,7 @@
 #include "tally/observers.h"
 
 #include <cmath>
+#include <cstddef>
 
 namespace brink::tally {
 
@@ -19,8 +20,8 @@ void count_payoffs(const Sight& sight, std::span<const float> payoffs, Tally& ta
     for_lanes(sight.ends, [&](int lane) {
         const int ending = sight.whole(t.layout.ending, lane);
         for (int actor = 0; actor < t.actors; ++actor) {
-            const auto payoff =
-                static_cast<double>(payoffs[static_cast<std::size_t>(actor * sight.width + lane)]);
+            const auto place = static_cast<std::ptrdiff_t>(actor) * sight.width + lane;
+            const auto payoff = static_cast<double>(payoffs[static_cast<std::size_t>(place)]);
             if (!(std::abs(payoff) < payoff_limit)) { continue; }
             const int row = ending * t.actors + actor;
             ++cell(counts, row, moments, 0);
