@@ -39,7 +39,7 @@ RunRequest request_of(const po::variables_map& given) {
     request.force = given.count("force") > 0;
     request.continuable = false;
     request.json = given.count("json") > 0;
-    request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
+    request.progress = word_of(given, "progress", progress_words(), "auto");
     request.settings = settings_of(given);
     return request;
 }

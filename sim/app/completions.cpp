@@ -1,4 +1,7 @@
 // Completions for shells, written from the verbs and their options.
+#include "app/machine.h"
+#include "app/options.h"
+#include "app/run_request.h"
 #include "app/spelled.h"
 
 #include <fmt/format.h>
@@ -20,13 +23,13 @@ std::vector<std::string> names_of_verbs() {
 
 using Words = std::vector<std::string>;
 
-// Of options whose values are words. Their help names them, too, and tests hold the two together.
+// Of options whose values are words; those of figures are their own (analysis/), and tests hold them together.
 const std::map<std::string, Words>& words_of_options() {
     static const std::map<std::string, Words> all = {
-        {"isa", {"scalar", "baseline", "avx2", "avx512"}},
-        {"interval", {"goodman", "wilson", "jeffreys", "clopper-pearson"}},
-        {"progress", {"auto", "bar", "plain", "json", "none"}},
-        {"on-error", {"stop", "skip", "collect"}},
+        {"isa", isa_words()},
+        {"interval", interval_option_words()},
+        {"progress", progress_words()},
+        {"on-error", on_error_words()},
         {"format", {"pdf", "svg", "png"}},
         {"width", {"nature", "elsevier", "pnas", "aps"}},
         {"only", {"endings", "incidence", "posture", "ways",        "moves",      "sanctions", "stress",

@@ -59,15 +59,19 @@ std::string utc_now() {
     return text.data();
 }
 
+std::vector<std::string> isa_words() {
+    std::vector<std::string> words;
+    for (const run::Isa isa : all_isas) words.push_back(run::name(isa));
+    return words;
+}
+
 run::Isa isa_named(const std::string& name) {
-    std::vector<std::string> names;
     for (const run::Isa isa : all_isas) {
-        names.push_back(run::name(isa));
-        if (names.back() != name) continue;
+        if (run::name(isa) != name) continue;
         if (!run::supported(isa)) throw UsageError(fmt::format("--isa {}: this processor lacks it", name));
         return isa;
     }
-    throw UsageError(fmt::format("--isa {}: {}", shell_word(name), did_you_mean(name, names)));
+    throw UsageError(fmt::format("--isa {}: {}", shell_word(name), did_you_mean(name, isa_words())));
 }
 
 results::Identity identity_of(const std::string& seed, const std::string& scenario_toml) {

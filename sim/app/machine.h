@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 namespace brink::app {
 
@@ -14,6 +15,7 @@ std::string host_name();
 double memory_bytes(); // of the machine
 std::string utc_now(); // ISO 8601, to the second
 
+std::vector<std::string> isa_words();        // of all that the program may be built for
 run::Isa isa_named(const std::string& name); // throws UsageError, also if this processor lacks it
 
 // Of results that this program makes.

@@ -162,6 +162,16 @@ std::int64_t whole_of(const po::variables_map& given, const std::string& option,
     return static_cast<std::int64_t>(*number);
 }
 
+const std::vector<std::string>& progress_words() {
+    static const std::vector<std::string> words = {"auto", "bar", "plain", "json", "none"};
+    return words;
+}
+
+const std::vector<std::string>& on_error_words() {
+    static const std::vector<std::string> words = {"stop", "skip", "collect"};
+    return words;
+}
+
 std::string word_of(const po::variables_map& given, const std::string& option,
                     const std::vector<std::string>& words, const std::string& otherwise) {
     if (!given.count(option)) return otherwise;

@@ -28,6 +28,10 @@ std::string text_of(const po::variables_map& given, const std::string& option); 
 std::int64_t whole_of(const po::variables_map& given, const std::string& option, std::int64_t otherwise,
                       std::int64_t least, std::int64_t most);
 
+// The words of options that several verbs have.
+const std::vector<std::string>& progress_words();
+const std::vector<std::string>& on_error_words();
+
 // One of `words`.
 std::string word_of(const po::variables_map& given, const std::string& option,
                     const std::vector<std::string>& words, const std::string& otherwise);

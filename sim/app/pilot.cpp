@@ -6,6 +6,7 @@
 #include "base/input_error.h"
 #include "results/journal.h"
 #include "run/stream.h"
+#include "statistics/stopping.h"
 
 #include <fmt/format.h>
 
@@ -162,9 +163,8 @@ Streamed streamed(const study::SweptPoints& points, std::int64_t each, std::int6
 std::int64_t records_per_point(const study::Study& study, std::int64_t chunk) {
     const std::int64_t chunks = (study.replicas + chunk - 1) / chunk;
     if (!study.stop) return chunks;
-    std::int64_t looks = 1; // at every check point (statistics/stopping.h)
-    for (std::int64_t n = study.stop->least_replicas; n < study.replicas;
-         n += std::max<std::int64_t>(n / 4, 1))
+    std::int64_t looks = 1;
+    for (std::int64_t n = study.stop->least_replicas; n < study.replicas; n = statistics::next_check_point(n))
         ++looks;
     return chunks + looks;
 }

@@ -14,6 +14,13 @@
 
 namespace brink::app {
 
+// In the order of statistics::IntervalMethod, and last what all endings have at once.
+std::vector<std::string> interval_option_words() {
+    std::vector<std::string> all = words::interval_words();
+    all.emplace_back("goodman");
+    return all;
+}
+
 namespace {
 
 constexpr std::int64_t most_turns = (1 << 16) - 1; // a turn has 16 bits in its random address
@@ -57,8 +64,7 @@ std::vector<OptionLine> joined(const std::vector<std::vector<OptionLine>>& parts
 }
 
 std::optional<statistics::IntervalMethod> interval_of(const po::variables_map& given) {
-    std::vector<std::string> words = words::interval_words();
-    words.emplace_back("goodman");
+    const std::vector<std::string> words = interval_option_words();
     const std::string word = word_of(given, "interval", words, "goodman");
     const auto method = std::find(words.begin(), words.end(), word) - words.begin();
     if (word == "goodman") return std::nullopt;
@@ -114,7 +120,7 @@ RunRequest request_of(const po::variables_map& given, const std::optional<result
     request.top_up = given.count("top-up") > 0;
     request.json = given.count("json") > 0;
     request.interval = interval_of(given);
-    request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
+    request.progress = word_of(given, "progress", progress_words(), "auto");
     refuse_contradictions(request);
     request.settings = settings_of(given);
     return request;

@@ -50,7 +50,9 @@ std::int64_t most_of(const RunRequest& request);
 
 std::vector<OptionLine> run_options();
 std::vector<OptionLine> fork_options();
-std::vector<OptionLine> run_expert_options(); // not in the help: what only tests turn
+
+std::vector<std::string> interval_option_words(); // of --interval
+std::vector<OptionLine> run_expert_options();     // not in the help: what only tests turn
 
 // Of the options -j, --isa, --block and --unit. Throws UsageError.
 // `at_once`: replicas side by side and handed out at once, unless options say otherwise.

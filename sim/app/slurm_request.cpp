@@ -141,7 +141,7 @@ SlurmRequest slurm_request(const po::variables_map& given) {
     if (given.count("-n")) sweep.replicas = whole_of(given, "-n", 0, 1, most_replicas);
     if (given.count("seed")) sweep.seed = text_of(given, "seed");
     if (given.count("chunk")) sweep.chunk = whole_of(given, "chunk", 0, 1, most_replicas);
-    sweep.on_error_word = word_of(given, "on-error", {"stop", "skip", "collect"}, "stop");
+    sweep.on_error_word = word_of(given, "on-error", on_error_words(), "stop");
     sweep.settings.isa = run::best_isa();
     if (given.count("shares")) request.shares = shares_of(given);
     if (given.count("time")) request.seconds = seconds_of_limit(text_of(given, "time"));

@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 #include <utility>
 
@@ -38,27 +39,6 @@ std::string manifest_of(const results::Ledger& ledger, const results::Merged& me
                                                .libraries = library_versions(),
                                                .status = merged.complete ? "complete" : "partial",
                                                .tally_sha256 = merged.tally_sha256});
-}
-
-// Names as people count: share-2-of-11 stands before share-10-of-11.
-bool before_by_number(const std::string& a, const std::string& b) {
-    const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
-    std::size_t i = 0, j = 0;
-    while (i < a.size() && j < b.size()) {
-        if (!is_digit(a[i]) || !is_digit(b[j])) {
-            if (a[i] != b[j]) return a[i] < b[j];
-            ++i, ++j;
-            continue;
-        }
-        std::size_t i_end = i, j_end = j;
-        while (i_end < a.size() && is_digit(a[i_end])) ++i_end;
-        while (j_end < b.size() && is_digit(b[j_end])) ++j_end;
-        if (i_end - i != j_end - j) return i_end - i < j_end - j; // numbers of journals have no leading zeros
-        if (const int order = a.compare(i, i_end - i, b, j, j_end - j); order != 0) return order < 0;
-        i = i_end;
-        j = j_end;
-    }
-    return a.size() - i < b.size() - j;
 }
 
 int exit_code_of(const words::SweepReport& report) {
@@ -106,7 +86,10 @@ std::vector<words::JournalState> journal_states(const results::Ledger& ledger) {
                           static_cast<double>(ledger.milliseconds(i)) / 1000.0,
                           results::is_open_elsewhere(ledger.journals()[i])});
     }
-    std::ranges::sort(states, before_by_number, &words::JournalState::name);
+    // As people count: share-2-of-11 stands before share-10-of-11.
+    std::ranges::sort(states, [](const words::JournalState& a, const words::JournalState& b) {
+        return ::strverscmp(a.name.c_str(), b.name.c_str()) < 0;
+    });
     return states;
 }
 

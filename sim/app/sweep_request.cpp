@@ -93,12 +93,12 @@ SweepRequest sweep_request(const po::variables_map& given) {
     if (given.count("share") && given.count("mpi"))
         throw UsageError("--share and --mpi are two ways to divide a sweep: one of them");
     if (given.count("share")) request.share = share_of(text_of(given, "share"));
-    request.on_error_word = word_of(given, "on-error", {"stop", "skip", "collect"}, "stop");
+    request.on_error_word = word_of(given, "on-error", on_error_words(), "stop");
     request.on_error = on_error_of(request.on_error_word);
     if (given.count("max-time")) request.most_seconds = seconds_of("--max-time", text_of(given, "max-time"));
     request.wait = given.count("wait") > 0;
     request.json = given.count("json") > 0;
-    request.progress = word_of(given, "progress", {"auto", "bar", "plain", "json", "none"}, "auto");
+    request.progress = word_of(given, "progress", progress_words(), "auto");
     request.settings =
         settings_of(given, run::Settings().block); // points are many, and each has few replicas
     return request;

@@ -3,6 +3,7 @@
 #include "results/counts.h"
 #include "results/endings.h"
 #include "results/results.h"
+#include "statistics/moments.h"
 #include "tally/payoffs.h"
 
 #include <cmath>
@@ -15,13 +16,12 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // Of n payoffs with this sum and sum of squares.
-Payoff payoff_of(std::int64_t n, double sum, double squares) {
+Payoff payoff_of(std::int64_t n, double sum, double squares, double z) {
     const auto number = static_cast<double>(n);
     Payoff payoff{n, sum / number, {unknown, unknown}};
     if (n < 2) return payoff;
     const double variance = std::fmax(0.0, squares - sum * payoff.mean) / (number - 1.0);
-    const double reach = statistics::two_sided_z(interval_level) * std::sqrt(variance / number);
-    payoff.interval = {payoff.mean - reach, payoff.mean + reach};
+    payoff.interval = statistics::mean_interval(payoff.mean, std::sqrt(variance), n, z);
     return payoff;
 }
 
@@ -31,6 +31,7 @@ std::vector<std::vector<Payoff>> payoffs_of(const tally::Schema& schema, const t
     const auto counts = find_counts(schema, tally, "payoff_sum", {"ending", "actor", "moment"});
     if (!counts) return {};
     const Endings endings = endings_of(schema, tally);
+    const double z = statistics::two_sided_z(interval_level);
     std::vector<std::vector<Payoff>> payoffs(counts->size(0));
     for (std::size_t e = 0; e < payoffs.size(); ++e) {
         for (std::size_t i = 0; i < counts->size(1); ++i) {
@@ -38,7 +39,7 @@ std::vector<std::vector<Payoff>> payoffs_of(const tally::Schema& schema, const t
             const std::int64_t n = counts->at({e, i, 0});
             const bool known = n > 0 && n == endings.shares[e].count;
             payoffs[e].push_back(known ? payoff_of(n, (moment(1) - moment(2)) * tally::payoff_grid,
-                                                   moment(3) * tally::payoff_grid)
+                                                   moment(3) * tally::payoff_grid, z)
                                        : Payoff{n, unknown, {unknown, unknown}});
         }
     }

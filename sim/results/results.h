@@ -31,8 +31,8 @@ struct Identity {
     std::string seed;
     std::string scenario_sha256; // of scenario_toml
     std::optional<Past> past;    // of a fork; none: replicas from the first day on
-    std::string point_draws =
-        {}; // of a fork of a sweep's point that has draws of its own: what the point sets, canonical
+    // Of a fork of a sweep's point that has draws of its own: what the point sets, canonical.
+    std::string point_draws = {};
 };
 
 // What a rule that stops saw of a run each time that it looked.
@@ -57,8 +57,8 @@ struct Results {
     statistics::StopReason stop_reason = statistics::StopReason::fixed; // why `requested` is what it is
     tally::Schema schema;
     tally::Tally tally;
-    Looks looks{};              // of a run under a rule
-    std::optional<Twins> twins; // of a finished run over priors
+    Looks looks{};                // of a run under a rule
+    std::optional<Twins> twins{}; // of a finished run over priors
 };
 
 inline bool complete(const Results& results) { return results.done == results.requested; }

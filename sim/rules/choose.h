@@ -231,8 +231,7 @@ template <class Real> struct Sitting {
 // What an eye makes of the state as it now is.
 template <class Real> inline void look_around(const Batch<Real>& b, const Sitting<Real>& sitting, int eye) {
     auto& view = sitting.views[eye];
-    look(b, view, eye);
-    for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, view, p); }
+    look_with_costs(b, view, eye);
     if (b.model.agreements > 0) { judge_bargains(b, view, sitting.bargains[eye]); }
 }
 

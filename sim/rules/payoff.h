@@ -26,10 +26,7 @@ template <class Real> inline void payoffs(const Batch<Real>& b, Real* payoff) {
     const Borrowed borrowed(b.scratch);
     auto& view = *b.template take<View<Real>>(1);
     for (int i = 0; i < b.model.actors; ++i) {
-        if (i == 0 || b.model.eyes > 1) {
-            look(b, view, b.eye_of(i));
-            for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, view, p); }
-        }
+        if (i == 0 || b.model.eyes > 1) { look_with_costs(b, view, b.eye_of(i)); }
         // It knows where it stands, whatever it shows.
         Before<Real> shown;
         const bool feigns = b.model.actor[i].feigns && !none(b.feigning(i));

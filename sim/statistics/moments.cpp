@@ -22,6 +22,11 @@ double central(std::span<const double> values, std::span<const std::int64_t> cou
 
 } // namespace
 
+Interval mean_interval(double mean, double sd, std::int64_t n, double z) {
+    const double reach = z * sd / std::sqrt(static_cast<double>(n));
+    return {mean - reach, mean + reach};
+}
+
 Moments moments(std::span<const double> values, std::span<const std::int64_t> counts, double level) {
     constexpr double cochran = 25.0;
     if (values.size() != counts.size()) throw std::domain_error("a count for each value");
@@ -38,8 +43,7 @@ Moments moments(std::span<const double> values, std::span<const std::int64_t> co
     if (found.n < 2) return found;
     const double variance = central(values, counts, found.mean, 2, n);
     found.sd = std::sqrt(variance * n / (n - 1.0));
-    const double reach = z * found.sd / std::sqrt(n);
-    found.mean_interval = {found.mean - reach, found.mean + reach};
+    found.mean_interval = mean_interval(found.mean, found.sd, found.n, z);
     if (variance > 0.0)
         found.skewness = central(values, counts, found.mean, 3, n) / (variance * std::sqrt(variance));
     found.heavy_tailed = !(n > cochran * found.skewness * found.skewness);

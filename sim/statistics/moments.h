@@ -17,6 +17,9 @@ struct Moments {
     bool heavy_tailed = false; // n is too small for that interval, by Cochran's rule
 };
 
+/// mean ± z·sd/√n: the normal interval of the mean of n numbers, n ≥ 2, where `z` = two_sided_z(level) is known.
+Interval mean_interval(double mean, double sd, std::int64_t n, double z);
+
 /// Of `counts[i]` replicas with the value `values[i]`. The interval of the mean is the normal one; W. G. Cochran (Sampling
 /// Techniques, 3rd ed. 1977, section 2.15) takes it as good enough for a skewed variable if n > 25·G₁², and `heavy_tailed`
 /// says that n is not. Own arithmetic but sqrt. Throws std::domain_error if the two are not equally long, a count is negative

@@ -53,11 +53,13 @@ Stopping Stopping::resumed(const StopRule& rule, double level, std::int64_t next
     return stopping;
 }
 
+std::int64_t next_check_point(std::int64_t point) { return point + std::max(std::int64_t{1}, point / 4); }
+
 std::int64_t Stopping::check_point_from(std::int64_t wanted) const {
     std::int64_t point = rule_.least_replicas;
     while (point <= next_ || point < wanted) {
         if (point >= rule_.most_replicas) break;
-        point += std::max(std::int64_t{1}, point / 4);
+        point = next_check_point(point);
     }
     return std::min(point, rule_.most_replicas);
 }

@@ -30,6 +30,9 @@ struct StopRule {
 // fixed: there is no rule. most: at the highest number, with a target that is not met. open: it looks again.
 enum class StopReason { fixed, precise, most, open };
 
+// The check point behind this one: a quarter more replicas.
+std::int64_t next_check_point(std::int64_t point);
+
 // One point under a rule. It looks at check points, the numbers least, least + a quarter, that + a quarter, …, and most. Where
 // the targets are met at one of them it looks once more, at the next, and stops if they are met there as well; a single look
 // would stop too often where chance makes an interval short. Where they are not met, it passes over check points of

@@ -136,9 +136,8 @@ AnalysisFile arrays_of(const ForecastRecord& record, const results::Results& res
     add(file, "come", "share of replicas in which it has come by the end of the turn",
         {"question", "turn_end"}, by_turn(record, days.size(), &Course::come));
     add(file, "given_going",
-        "share in which it comes, among replicas in which it has not come by the end of the turn and that "
-        "have "
-        "not ended otherwise",
+        "share in which it comes, among replicas in which it has not come by the end of the turn and "
+        "that have not ended otherwise",
         {"question", "turn_end"}, by_turn(record, days.size(), &Course::given_going));
     add_forecasts(file, record);
     return file;

@@ -94,8 +94,8 @@ struct SweepTask {
 struct SweepDone { // by this process
     std::int64_t replicas = 0;
     std::int64_t decisions = 0;
-    std::int64_t points =
-        0; // of which nothing is missing any more that the task has; unknown, hence 0, where others hand out
+    // Of which nothing is missing any more that the task has; 0 where others hand out, since nobody here knows.
+    std::int64_t points = 0;
     std::vector<Trouble> troubles; // the first of each point
     bool stopped_by_trouble = false;
 };

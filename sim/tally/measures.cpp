@@ -210,10 +210,8 @@ Schema schema_of(const model::Model& model) {
     }
     add(schema,
         {"payoff_sum",
-         "what the state after the last turn of replicas that end so is worth to the actor: their number, "
-         "the sum where "
-         "above 0, the sum below 0 without its sign, and the sum of squares, in units of 1/4096 of all "
-         "at stake",
+         "what the state after the last turn is worth to the actor: number of replicas, sum of gains, sum of "
+         "losses, sum of squares, in units of 1/4096 of all at stake",
          {ending, actor, moment},
          false,
          nullptr}); // by whole replicas (tally/payoffs.h)

@@ -48,24 +48,28 @@ std::string issues_text(const Scenario& scenario) {
                        sentence_case(count_word(names.size(), "issue is", "issues are")), listed(names));
 }
 
+// "40 % on alignment and 20 % on forces"; the number alone if it is that of all.
+std::string on_issues(const std::vector<Alike>& groups) {
+    std::vector<std::string> texts;
+    for (const Alike& group : groups)
+        texts.push_back(groups.size() == 1 ? group.text
+                                           : fmt::format("{} on {}", group.text, listed(group.names)));
+    return listed(texts);
+}
+
 // Positions move with posture, but only in part.
 std::string yield_text(const Scenario& scenario) {
     std::vector<Alike> groups;
     for (const scenario::Issue& issue : scenario.issues)
         add_alike(groups, percent_text(issue.yield), issue.name);
-    std::vector<std::string> texts;
-    for (const Alike& group : groups)
-        texts.push_back(groups.size() == 1 ? group.text
-                                           : fmt::format("{} on {}", group.text, listed(group.names)));
     if (groups.size() > 1)
         return fmt::format(
             "Posture bends the status quo towards those who stand high. Of the way to where the "
             "weighted wishes of all would put it, so much counts before anything is conceded: {}.",
-            listed(texts));
+            on_issues(groups));
     return fmt::format("Posture bends the status quo towards those who stand high: {} of the way to where "
-                       "the weighted wishes of "
-                       "all would put it counts before anything is conceded.",
-                       listed(texts));
+                       "the weighted wishes of all would put it counts before anything is conceded.",
+                       on_issues(groups));
 }
 
 // What holds against all wishes.
@@ -74,15 +78,11 @@ std::string anchor_text(const Scenario& scenario) {
     for (const scenario::Issue& issue : scenario.issues) {
         if (says(issue.yield)) add_alike(groups, plain_text(issue.anchor), issue.name);
     }
-    std::vector<std::string> texts;
-    for (const Alike& group : groups)
-        texts.push_back(groups.size() == 1 ? group.text
-                                           : fmt::format("{} on {}", group.text, listed(group.names)));
-    if (texts.empty()) return "";
+    if (groups.empty()) return "";
     return fmt::format(
         "Against these wishes the status quo weighs as much as an actor of weight {} that stands "
         "at full force and has nothing else at stake.",
-        listed(texts));
+        on_issues(groups));
 }
 
 std::string outsiders_text(const Scenario& scenario) {

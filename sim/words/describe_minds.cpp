@@ -179,8 +179,7 @@ std::string nesting_text(const Scenario& scenario) {
     if (std::ranges::none_of(scenario.actors, [](const Actor& actor) { return reasons(actor); })) return "";
     return scenario.choice.nesting == "family"
                ? "Options are nested by kind: where there are many ways to escalate, to step down, to "
-                 "sanction "
-                 "or to negotiate, they share the chance of one."
+                 "sanction or to negotiate, they share the chance of one."
                : "Every option has its own chance, however many there are of its kind.";
 }
 

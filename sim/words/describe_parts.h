@@ -35,11 +35,11 @@ Section endings_section(const scenario::Scenario& scenario);
 Section uncertainty_section(const scenario::Scenario& scenario);
 
 // Sentences that several sections are about (describe_answers.cpp).
-std::string
-inertia_text(const scenario::Scenario& scenario); // how those without foresight are expected to reply
-std::string judged_as_text(const scenario::Scenario& scenario); // for whom those are taken who follow a rule
-std::string
-reciprocity_text(const scenario::Scenario& scenario); // what a fit reply is, and what another costs
+// How those without foresight are expected to reply, for whom those are taken who follow a rule, what a fit reply is and what
+// another costs.
+std::string inertia_text(const scenario::Scenario& scenario);
+std::string judged_as_text(const scenario::Scenario& scenario);
+std::string reciprocity_text(const scenario::Scenario& scenario);
 
 // Whether it weighs what its moves are worth.
 bool reasons(const scenario::Mind& mind);

@@ -1,5 +1,7 @@
 #include "words/manifest.h"
 
+#include "words/cautions_json.h"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -26,11 +28,7 @@ std::string to_json(const Manifest& m) {
                  {"libraries", m.libraries},
                  {"status", m.status},
                  {"tally_sha256", m.tally_sha256}};
-    if (m.cautions) {
-        json["cautions"] = Json::array();
-        for (const Caution& caution : *m.cautions)
-            json["cautions"].push_back({{"kind", caution.kind}, {"of", caution.of}, {"text", caution.text}});
-    }
+    if (m.cautions) json["cautions"] = cautions_json(*m.cautions);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 

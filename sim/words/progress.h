@@ -15,13 +15,13 @@ struct Standing {
     std::int64_t total = 0;
     std::int64_t at_start = 0; // of these, done before this run: they say nothing about its speed
     double seconds = 0.0;      // since the start of this run
-    std::optional<double>
-        worst_half_width; // widest Wilson interval of an ending; none where nobody looks at it
-    std::string worst_ending;
+    // Widest Wilson interval of an ending; none where nobody looks at it.
+    std::optional<double> worst_half_width{};
+    std::string worst_ending{};
     std::string counted = "replicas"; // or "futures"
     std::int64_t points = 0;          // of a sweep …
-    std::optional<std::int64_t>
-        points_done; // … of which so many need no more replicas; none: that is not known
+    // … of which so many need no more replicas; none: that is not known.
+    std::optional<std::int64_t> points_done{};
 };
 
 // Counts of a run under way, for the widest interval among its endings.

@@ -2,7 +2,7 @@
 #include "results/parameter_shares.h"
 #include "results/payoffs.h"
 #include "statistics/quantile.h"
-#include "words/cautions.h"
+#include "words/cautions_json.h"
 #include "words/program_json.h"
 
 #include <nlohmann/json.hpp>
@@ -64,13 +64,6 @@ Json moments_json(const statistics::Moments& found) {
         {"heavy_tailed", found.heavy_tailed}};
 }
 
-Json cautions_json(const Report& report, const results::Endings& endings) {
-    Json list = Json::array();
-    for (const Caution& caution : cautions_of(report, endings))
-        list.push_back({{"kind", caution.kind}, {"of", caution.of}, {"text", caution.text}});
-    return list;
-}
-
 Json ending_json(const Report& report, const results::Endings& endings, std::size_t i) {
     const results::Share& share = endings.shares[i];
     const std::int64_t n = report.results.tally.replicas;
@@ -98,10 +91,10 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
 Json payoffs_json(const Report& report, const results::Endings& endings) {
     const results::Results& all = report.results;
     const auto payoffs = results::payoffs_of(all.schema, all.tally);
+    const auto counts =
+        results::counts_of(all.schema, all.tally, "payoff_sum", {"ending", "actor", "moment"});
     Json list = Json::array();
     for (std::size_t e = 0; e < payoffs.size(); ++e) {
-        const auto counts =
-            results::counts_of(all.schema, all.tally, "payoff_sum", {"ending", "actor", "moment"});
         for (std::size_t i = 0; i < payoffs[e].size(); ++i) {
             const results::Payoff& payoff = payoffs[e][i];
             list.push_back({{"ending", endings.names[e]},
@@ -241,7 +234,7 @@ std::string to_json(const Report& report) {
          statistics::band_half_width(all.tally.replicas, results::interval_level)},
         {"endings", endings_json(report, endings)},
         {"ending_days", moments_json(ending_days(report, endings))},
-        {"cautions", cautions_json(report, endings)},
+        {"cautions", cautions_json(cautions_of(report, endings))},
         {"reached", reached_json(report, endings)},
         {"moves", table_json(report, "move_count", {"actor", "move"})},
         {"sanctions", table_json(report, "sanction_count", {"pair", "episode"})},

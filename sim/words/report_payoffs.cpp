@@ -30,8 +30,7 @@ std::string payoffs_section(const Report& report, const results::Endings& ending
     if (text.empty()) return "";
     return '\n' +
            wrapped("What its last turn leaves each, on average (1: all that it has at stake; what war, "
-                   "sanctions and "
-                   "its posture cost it then is taken off, what it paid before is not)",
+                   "sanctions and its posture cost it then is taken off, what it paid before is not)",
                    style.columns) +
            '\n' + text;
 }

@@ -128,6 +128,12 @@ template <class Real> inline void refresh_pair(const Batch<Real>& b, View<Real>&
     forget_pair(b, v, p);
 }
 
+// The state as it now is to an eye, with what sanctions cost in it.
+template <class Real> inline void look_with_costs(const Batch<Real>& b, View<Real>& v, int eye) {
+    look(b, v, eye);
+    for (int p = 0; p < b.model.pairs; ++p) { refresh_pair(b, v, p); }
+}
+
 // What sanctions in force, and those threatened, cost their target.
 template <class Real>
 inline Real sanctions_borne(const Batch<Real>& b, const View<Real>& v, int i, IntOf<Real> rung) {
