@@ -91,9 +91,10 @@ Json ending_json(const Report& report, const results::Endings& endings, std::siz
 Json payoffs_json(const Report& report, const results::Endings& endings) {
     const results::Results& all = report.results;
     const auto payoffs = results::payoffs_of(all.schema, all.tally);
+    Json list = Json::array();
+    if (payoffs.empty()) return list; // what holds no sums of them has no variable of that name
     const auto counts =
         results::counts_of(all.schema, all.tally, "payoff_sum", {"ending", "actor", "moment"});
-    Json list = Json::array();
     for (std::size_t e = 0; e < payoffs.size(); ++e) {
         for (std::size_t i = 0; i < payoffs[e].size(); ++i) {
             const results::Payoff& payoff = payoffs[e][i];

@@ -49,11 +49,21 @@ const slide = (slider, to) => slider.evaluate((input, value) => {
 }, to);
 
 /** Rows of the table behind a chart, with numbers for what reads as numbers. */
-async function tableBehind(where) {
+/** Opens the numbers behind a chart; they are written when the browser says that they are open, which is later. */
+async function openTable(where) {
     const behind = where.locator("details.numbers");
     await behind.locator("summary").click();
     await behind.locator("tbody tr").first().waitFor();
-    return behind.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => (cell.className === "number" ? Number(cell.textContent.replaceAll(",", "")) : cell.textContent))));
+}
+
+/** The rows of the open table, numbers as numbers. */
+function tableRows(where) {
+    return where.locator("details.numbers tbody tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => (cell.className === "number" ? Number(cell.textContent.replaceAll(",", "")) : cell.textContent))));
+}
+
+async function tableBehind(where) {
+    await openTable(where);
+    return tableRows(where);
 }
 
 const run = expected.run, n = run.n_replicas[0];
@@ -168,14 +178,13 @@ const tests = {
         const came = run.ending.map((_, k) => k).filter((k) => run.ending_count[0][k] > 0), turns = run.cif_count[0].length;
         const boxes = where.getByRole("group", { name: "Replicas that end in" }).locator(".chip input");
         assert.equal(await boxes.count(), came.length);
-        await where.locator("details.numbers summary").click();
-        const rows = () => where.locator("details.numbers tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => (cell.className === "number" ? Number(cell.textContent.replaceAll(",", "")) : cell.textContent))));
+        await openTable(where);
         const drawn = () => areas.evaluateAll((paths) => paths.map((one) => one.getAttribute("d")));
         /** All that is shown, if these endings are switched on. */
         const check = async (shown) => {
             const of = shown.reduce((all, k) => all + run.ending_count[0][k], 0);
             const stands = (t, a) => run.rung.map((_, r) => shown.reduce((all, k) => all + run.rung_ending_count[0][k][t][a][r], 0));
-            const found = await rows();
+            const found = await tableRows(where);
             run.actor.forEach((actor, a) => run.cif_count[0].forEach((_, t) => assert.deepEqual(found[a * turns + t].slice(2), stands(t, a), `${actor} ${t} of ${shown}`)));
             const said = of === n ? `all ${n.toLocaleString("en")} replicas` : `the ${of} of ${n.toLocaleString("en")} replicas that end in`;
             for (const place of [where.locator(".said"), where.locator("details.numbers caption")]) assert.ok((await place.textContent()).includes(said), said);
