@@ -234,11 +234,13 @@ brink_sweep <- function(source, ..., vary = list(), replicas = NULL, seed = NULL
 }
 
 # One replica again, turn by turn, as brink replay --json tells it, as nested lists. `source` is a scenario, a folder of results, or
-# results of brink_run, which carry their scenario and seed; `explain` adds the utilities, term by term; `turns` are the first and the last of a part.
-brink_replay <- function(source, replica, ..., seed = NULL, set = list(), explain = FALSE, turns = NULL) {
+# results of brink_run, which carry their scenario and seed; of a sweep's folder `point` says which point. `explain` adds the utilities, term
+# by term; `turns` are the first and the last of a part.
+brink_replay <- function(source, replica, ..., point = NULL, seed = NULL, set = list(), explain = FALSE, turns = NULL) {
     if (!is.character(source)) {
         stopifnot("brink_replay wants a scenario, a folder or results of brink_run" = !is.null(about(source)$scenario_toml),
-                  "brink_replay of results takes their own seed" = is.null(seed))
+                  "brink_replay of results takes their own seed" = is.null(seed),
+                  "brink_replay of a sweep takes the folder that holds it, and the point" = is.null(about(source)$study))
         seed <- about(source)$seed
         scenario <- tempfile("brink-", fileext = ".toml")
         on.exit(unlink(scenario))
@@ -246,7 +248,7 @@ brink_replay <- function(source, replica, ..., seed = NULL, set = list(), explai
         source <- scenario
     }
     part <- if (is.null(turns)) NULL else paste(turns, collapse = "-")
-    told <- brink_call(c("replay", source, given("--replica" = replica, "--seed" = seed, "--turns" = part),
+    told <- brink_call(c("replay", source, given("--point" = point, "--replica" = replica, "--seed" = seed, "--turns" = part),
                          assignments("--set", c(set, list(...))), if (explain) "--explain", "--json"))
     jsonlite::fromJSON(told, simplifyVector = FALSE)
 }

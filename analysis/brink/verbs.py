@@ -150,24 +150,28 @@ def replayable(source: File | xarray.Dataset, seed: str | None) -> Iterator[list
         return
     if seed is not None:
         raise TypeError("replay() of results takes their own seed")
+    if source.attrs.get("study"):
+        raise TypeError("replay() of a sweep takes the folder that holds it, and the point: replay(folder, replica, point=0)")
     with TemporaryDirectory(prefix="brink-") as place:
         scenario = Path(place) / "scenario.toml"
         scenario.write_text(source.attrs["scenario_toml"], encoding="utf-8")
         yield [str(scenario), *given(seed=source.attrs["seed"])]
 
 
-def replay(source: File | xarray.Dataset, replica: int, *, seed: str | None = None, set: Mapping[str, Any] | None = None,
-           explain: bool = False, turns: Sequence[int] | None = None, **overrides: Any) -> dict[str, Any]:
+def replay(source: File | xarray.Dataset, replica: int, *, point: int | None = None, seed: str | None = None,
+           set: Mapping[str, Any] | None = None, explain: bool = False, turns: Sequence[int] | None = None,
+           **overrides: Any) -> dict[str, Any]:
     """One replica again, turn by turn, as `brink replay --json` tells it: what was seen, which options were open with which
     probability, what was chosen and what happened.
 
-    `source` is a scenario, a folder of results, or results of `run`, which carry their scenario and seed. `explain` adds the
-    utilities, term by term; `turns` tells the first and the last turn of a part. Everything else is as in `run`.
+    `source` is a scenario, a folder of results, or results of `run`, which carry their scenario and seed. Of a sweep's folder
+    `point` says which point. `explain` adds the utilities, term by term; `turns` tells the first and the last turn of a part.
+    Everything else is as in `run`.
     """
     changes = {**(set or {}), **toml.paths_of(overrides, "replay")}
     part = None if turns is None else "-".join(map(str, turns))
     with replayable(source, seed) as words:
         told: dict[str, Any] = json.loads(call(
-            ["replay", *words, *given(replica=replica, turns=part), *assignments("--set", changes),
+            ["replay", *words, *given(point=point, replica=replica, turns=part), *assignments("--set", changes),
              *["--explain"] * explain, "--json"], False))
         return told

@@ -189,6 +189,15 @@ class Called(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "takes their own seed"):
             brink.replay(changed, number, seed="s")
 
+    def test_a_replay_of_a_sweep_is_of_one_of_its_points(self):
+        data = brink.sweep(MINIMAL, {NORTH: [0.1, 0.3]}, replicas=20, seed="s", output=self.here / "kept")
+        said = self.typed("replay", MINIMAL, "--replica", 7, "--seed", "s", "--set", f"{NORTH}=0.3")
+        self.assertEqual(brink.replay(self.here / "kept", 7, point=1)["turns"], said["turns"])
+        with self.assertRaisesRegex(TypeError, "takes the folder that holds it"):
+            brink.replay(data, 7)
+        with self.assertRaisesRegex(brink.InputError, "which of its 2 points"):
+            brink.replay(self.here / "kept", 7)
+
     # Values and paths.
 
     def test_values_read_back_as_they_were(self):

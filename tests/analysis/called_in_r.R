@@ -115,6 +115,12 @@ again <- brink_replay(drawn, 7)
 stopifnot(again$ending == said$ending, again$seed == "s", length(again$turns) == length(said$turns$day))
 stopifnot(grepl("own seed", tryCatch(brink_replay(drawn, 7, seed = "t"), error = conditionMessage)))
 
+# And of a point of a sweep, in its folder.
+points <- file.path(place, "points")
+again <- brink_sweep(scenario, "actors.North.audience_cost" = c(0.1, 0.3), replicas = 20, seed = "s", output = points)
+stopifnot(brink_replay(points, 7, point = 1)$ending == said$ending,
+          grepl("takes the folder", tryCatch(brink_replay(again, 7), error = conditionMessage)))
+
 # A run stops where it is told to, and is without the null row where that is not wanted.
 said <- typed("run", scenario, "-n", "50000", "--until", "war<=0.02", "--until", "stand-off<=0.05", "--seed", "s", "-o", file.path(place, "until"))
 until <- brink_run(scenario, 50000, until = c("war<=0.02", "stand-off<=0.05"), seed = "s", output = file.path(place, "until in R"), no_null = TRUE)
