@@ -240,7 +240,9 @@ brink_replay <- function(source, replica, ..., point = NULL, seed = NULL, set = 
     if (!is.character(source)) {
         stopifnot("brink_replay wants a scenario, a folder or results of brink_run" = !is.null(about(source)$scenario_toml),
                   "brink_replay of results takes their own seed" = is.null(seed),
-                  "brink_replay of a sweep takes the folder that holds it, and the point" = is.null(about(source)$study))
+                  "brink_replay of a sweep takes the folder that holds it, and the point" = is.null(about(source)$study),
+                  "futures of a fork cannot be replayed one by one; of their past brink_replay takes the folder of the run that it is of, or the scenario" =
+                      is.null(about(source)$past_replica))
         seed <- about(source)$seed
         scenario <- tempfile("brink-", fileext = ".toml")
         on.exit(unlink(scenario))

@@ -152,6 +152,10 @@ def replayable(source: File | xarray.Dataset, seed: str | None) -> Iterator[list
         raise TypeError("replay() of results takes their own seed")
     if source.attrs.get("study"):
         raise TypeError("replay() of a sweep takes the folder that holds it, and the point: replay(folder, replica, point=0)")
+    if "past_replica" in source.attrs:
+        past = int(source.attrs["past_replica"])
+        raise TypeError(f"futures of a fork cannot be replayed one by one; of their past, replica {past}, replay() takes the folder of the "
+                        f"run that it is of, or the scenario: replay(folder, {past})")
     with TemporaryDirectory(prefix="brink-") as place:
         scenario = Path(place) / "scenario.toml"
         scenario.write_text(source.attrs["scenario_toml"], encoding="utf-8")

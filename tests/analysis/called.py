@@ -193,10 +193,17 @@ class Called(unittest.TestCase):
         data = brink.sweep(MINIMAL, {NORTH: [0.1, 0.3]}, replicas=20, seed="s", output=self.here / "kept")
         said = self.typed("replay", MINIMAL, "--replica", 7, "--seed", "s", "--set", f"{NORTH}=0.3")
         self.assertEqual(brink.replay(self.here / "kept", 7, point=1)["turns"], said["turns"])
-        with self.assertRaisesRegex(TypeError, "takes the folder that holds it"):
-            brink.replay(data, 7)
+        for of in (data, data.isel(point=1)):
+            with self.assertRaisesRegex(TypeError, "takes the folder that holds it"):
+                brink.replay(of, 7)
         with self.assertRaisesRegex(brink.InputError, "which of its 2 points"):
             brink.replay(self.here / "kept", 7)
+
+    def test_futures_of_a_fork_are_not_replayed_as_if_they_were_replicas_of_the_scenario(self):
+        self.typed("fork", MINIMAL, "--replica", 3, "--turn", 4, "-n", 50, "-o", "fork")
+        for of in (brink.read(self.here / "fork"), brink.read(self.here / "fork").isel(point=0)):
+            with self.assertRaisesRegex(TypeError, r"futures of a fork cannot be replayed .* replay\(folder, 3\)"):
+                brink.replay(of, 7)
 
     # Values and paths.
 

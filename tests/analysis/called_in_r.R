@@ -121,6 +121,11 @@ again <- brink_sweep(scenario, "actors.North.audience_cost" = c(0.1, 0.3), repli
 stopifnot(brink_replay(points, 7, point = 1)$ending == said$ending,
           grepl("takes the folder", tryCatch(brink_replay(again, 7), error = conditionMessage)))
 
+# Futures of a fork are none of the scenario's replicas.
+fork <- file.path(place, "fork")
+said <- typed("fork", scenario, "--replica", "3", "--turn", "4", "-n", "50", "-o", fork)
+stopifnot(grepl("futures of a fork", tryCatch(brink_replay(read_brink(fork), 7), error = conditionMessage)))
+
 # A run stops where it is told to, and is without the null row where that is not wanted.
 said <- typed("run", scenario, "-n", "50000", "--until", "war<=0.02", "--until", "stand-off<=0.05", "--seed", "s", "-o", file.path(place, "until"))
 until <- brink_run(scenario, 50000, until = c("war<=0.02", "stand-off<=0.05"), seed = "s", output = file.path(place, "until in R"), no_null = TRUE)
