@@ -1,6 +1,5 @@
 """Which share of the variance of an ending's probability is due to which parameter: first-order and total indices."""
 
-import numpy
 import pandas
 
 from figure import Drawing, style
@@ -12,6 +11,12 @@ AROUND = 26  # mm of height for the heading and the axis of a panel
 NAME = 48  # mm, the widest name of a parameter
 MOST = 9  # panels
 KINDS = {"first": ("first-order", style.BLUE, "o"), "total": ("total", style.VERMILION, "s")}
+
+
+def beside(drawn):
+    """For the caption, what it means that a mark lies outside its bar, where one does."""
+    outside = drawn[drawn.kind.isin(KINDS) & (drawn.value < 0) & (drawn.lower >= 0)]
+    return " An estimate below 0 lies outside its interval, which begins at 0: it cannot be told from 0." if len(outside) else ""
 
 
 def table(found):
@@ -72,8 +77,8 @@ def whiskers(place, rows, order, kind, kinds):
     rows = rows[rows.kind == kind].set_index("name").loc[order]
     shift = 0 if len(kinds) == 1 else (0.17 if kind == "first" else -0.17)
     at = [shift - k for k in range(len(order))]
-    lengths = numpy.clip([rows.value - rows.lower, rows.upper - rows.value], 0, None)
-    place.errorbar(rows.value, at, xerr=lengths, color=colour, fmt=marker, markersize=3, elinewidth=1, label=label)
+    place.hlines(at, rows.lower, rows.upper, color=colour, linewidth=1)
+    place.plot(rows.value, at, marker, color=colour, markersize=3, label=label)
 
 
 def draw(drawn, found, endings, text, study):
@@ -90,7 +95,7 @@ def draw(drawn, found, endings, text, study):
         for kind in kinds:
             whiskers(place, rows, order, kind, kinds)
         place.set_title(style.fold(heading(rows, found.seed_policy == "independent"), width), pad=3)
-        place.axvline(0, color=style.GREY, linewidth=0.5)
+        place.axvline(0, color=style.GREY, linewidth=0.5, zorder=0)
         place.tick_params(axis="y", length=0)
         place.grid(axis="x", linewidth=0.4, color=style.FAINT)
         place.set_axisbelow(True)
@@ -116,5 +121,5 @@ def drawings(study):
         matters = [float(variance) * float(varies) for variance, varies in zip(found.variance, found.varies)]
     drawn = table(found)
     for page, endings, more in endings_shown(found, matters, AROUND + ROW * found.sizes["parameter"], MOST):
-        text = caption(study, found, more)
+        text = caption(study, found, beside(drawn[drawn.ending.isin(endings)]) + more)
         yield Drawing(f"indices{page}", TITLE, text, draw(drawn, found, endings, text, study), drawn)

@@ -644,6 +644,24 @@ class Drawn(unittest.TestCase):
                 self.assertAlmostEqual(told[ending["ending"], parameter["path"]], parameter["first"]["value"], 12)
         self.assertIn("slices of its prior", drawing.caption)
 
+    def test_the_bar_of_an_index_is_its_interval_also_where_the_estimate_lies_outside(self):
+        flat = [word for path in ("audience_cost", "war_cost", "upkeep_per_day") for word in ("--set", f"actors.North.{path}={{ uniform = [0.2, 0.2001] }}")]
+        folder = self.run_of(MINIMAL, 3000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }", *flat)
+        self.found(folder)
+        (drawing,) = indices.drawings(result.load(folder))
+        self.check_print(drawing)
+        outside = 0
+        for place in drawing.figure.axes:
+            rows = drawing.table[drawing.table.ending == place.get_title(loc="left")].set_index("name")
+            marks = next(line for line in place.lines if line.get_marker() == "o")
+            names = [label.get_text() for label in drawing.figure.axes[0].get_yticklabels()]
+            for (value, height), ((left, _), (right, at)) in zip(marks.get_xydata(), place.collections[0].get_segments()):
+                row = rows.loc[names[round(-height)]]
+                self.assertEqual((value, left, right, at), (row.value, row.lower, row.upper, height))
+                outside += value < left
+        self.assertGreater(outside, 0)
+        self.assertIn("An estimate below 0 lies outside its interval, which begins at 0", drawing.caption)
+
     def test_the_tornado_has_what_sensitivity_says_and_letters_keep_apart(self):
         folder = self.study_of("oat")
         found = self.found(folder)
