@@ -16,6 +16,7 @@ class Axis:
     beside: tuple[str, ...]  # paths that go forward with it
     settings: tuple[Any, ...]  # the different ones, by size if they are numbers, otherwise texts in the order of the points
     at: "numpy.ndarray[Any, Any]"  # for each point, the place of its setting
+    is_logarithmic: bool = False  # drawn uniformly in the logarithm, or settings at equal ratios over a factor of ten or more
 
     @property
     def is_number(self) -> bool:
@@ -51,8 +52,16 @@ def values_of(column: xarray.DataArray) -> list[Any]:
     return short([str(value) for value in values]) if any(isinstance(value, str) for value in values) else values
 
 
-def axis_of(columns: list[xarray.DataArray]) -> Axis:
-    """Of columns that go forward together. They are one number if each setting of the first is one of all others."""
+def at_equal_ratios(settings: tuple[Any, ...]) -> bool:
+    if isinstance(settings[0], str) or len(settings) < 3 or settings[0] <= 0 or settings[-1] < 10 * settings[0]:
+        return False
+    ratios = numpy.array(settings[1:]) / numpy.array(settings[:-1])
+    return bool(numpy.allclose(ratios, ratios[0], rtol=1e-6))
+
+
+def axis_of(columns: list[xarray.DataArray], logarithmic: set[str]) -> Axis:
+    """Of columns that go forward together. They are one number if each setting of the first is one of all others.
+    `logarithmic`: paths that were drawn uniformly in their logarithm."""
     values = [values_of(column) for column in columns]
     first, *others = values
     told = set(zip(*values))
@@ -63,18 +72,20 @@ def axis_of(columns: list[xarray.DataArray]) -> Axis:
     settings = tuple(dict.fromkeys(first)) if isinstance(first[0], str) else tuple(sorted(set(first)))
     where = {setting: k for k, setting in enumerate(settings)}
     paths = [column.attrs["swept"] for column in columns]
-    return Axis(paths[0], tuple(paths[1:]), settings, numpy.array([where[value] for value in first]))
+    return Axis(paths[0], tuple(paths[1:]), settings, numpy.array([where[value] for value in first]),
+                at_equal_ratios(settings) or paths[0] in logarithmic)
 
 
 def axes_of(data: xarray.Dataset) -> list[Axis]:
     """The axes of the points in `data`, without those that do not vary; what the study moves together is one."""
     group = dict(re.findall(r"^vary\.(.+?) = .*, group (\d+)$", data.attrs["study_text"], re.MULTILINE))
+    logarithmic = set(re.findall(r"^vary\.(.+?) = \S+ to [^\s,]+, .*\blog\b", data.attrs["study_text"], re.MULTILINE))
     together: dict[Any, list[xarray.DataArray]] = {}
     for name in data.variables:
         column = data[name]
         if "swept" in column.attrs and not column.isnull().any():
             together.setdefault(group.get(column.attrs["swept"], name), []).append(column)
-    return [axis for axis in map(axis_of, together.values()) if len(axis.settings) > 1]
+    return [axis for axis in (axis_of(columns, logarithmic) for columns in together.values()) if len(axis.settings) > 1]
 
 
 def is_grid(axes: Sequence[Axis]) -> bool:

@@ -1,4 +1,4 @@
-"""Whether the share of an ending differs between the points of a study by more than chance. Needs nothing that draws."""
+"""Whether the share of an ending differs between the points of a study by more than chance, and the law of Student. Needs nothing that draws."""
 
 import math
 from statistics import NormalDist
@@ -33,6 +33,29 @@ def chi_squared_tail(value: float, free: int) -> float:
     right to a fifth of itself down to 0.001."""
     spread = 2 / (9 * free)
     return 1 - NormalDist().cdf(((value / free) ** (1 / 3) - 1 + spread) / math.sqrt(spread))
+
+
+def student_within(value: float, free: int) -> float:
+    """The probability that Student's t with `free` degrees of freedom lies between −value and value (Abramowitz & Stegun 26.7.3 and 4)."""
+    angle = math.atan(value / math.sqrt(free))
+    cosine, odd = math.cos(angle), free % 2
+    term = cosine if odd else 1.0
+    total = term if free > 1 else 0.0
+    for k in range(2 + odd, free, 2):
+        term *= cosine * cosine * (k - 1) / k
+        total += term
+    return 2 / math.pi * (angle + math.sin(angle) * total) if odd else math.sin(angle) * total
+
+
+def student_bound(level: float, free: int) -> float:
+    """Within which Student's t with `free` degrees of freedom lies with the probability `level`."""
+    low, high = 0.0, 1.0
+    while student_within(high, free) < level:
+        low, high = high, 2 * high
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if student_within(middle, free) < level else (low, middle)
+    return high
 
 
 def tail_of_equal_shares(counts: "numpy.ndarray[Any, Any]", replicas: "numpy.ndarray[Any, Any]") -> float:

@@ -1,10 +1,9 @@
 """How the share of each ending answers to a parameter.
 
 Two parameters crossed: a panel for each ending, a line for each setting of the second. One parameter, or many: a panel
-for each parameter, a line for each ending, over settings or over bins of equally many points.
+for each parameter, a line for each ending, over settings or over bins of equally many points. One parameter at a time: the same,
+at its low end, its base and its high end, where all others have their base.
 """
-
-from statistics import NormalDist
 
 import numpy
 import pandas
@@ -12,7 +11,8 @@ import pandas
 from figure import Drawing, NothingToShow, style
 from figure.study import endings_shown
 from axes import axes_of, is_grid
-from figure.swept import FEW, going_along, named, path_in_lines, shared_luck, tells, ticks_for
+from figure.swept import FEW, going_along, named, numbered, path_in_lines, shared_luck, tells
+from homogeneity import student_bound
 
 TITLE = "Response to what was varied"
 PANEL = 46  # mm of height
@@ -50,25 +50,41 @@ def bins_of(axis):
     return numpy.array_split(numpy.argsort(axis.at, kind="stable"), min(BINS, len(axis.at) // 4))
 
 
-def averaged_lines(study, axes, endings, spread):
-    """One panel for each parameter, and in it a line for each ending: means over the points of a bin, with a band."""
+def one_at_a_time(axis, axes):
+    """The points of each setting of an axis at which all others have their base, which most points have."""
+    at_base = numpy.ones(len(axis.at), dtype=bool)
+    for other in axes:
+        if other is not axis:
+            at_base &= other.at == numpy.bincount(other.at).argmax()
+    found = [numpy.flatnonzero(at_base & (axis.at == k)) for k in range(len(axis.settings))]
+    return [points for points in found if len(points)]
+
+
+def middle_setting(axis, settings):
+    """Of the points of a bin."""
+    return float(numpy.exp(numpy.log(settings).mean()) if axis.is_logarithmic else settings.mean())
+
+
+def averaged_lines(study, bins, endings, spread):
+    """One panel for each parameter, and in it a line for each ending: means over the points of a bin, with a band. `bins`: the points of each,
+    of each axis."""
     rows = []
-    for axis in axes:
+    for axis, of_axis in bins:
         where = settings_of(axis)[axis.at]
-        for points in bins_of(axis):
+        for points in of_axis:
             for ending in endings:
                 found = study.data.sel(ending=ending)
                 shares = found.ending_share.values[points]
                 band = spread(shares) if len(points) > 1 else map(float, found.ending_wilson.values[points[0]])
-                rows.append((axis.label, ending, where[points].mean(), where[points].min(), where[points].max(), len(points),
+                rows.append((axis.label, ending, middle_setting(axis, where[points]), where[points].min(), where[points].max(), len(points),
                              shares.mean(), *band))
     return pandas.DataFrame(rows, columns=COLUMNS)
 
 
-def noise_among(study, axes, endings):
+def noise_among(study, bins, endings):
     """The share of Monte Carlo error in the variance between points of a bin, over all bins and endings."""
     noise = variance = 0.0
-    for points in (points for axis in axes for points in bins_of(axis) if len(points) > 1):
+    for points in (points for _, of_axis in bins for points in of_axis if len(points) > 1):
         shares = study.data.ending_share.sel(ending=endings).values[points]
         noise += (shares * (1 - shares) / study.data.n_replicas.values[points, None]).mean(axis=0).sum()
         variance += shares.var(axis=0, ddof=1).sum()
@@ -77,7 +93,7 @@ def noise_among(study, axes, endings):
 
 def mean_interval(level):
     def band(shares):
-        half = NormalDist().inv_cdf((1 + level) / 2) * shares.std(ddof=1) / len(shares) ** 0.5
+        half = student_bound(level, len(shares) - 1) * shares.std(ddof=1) / len(shares) ** 0.5
         return max(0.0, shares.mean() - half), min(1.0, shares.mean() + half)
     return band
 
@@ -91,18 +107,18 @@ def band_alone(study):
             + shared_luck(study))
 
 
-def band_among(study, axes, endings, grid):
+def band_among(study, bins, endings, grid):
     """What bands are where points that differ in other parameters are put together: above all, what these do."""
-    sizes = {len(points) for axis in axes for points in bins_of(axis)}
+    sizes = {len(points) for _, of_axis in bins for points in of_axis}
     if sizes == {1}:
         return band_alone(study)
     own = study.data.attrs["seed_policy"] == "independent"
     single = " Where a bin is a single point, Wilson's interval of it." if 1 in sizes else ""
-    noise = f"{'' if own else 'at most '}{100 * noise_among(study, axes, endings):.2g} %"
+    noise = f"{'' if own else 'at most '}{100 * noise_among(study, bins, endings):.2g} %"
     if grid:
         return ("the middle 80 % of the points of each setting, which differ in everything else: what the other parameters do, not how "
                 f"certain the mean is. Of that variance {noise} is Monte Carlo error." + single)
-    return (f"{100 * study.level:g} % intervals (normal) of the mean over the points of a bin, as if the points were drawn at random. "
+    return (f"{100 * study.level:g} % intervals (Student's t) of the mean over the points of a bin, {min(sizes - {1})} or more, as if the points were drawn at random. "
             f"They hold what the other parameters do from point to point; {noise} of that variance is Monte Carlo error.{single}"
             + ("" if own else " All points share their draws: what these do to all alike is not in the bands."))
 
@@ -136,14 +152,15 @@ def draw(study, drawn, panels, text, heading):
         rows = drawn[drawn.panel == panel]
         draw_lines(place, rows, axis, names)
         if axis.is_number:
-            place.locator_params(axis="x", nbins=ticks_for(axis, wide))
+            numbered(place, axis, wide)
         else:
             named(place, axis, axis.names, wide / len(axis.settings))
         if panel != axis.label:
             place.set_title(style.fold(panel, wide * style.POINTS, style.TEXT, "bold"), weight="bold", pad=3)
         place.set_xlabel(path_in_lines(axis.label, wide))
-        place.set_ylim(bottom=0)
         place.grid(axis="y", linewidth=0.4, color=style.FAINT)
+    for place in grid.flat[:len(panels)]:  # when all is drawn: panels that share their axis would keep that of the first
+        place.set_ylim(bottom=0)
     for place in grid[:, 0]:
         place.set_ylabel("share of replicas, %")
     for unused in grid.flat[len(panels):]:
@@ -162,20 +179,27 @@ def drawings_of_crossed(study, axes, matters):
 
 
 def drawings_of_means(study, axes, matters):
-    grid = is_grid(axes)
+    grid, alone = is_grid(axes), study.design == "oat"
     shown = axes[:PANELS]
     left = f" Of {len(axes)} parameters the first {PANELS} are drawn." if len(axes) > PANELS else ""
+    bins = [(axis, one_at_a_time(axis, axes) if alone else bins_of(axis)) for axis in shown]
     for page, endings, more in endings_shown(study.data, matters, PANEL, MOST):
-        drawn = averaged_lines(study, shown, endings, middle_of if grid else mean_interval(study.level))
-        band = band_alone(study) if len(axes) == 1 else band_among(study, shown, endings, grid)
+        drawn = averaged_lines(study, bins, endings, middle_of if grid else mean_interval(study.level))
+        if alone:
+            band = band_alone(study) + " Each parameter goes from one end of its range to the other while all others stay in the middle of theirs."
+        else:
+            band = band_alone(study) if len(axes) == 1 else band_among(study, bins, endings, grid)
         yield page, drawn, [(axis.label, axis) for axis in shown], "ending", band, more + left
 
 
 def drawings(study):
+    if study.design == "morris":
+        raise NothingToShow("points of a Morris design move several parameters on from each other, so that means over them answer to none alone; "
+                            "the figure morris is drawn of it")
     axes = axes_of(study.data)
     if not axes:
         raise NothingToShow("its points do not differ")
-    of = drawings_of_crossed if len(axes) == 2 and is_grid(axes) else drawings_of_means
+    of = drawings_of_crossed if len(axes) == 2 and is_grid(axes) and study.design != "oat" else drawings_of_means
     for page, drawn, panels, heading, band, more in of(study, axes, tells(study.data)):
         text = style.caption_of(study, f"Share of replicas by ending, in %. Bands and whiskers: {band}" + going_along(*axes[:PANELS]) + more)
         yield Drawing(f"responses{page}", TITLE, text, draw(study, drawn, panels, text, heading), drawn)

@@ -1,6 +1,9 @@
 """What a study varied, as its figures show it: names and ticks of the axes of its points."""
 
+import math
+
 import numpy
+from matplotlib.ticker import NullLocator
 
 from figure import style
 from homogeneity import varies_beyond_noise
@@ -41,6 +44,28 @@ def ticks_for(axis, width):
     """How many intervals the numbers of an axis of `width` mm have room for."""
     widest = max(style.width_of(f"{number:.3g}") for number in axis.settings) / style.POINTS
     return max(1, min(5, int(width / (widest + 3))))
+
+
+def ticks_of_ratios(low, high, most):
+    """Round numbers from `low` to `high`, at most `most`, for an axis of logarithms."""
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    for steps, every in (((1, 2, 5), 1), ((1, 3), 1), *(((1,), every) for every in range(1, len(decades) + 1))):
+        ticks = [step * 10.0 ** decade for decade in decades if decade % every == 0 for step in steps]
+        within = [tick for tick in ticks if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+        if len(within) <= most:
+            break
+    return within if len(within) > 1 else [low, high]
+
+
+def numbered(place, axis, width):
+    """Numbers below a panel of `width` mm, over logarithms where the axis has them."""
+    if not axis.is_logarithmic:
+        place.locator_params(axis="x", nbins=ticks_for(axis, width))
+        return
+    ticks = ticks_of_ratios(axis.settings[0], axis.settings[-1], ticks_for(axis, width) + 1)
+    place.set_xscale("log")
+    place.set_xticks(ticks, [f"{tick:.3g}" for tick in ticks])
+    place.xaxis.set_minor_locator(NullLocator())
 
 
 def shared_luck(study):

@@ -866,7 +866,7 @@ class Drawn(unittest.TestCase):
             for k, row in enumerate(lines.itertuples()):
                 of_bin = [found[p][names.index(ending)] for p in order[8 * k:8 * k + 8]]
                 self.assertAlmostEqual(row.share, statistics.mean(of_bin), 12)
-                half = 1.959964 * statistics.stdev(of_bin) / 8 ** 0.5
+                half = 2.364624 * statistics.stdev(of_bin) / 8 ** 0.5  # Student's t of 7 degrees of freedom
                 self.assertAlmostEqual(row.upper, min(1, row.share + half), 6)
         # What bands hold, and how much of it is Monte Carlo error: p(1 − p)/100 of each point beside the variance among points.
         endings_drawn = [names.index(name) for name in dict.fromkeys(drawing.table.line)]
@@ -883,6 +883,47 @@ class Drawn(unittest.TestCase):
         self.assertNotIn("share their draws", alone)
         with self.assertRaises(NothingToShow):
             list(heatmap.drawings(study))
+
+    def test_the_law_of_student_is_that_of_the_tables(self):
+        for level, free, bound in ((0.95, 1, 12.7062), (0.95, 2, 4.30265), (0.95, 3, 3.18245), (0.95, 7, 2.36462), (0.95, 30, 2.04227), (0.99, 4, 4.60409),
+                                   (0.9, 5, 2.01505), (0.95, 1000, 1.96234)):
+            self.assertAlmostEqual(homogeneity.student_bound(level, free), bound, 4)
+
+    def test_responses_to_one_parameter_at_a_time_are_those_of_points_that_were_simulated(self):
+        folder = self.study_of("oat")
+        study = result.load(folder)
+        (drawing,) = responses.drawings(study)
+        self.check_print(drawing)
+        found, (_, names) = shares_of_points(folder)
+        middle = {path: (low + high) / 2 for path, (low, high) in zip(SWEPT, ENDS)}
+        self.assertEqual(len(drawing.table), 3 * len(SWEPT) * len(set(drawing.table.line)))
+        for row in drawing.table.itertuples():
+            wanted = {**middle, row.panel: row.setting}
+            (point,) = [p for p in range(len(found)) if all(math.isclose(study.data[path].values[p], value) for path, value in wanted.items())]
+            self.assertEqual(row.share, found[point][names.index(row.line)])
+        self.assertIn("intervals (Wilson) of each point", drawing.caption)
+        self.assertIn("while all others stay in the middle of theirs", drawing.caption)
+        self.assertGreaterEqual(drawing.figure.axes[0].get_ylim()[1], 100 * drawing.table.upper.max())  # bands of all panels have room
+        folder = self.study_of("morris", 4)
+        self.assertRegex(self.brink("figures", folder, "--format", "svg").stdout, "responses: skipped, points of a Morris design move several")
+
+    def test_what_is_drawn_by_its_logarithm_is_shown_so(self):
+        drawn = self.swept("drawn", f'[[vary]]\npath = "{SWEPT[1]}"\nlow = 0.5\nhigh = 60\nlog = true\n[[vary]]\npath = "{SWEPT[0]}"\nlow = 0.1\nhigh = 0.8\n'
+                           '[design]\nkind = "lhs"\npoints = 40\n', 100)
+        grid = self.swept("grid", f'[[vary]]\npath = "{SWEPT[1]}"\nlogspace = [0.5, 60, 5]\n' + self.vary(SWEPT[0], [0, 0.8]), 100)
+        for folder in (drawn, grid):
+            (drawing,) = responses.drawings(result.load(folder))
+            self.check_print(drawing)
+            scales = {place.get_xlabel().replace("\n", ""): (place.get_xscale(), place.get_xticks()) for place in drawing.figure.axes}
+            self.assertEqual(scales[SWEPT[1]][0], "log")
+            self.assertTrue(set(scales[SWEPT[1]][1]) <= {0.5, 1, 2, 5, 10, 20, 50, 3, 30}, scales)
+            self.assertTrue(all(scale == "linear" for path, (scale, _) in scales.items() if path != SWEPT[1]))
+        study, (drawing,) = result.load(drawn), responses.drawings(result.load(drawn))
+        own = drawing.table[(drawing.table.panel == SWEPT[1]) & (drawing.table.line == drawing.table.line[0])]
+        first = numpy.sort(study.data[SWEPT[1]].values)[:5]
+        self.assertAlmostEqual(own.setting.iloc[0], statistics.geometric_mean(first), 9)
+        for low, high, most, ticks in ((0.5, 60, 4, [1, 3, 10, 30]), (0.5, 60, 3, [1, 10]), (0.5, 60, 9, [0.5, 1, 2, 5, 10, 20, 50]), (1e-6, 1, 3, [1e-6, 1e-3, 1]), (6, 9, 4, [6, 9])):
+            numpy.testing.assert_allclose(swept.ticks_of_ratios(low, high, most), ticks)
 
     def test_responses_of_three_crossed_parameters_are_not_called_monte_carlo_error(self):
         folder = self.swept("cube", "".join(self.vary(path, ends) for path, ends in zip(SWEPT[:3], ("[0, 0.8]", "[2, 40]", "[0.05, 0.4]"))), 200)
