@@ -7,6 +7,8 @@ from matplotlib import colormaps, font_manager
 from matplotlib.figure import Figure
 from matplotlib.textpath import TextToPath
 
+from shares import per_cent  # noqa: F401 (style.per_cent)
+
 SINGLE, DOUBLE = 89, 183  # mm, the widths of one and of two columns of a journal; settle() may set others
 JOURNALS = {"nature": (89, 183), "elsevier": (90, 190), "pnas": (87, 178), "aps": (86, 178)}
 NARROWEST, WIDEST = (85, 170), (120, 210)  # mm, between which the figures keep their letters apart
@@ -211,9 +213,3 @@ def spread(wanted, distance, least):
             groups.append((count + more, max(middle, least)))
     places = [first + i * distance for count, first in groups for i in range(count)]
     return [place for _, place in sorted(zip(order, places))]
-
-
-def per_cent(share):
-    """As brink run prints shares: 45.0, 6.5, 0.10."""
-    value = 100 * share
-    return f"{value:.1f}" if value >= 1 else f"{value:.2f}"

@@ -55,11 +55,11 @@ def spread_section(identity: str, folder: Path, data: xarray.Dataset) -> Section
         if not (one.upper - one.lower) / 2 < WIDEST or math.isnan(one.share):
             rows.append([one.ending, "", "too rare to tell", "–"])
             continue
-        rows.append([one.ending, share_bar(min(max(one.share, 0), 1), one.lower, one.upper, 1, 0), f"{100 * one.share:.1f} %".replace("-", "−"),
+        rows.append([one.ending, share_bar(min(max(one.share, 0), 1), one.lower, one.upper, 1, 0), "< 0" if one.share < 0 else f"{100 * one.share:.1f} %",
                      f"{100 * one.lower:.1f}–{100 * one.upper:.1f} %"])
     pairs = found[0].pairs
     return Section(f"{identity}-spread", "Parameters and chance", joined([
         paragraphs("How much of whether a replica ends so is due to what the priors leave open; the rest is chance, and would remain if every parameter were known."),
         table(own(identity, "Share of the variance that is due to parameters"), ["Ending", "", "By parameters", "Interval"], rows, (2, 3), class_="found"),
         element("p", f"Of {counted(pairs, 'replica')}, played twice with the same parameters (Donner & Eliasziw 1992); 95 % intervals. Too rare to tell: the ending never came "
-                "about in them, or so seldom that its interval would reach over half of the scale. A negative share is one that cannot be told from 0.", class_="note")]))
+                "about in them, or so seldom that its interval would reach over half of the scale. < 0: an estimate below 0, which cannot be told from 0.", class_="note")]))

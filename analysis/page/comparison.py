@@ -1,5 +1,6 @@
 """A comparison on the page: what changes in each ending, who ends how, and what made the difference."""
 
+import math
 from pathlib import Path
 
 import xarray
@@ -32,9 +33,10 @@ def differences(identity: str, data: xarray.Dataset, c: int) -> Markup:
     rows = []
     for e, ending in enumerate(map(str, data.ending.values)):
         value, (lower, upper) = float(data.difference[c, e]), map(float, data.difference_simultaneous[c, e])
-        rows.append([ending, difference_bar(value, lower, upper, low, high), f"{per_cent(float(data.share_first[c, e]))} %",
-                     f"{per_cent(float(data.share_second[c, e]))} %", signed(value), f"{signed(lower)} to {signed(upper)}",
-                     f"{float(data.variance_reduction[c, e]):.1f}"])
+        gain = float(data.variance_reduction[c, e])
+        rows.append([ending, difference_bar(value, lower, upper, low, high), f"{per_cent(float(data.share_first[c, e]), 2)} %",
+                     f"{per_cent(float(data.share_second[c, e]), 2)} %", signed(value), f"{signed(lower)} to {signed(upper)}",
+                     "–" if math.isnan(gain) else f"{gain:.1f}"])
     return table(own(identity, f"Endings in {data.comparison.values[c]}"), ["Ending", "", "A", "B", "Points", "Interval", "Gain"], rows, range(2, 7), class_="found")
 
 
@@ -52,7 +54,7 @@ def cause_of(data: xarray.Dataset, k: int) -> str:
 
 def ranked(names: list[str], counts: list[int], of: int) -> list[list[object]]:
     order = sorted(zip(names, counts), key=lambda row: -row[1])
-    return [[name, f"{count:,}", f"{100 * count / of:.1f} %"] for name, count in order if count > 0]
+    return [[name, f"{count:,}", f"{per_cent(count / of)} %"] for name, count in order if count > 0]
 
 
 def causes(data: xarray.Dataset, c: int) -> Markup:
@@ -100,7 +102,7 @@ def part_of(identity: str, data: xarray.Dataset, start: str) -> Part:
     lead = paragraphs(f"Each replica was played in A, {data.attrs['scenario']}, and again in B, with the same luck: the same types, opportunities and accidents. What "
                       "differs comes from the change.")
     note = element("p", f"Points: share in B minus share in A, in percentage points. Intervals: {level:g} %, for all {len(others) * data.sizes['ending']} differences at once "
-                   "(paired score intervals, Tango 1998, Bonferroni); Monte Carlo error only. Gain: by how much two independent runs would have to be longer.", class_="note")
+                   "(paired score intervals, Tango 1998, Bonferroni); Monte Carlo error only. Gain: by how much two independent runs would have to be longer, – where neither varies.", class_="note")
     blocks, made = [], []
     for c, other in enumerate(others):
         heading = element("h3", f"B: {other}")

@@ -3,15 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from shares import digits, per_cent
 
-def per_cent(share: float) -> str:
-    """As `brink run` prints shares: 45.0, 6.5, 0.10."""
-    value = 100 * share
-    return f"{value:.1f}" if value >= 1 else f"{value:.2f}"
+__all__ = ["counted", "in_hundred", "interval", "per_cent", "powered", "rounded", "series", "spoken", "spoken_odds", "stamp"]
 
 
 def interval(lower: float, upper: float) -> str:
-    return f"{per_cent(lower)}–{per_cent(upper)} %"
+    """Both ends to the same digits."""
+    least = max(digits(lower), digits(upper))
+    return f"{per_cent(lower, least)}–{per_cent(upper, least)} %"
 
 
 def in_hundred(share: float) -> str:

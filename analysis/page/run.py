@@ -15,6 +15,7 @@ from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, in_hundred, interval, per_cent, series, spoken, stamp
 from page.part import Part, Section, own, view
 from page.replays import replays_of, shortened
+from page.score import add_score
 from page.sensitivity import add_sensitivity
 from past import each_of, past_of
 
@@ -47,7 +48,7 @@ def headline(identity: str, data: xarray.Dataset, dates: list[datetime], chance:
         when = quartiles([int(count) for count in data.cif_count[:, k]], dates)
         rows.append([element("span", element("span", class_=f"swatch c{k % 8}", aria_hidden="true"), element("span", ending), class_="named"),
                      share_bar(share, lower, upper, top, k, by_chance), f"{per_cent(share)} %", interval(lower, upper),
-                     *([f"{100 * by_chance:.1f} %" if by_chance is not None else "–"] if chance else []),
+                     *([f"{per_cent(by_chance)} %" if by_chance is not None else "–"] if chance else []),
                      f"{int(data.ending_count[k]):,}", f"{when[1]:%Y-%m-%d}" if when else "–"])
     heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), f"{each_of(data).capitalize()}s", "Half of them by"]
     note = (f"Bars: share of {extent_in_words(data)}. Whiskers: simultaneous {100 * level:g} % intervals over all endings (Goodman 1965); they "
@@ -169,4 +170,5 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     except NothingToTell as reason:
         part.left_out.append(f"Replays: {reason}.")
     add_sensitivity(part, identity, folder, data)
+    add_score(part, identity, folder, data)
     return part

@@ -74,7 +74,7 @@ def of_priors(found: xarray.Dataset, e: int) -> tuple[list[str], Rows]:
         value, (lower, upper) = float(found["first"][e, k]), interval_of(found, "first", e, k)
         held = [float(share) for share, n in zip(found.slice_share[e, k], found.slice_replicas[e, k]) if n > 0]
         ends = held[0], held[-1]
-        rows.append((value, [named(found, k), share_bar(max(value, 0), lower, upper, top, 0), "–" if math.isnan(value) else f"{number(100 * value)} %",
+        rows.append((value, [named(found, k), share_bar(max(value, 0), lower, upper, top, 0), "–" if math.isnan(value) else "< 0" if value < 0 else f"{number(100 * value)} %",
                              bounds(100 * lower, 100 * upper), f"{per_cent(ends[0])} → {per_cent(ends[1])} %"]))
     return ["Parameter", "", "First-order", "Interval", "From the low to the high end"], rows
 
@@ -105,7 +105,8 @@ NOTES = {
                "Total: what would be left if all others were (Saltelli et al. 2010, Jansen 1999). What chance does to counted shares is taken out "
                "where the draws of the points are independent.",
     "run": "Share of the variance of whether a replica ends so that would be gone if the parameter were known, from slices of its prior; chance is the rest. Beside it "
-           "the share of the ending in the lowest and in the highest slice of the prior that hold replicas.",
+           "the share of the ending in the lowest and in the highest slice of the prior that hold replicas. < 0: an estimate below 0, since what chance does to "
+           "slices is taken out; it cannot be told from 0.",
     "morris": "Elementary effects (Morris 1991), in percentage points of probability per range of the parameter: μ* is their mean size, μ their mean, σ how "
               "much they differ from place to place. Dashed: the μ* that chance alone would give.",
     "oat": "One parameter at either end of its range, all others in the middle of theirs. What parameters do together is not seen here.",

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -118,6 +119,23 @@ class Reported(unittest.TestCase):
             self.assertIn(file.tally_sha256, seen)
         self.assertLess(len(text.encode()), 1_500_000)
 
+    def test_shares_have_the_digits_that_tell_them_from_0_and_1(self):
+        for count, n, told in ((0, 9, "0.0"), (9, 9, "100.0"), (2, 100_000, "0.002"), (299_995, 300_000, "99.998"), (5, 4000, "0.12"), (7, 4000, "0.18"),
+                               (1, 8, "12.5"), (9_999, 10_000, "99.99"), (65, 1000, "6.5"), (1, 3_000_000, "0.00003")):
+            self.assertEqual(numbers.per_cent(count / n), told)
+        self.assertEqual(numbers.interval(0, 0.00002), "0.000–0.002 %")
+        self.assertEqual(numbers.interval(0.0052, 0.0341), "0.52–3.41 %")
+        self.assertEqual(numbers.per_cent(1 / 8, 2), "12.50")
+
+    def test_the_script_writes_shares_as_the_page_does(self):
+        if shutil.which("node") is None:
+            self.skipTest("node is not installed")
+        pairs = [(count, n) for n in (8, 640, 4000, 300_000) for count in [*range(0, min(n, 900)), n - 5, n - 1, n]]
+        script = (source / "analysis" / "page" / "script" / "dom.js").read_text(encoding="utf-8")
+        (self.here / "told.js").write_text(f"{script}\nconsole.log(JSON.stringify({json.dumps(pairs)}.map(([count, n]) => perCent(count / n))));", encoding="utf-8")
+        told = json.loads(subprocess.run(["node", self.here / "told.js"], text=True, encoding="utf-8", check=True, stdout=subprocess.PIPE).stdout)
+        self.assertEqual(told, [f"{numbers.per_cent(count / n)} %" for count, n in pairs])
+
     def test_days_of_the_report_are_dates_however_they_were_written(self):
         _, (data,), _ = self.page_of(self.run_of(MINIMAL, "--no-null", "--set", "time.report=[45, 2030-05-01]", replicas=50))
         self.assertEqual((data["start"], data["report"]), ("2030-03-01", ["2030-04-15", "2030-05-01"]))
@@ -212,8 +230,9 @@ class Reported(unittest.TestCase):
         told = 0
         for ending in said["spread"]["endings"]:
             if ending["by_parameters"] is not None and ending["interval"][1] - ending["interval"][0] < 0.5:
-                value, (lower, upper) = f"{100 * ending['by_parameters']:.1f}".replace("-", "−"), (100 * bound for bound in ending["interval"])
-                self.assertIn(f"{ending['ending']} {value} % {lower:.1f}–{upper:.1f} %", seen)
+                value = "< 0" if ending["by_parameters"] < 0 else f"{100 * ending['by_parameters']:.1f} %"
+                lower, upper = (100 * bound for bound in ending["interval"])
+                self.assertIn(f"{ending['ending']} {value} {lower:.1f}–{upper:.1f} %", seen)
                 told += 1
         self.assertGreater(told, 2)
         self.brink("run", MINIMAL, "-n", 2000, "--no-null", "--set", "actors.South.war_cost=0.3", "-o", "quiet")
@@ -313,6 +332,50 @@ class Reported(unittest.TestCase):
         self.assertGreater(len(levels), 4)
         for name, share, _ in levels:
             self.assertRegex(text, rf"{name} {share} ")
+        self.assertIn("The interval is Student's t over repetitions;", text)
+
+    def test_what_the_terminal_warns_of_a_rare_ending_stands_on_the_page(self):
+        ladder = ("run", source / "scenarios" / "ruin-ladder.toml", "--set", "actors.Walker.mind.kind=quantal", "--rare", "top", "--force", "-o", "rare")
+        warnings = ("The interval is wide, and Student's law is then a rough guide: more replicas in each repetition help most (-n).",
+                    r"One repetition alone makes up \d+ % of the sum.", r"In \d+ repetitions? nobody was left who rose higher; \w+ counts? as 0.",
+                    "Here splitting gains nothing: the ending is reached in one leap, or too often to be rare.")
+        seen = set()
+        for cost, n in ((1, 200), (1.9188, 4000), (2.4, 300), (6, 200), (0.2, 400)):
+            said = " ".join(self.brink(*ladder, "--set", f"moves.up.sunk_cost={cost}", "-n", n).stdout.split())
+            text = re.sub(" ([,:])", r"\1", self.page_of("rare")[2].text())
+            for warning in warnings:
+                there = re.search(warning.replace("(-n)", r"\(-n\)"), said)
+                self.assertEqual(there is not None, re.search(warning.replace("(-n)", r"\(-n\)"), text) is not None, (cost, n, warning))
+                if there:
+                    self.assertIn(there.group(0), text)
+                    seen.add(warning)
+            self.assertEqual("No repetition came to the ending" in said, "The interval is Wilson's, of the first populations;" in text)
+        self.assertEqual(seen, set(warnings))
+
+    def test_forecasts_stand_on_the_page_with_what_score_says(self):
+        folder = self.run_of(source / "scenarios" / "ukraine-2022-01-10.toml", "--no-null", replicas=300)
+        said = json.loads(self.brink("score", folder, "--forecasts", source / "scenarios" / "forecasts-2022.csv", "--json").stdout)
+        seen = self.page_of(folder)[2].text()
+        compared = [row for row in said["rows"] if row["asked"]]
+        self.assertGreater(len(compared), 8)
+        for row in compared:
+            share = f"{100 * row['probability']:.1f} %"
+            self.assertIn(f"{row['date']} {row['forecaster']} {share} {row['brier']:.3f} {row['log']:.3f} {numbers.per_cent(row['given']['value'])} %", seen)
+        self.assertIn(f"over {len(compared)} decided forecasts: forecasters {numpy.mean([row['brier'] for row in compared]):.3f}, ", seen)
+        self.run_of(source / "scenarios" / "ukraine-2022-01-10.toml", "--no-null", "--seed", "t", replicas=100)
+        if (folder / "score.nc").exists():
+            self.assertIn("left out: Forecasts: score.nc is of other results", self.brink("report", folder).stdout)
+
+    def test_a_comparison_has_the_digits_of_the_terminal_and_no_number_where_nothing_varies(self):
+        said = self.brink("compare", self.never(), "--set-b", "actors.North.audience_cost=0.6", "-n", 400, "-o", "c").stdout
+        text, _, page = self.page_of("c")
+        seen = page.text()
+        self.assertNotRegex(seen, r"\bnan\b")
+        rows = re.findall(r"(?m)^([\w -]+?) +(\d+\.\d\d) +(\d+\.\d\d) +([+-]\d\.\d\d|[+-]\d+\.\d\d).*?(\S+)$", said)
+        self.assertEqual(len(rows), 4)
+        for name, first, second, points, gain in rows:
+            self.assertRegex(seen, re.escape(f"{name} {first} % {second} % {points.replace('-', '−')} ") + rf"\S+ to \S+ {gain.replace('-', '–') if gain == '-' else gain}")
+        self.assertIn("-", [gain for *_, gain in rows])
 
     # Nothing that anybody wrote becomes markup, and nothing is asked of the network.
 

@@ -38,8 +38,9 @@ async function open(name, { width = 1280, scheme = "light", reduced = false } = 
 }
 
 const perCent = (share) => {
-    const value = 100 * share;
-    return `${value >= 1 || value === 0 ? value.toFixed(1) : value.toFixed(2)} %`;
+    const away = 100 * Math.min(share, 1 - share);
+    const digits = away >= 1 - 1e-9 || away < 1e-7 ? 1 : Math.max(2, Math.ceil(-Math.log10(away) - 1e-9));
+    return `${(100 * share).toFixed(digits)} %`; // no count of these pages lies halfway
 };
 const texts = (locator) => locator.allTextContents();
 const view = (page, name) => page.locator(`.view[data-view="${name}"]`);
@@ -384,6 +385,16 @@ const tests = {
         assert.ok(lengths.length > 3);
         assert.deepEqual(lengths, [...lengths].sort((a, b) => a - b));
         assert.equal(await page.locator("#p4-repetitions tbody tr").count(), 20);
+        await close();
+    },
+
+    async "on a phone tables with bars go on below each other, and no column is out of sight"() {
+        const { page, close } = await open("all", { width: 390 });
+        const beyond = await page.locator(".found td:visible, .headline td:visible").evaluateAll(
+            (cells) => cells.filter((cell) => cell.getBoundingClientRect().right > innerWidth).map((cell) => cell.textContent));
+        assert.deepEqual(beyond, []);
+        const cell = page.locator("#p4-levels tbody tr").first().locator("td").last();
+        assert.match(await cell.evaluate((one) => getComputedStyle(one, "::before").content), /^"Of all/);
         await close();
     },
 

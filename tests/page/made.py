@@ -67,6 +67,7 @@ def main():
     (place / "oat.toml").write_text(SATELLITES, encoding="utf-8")
     brink("run", FLAGSHIP, "-n", 1000, "-o", "run", "--force")
     brink("run", "hostile.toml", "-n", 300, "-o", "hostile", "--force")
+    brink("score", "run", "--forecasts", source / "scenarios" / "forecasts-2022.csv")
     brink("sweep", "grid.toml", "-o", "grid", "--force", "--progress", "none")
     brink("sweep", "oat.toml", "-o", "oat", "--force", "--progress", "none")
     brink("sensitivity", "oat")

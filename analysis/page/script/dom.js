@@ -167,10 +167,34 @@ function tableOf(caption, heads, rows) {
         element("table", {}, element("caption", {}, caption), element("thead", {}, head), element("tbody", {}, ...body)));
 }
 
-/** @param {number} share */
+/**
+ * As Python and the program write it: what lies halfway between two numbers becomes the one whose last digit is even.
+ * @param {number} value
+ * @param {number} digits
+ */
+function fixed(value, digits) {
+    const exact = value.toFixed(digits + 60), cut = exact.slice(0, exact.length - 60);
+    return /^50*$/.test(exact.slice(-60)) && Number(cut.at(-1)) % 2 === 0 ? cut : value.toFixed(digits);
+}
+
+/**
+ * In percent, with as many digits as tell it from 0 and from 1 (analysis/shares.py).
+ * @param {number} share
+ */
 function perCent(share) {
-    const value = 100 * share;
-    return `${value >= 1 || value === 0 ? value.toFixed(1) : value.toFixed(2)} %`;
+    const away = 100 * Math.min(share, 1 - share);
+    let digits = away >= 1 - 1e-9 || away < 1e-7 ? 1 : 2;
+    while (digits > 1 && away * 10 ** digits < 1 - 1e-9) digits += 1;
+    return `${fixed(100 * share, digits)} %`;
+}
+
+/**
+ * The same, as short as a column of options holds.
+ * @param {number} share
+ */
+function shortPerCent(share) {
+    if (share > 0 && share < 0.00005) return "<0.01 %";
+    return share < 1 && share > 0.9995 ? ">99.9 %" : perCent(share);
 }
 
 /** @param {string} date */

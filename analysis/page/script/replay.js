@@ -84,7 +84,7 @@ function choiceView(replays, made) {
     const options = made.o.map((option, k) => element("li", { class: k === made.c ? "chosen" : null },
         element("span", { class: "name" }, optionName(replays, option), k === made.c ? " (chosen)" : ""),
         element("span", { class: "track", "aria-hidden": "true" }, element("span", { style: `width: ${100 * option.p}%` })),
-        element("span", { class: "much" }, perCent(option.p))));
+        element("span", { class: "much" }, shortPerCent(option.p))));
     const few = options.length <= optionsShown + 1;
     const first = options.filter((_, k) => few || k < optionsShown || k === made.c), rest = options.filter((option) => !first.includes(option));
     const unlikely = made.more ? element("p", { class: "quiet" }, `${made.more} more that are less likely still.`) : null;
