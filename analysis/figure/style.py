@@ -194,10 +194,14 @@ def line_style(k):
     return {"color": LINE_COLOURS[k % len(LINE_COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
 
 
+def blended(colour, share):
+    """From white (0) to a colour (1)."""
+    return tuple(1 - share * (1 - part) for part in matplotlib.colors.to_rgb(colour))
+
+
 def shade(share):
     """Of a share from 0 to 1, from white to blue."""
-    blue = matplotlib.colors.to_rgb(BLUE)
-    return tuple(1 - share * (1 - part) for part in blue)
+    return blended(BLUE, share)
 
 
 def spread(wanted, distance, least):

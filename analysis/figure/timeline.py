@@ -20,6 +20,8 @@ NEAR = 3  # turns on either side of that of the ending, which are told before al
 MOST_PAIRS = 8  # whose sanctions are drawn
 FEW = 6  # actors; where there are more, the rest has less room
 MARKS = {"up": ("^", style.VERMILION), "down": ("v", style.BLUE), "level": ("o", style.BLACK)}
+NOT_BY_CHOICE = ("X", style.BLACK)
+PALEST = 0.35  # of the shades that tell sanctions apart, if there are many
 
 
 # Actors.
@@ -31,10 +33,21 @@ def posture_of(drawn, actor, ladder):
     return [(date, ladder.index(rung)) for date, rung in zip(rows.date, rows.what)]
 
 
-def rungs_high(posture):
+def led_to(drawn, actor, ladder, kind):
+    """(date, index of the rung) to which moves led, or accidents."""
+    rows = drawn[(drawn.kind == kind) & (drawn.actor == actor)]
+    return [(date, ladder.index(rung)) for date, rung in zip(rows.date, rows.rung)]
+
+
+def reach_of(drawn, actor, posture, ladder):
+    """The lowest and the highest rung in an actor's panel."""
+    rungs = [rung for _, rung in posture] + [rung for _, rung in led_to(drawn, actor, ladder, "move")]
+    return min(rungs), max(rungs)
+
+
+def rungs_high(reach):
     """The room of an actor's panel, in rungs."""
-    stood = [rung for _, rung in posture]
-    return max(stood) - min(stood) + 1.4
+    return reach[1] - reach[0] + 1.4
 
 
 def name_rungs(place, stood, ladder, room):
@@ -46,21 +59,23 @@ def name_rungs(place, stood, ladder, room):
     place.set_yticks(named, [style.shortened(ladder[rung], (NAME - 1) * style.POINTS) for rung in named])
 
 
-def mark_moves(place, drawn, actor, posture):
-    """Where the actor chose to move, and which way its rung went in that turn."""
+def mark_moves(place, drawn, actor, posture, ladder):
+    """Where the actor chose to move, on the rung to which that led, and where chance moved it."""
     before = {date: rung for (date, _), (_, rung) in zip(posture[1:], posture)}
-    for date in drawn[(drawn.kind == "move") & (drawn.actor == actor)].date:
-        rung = dict(posture)[date]
+    for date, rung in led_to(drawn, actor, ladder, "move"):
         shape, colour = MARKS["up" if rung > before[date] else "down" if rung < before[date] else "level"]
         place.plot([date], [rung], shape, color=colour, markersize=3.5, zorder=3)
+    for date, rung in led_to(drawn, actor, ladder, "accident"):
+        place.plot([date], [rung], NOT_BY_CHOICE[0], color=NOT_BY_CHOICE[1], markersize=4, markeredgewidth=0, zorder=3)
 
 
 def draw_actor(place, drawn, actor, posture, ladder, room, end):
     dates, stood = zip(*posture)
     place.step([*dates, end], [*stood, stood[-1]], where="post", color=style.GREY)
-    mark_moves(place, drawn, actor, posture)
-    place.set_ylim(min(stood) - 0.7, max(stood) + 0.7)
-    name_rungs(place, stood, ladder, room)
+    mark_moves(place, drawn, actor, posture, ladder)
+    low, high = reach_of(drawn, actor, posture, ladder)
+    place.set_ylim(low - 0.7, high + 0.7)
+    name_rungs(place, {*stood, *(rung for _, rung in led_to(drawn, actor, ladder, "move"))}, ladder, room)
     place.set_title(actor, weight="bold", pad=2)
 
 
@@ -94,20 +109,31 @@ def stretches(rows, dates):
     return found
 
 
-def draw_bars(place, rows, dates, height, face, edge):
+def shades_of(drawn, order):
+    """The colour of each sanction that was threatened or imposed on somebody drawn, darker and darker in the `order` of the scenario."""
+    pairs, _ = pairs_of(drawn)
+    rows = drawn[drawn.kind.isin(["threat", "sanction"])]
+    names = sorted({what for sender, target, what in zip(rows.actor, rows.target, rows.what) if (sender, target) in pairs}, key=order.index)
+    dark = [1.0] if len(names) == 1 else [PALEST + (1 - PALEST) * k / (len(names) - 1) for k in range(len(names))]
+    return {name: style.blended(style.ORANGE, share) for name, share in zip(names, dark)}
+
+
+def draw_bars(place, rows, dates, height, shades, is_open):
     """A bar for each stretch, with its name where there is room for it."""
     for begin, end, what in stretches(rows, dates):
+        edge, face = (shades[what], "white") if is_open else ("white", shades[what])
         place.barh(height, end - begin, left=begin, height=0.4, linewidth=0.7, edgecolor=edge, facecolor=face)
         room = WIDTH * style.POINTS * (end - begin) / (dates[-1] - dates[0])
         if style.width_of(what) + 4 < room:
             place.annotate(what, (begin, height), xytext=(2, 0), textcoords="offset points", va="center_baseline")
 
 
-def draw_sanctions(place, drawn, pairs, dates):
+def draw_sanctions(place, drawn, pairs, dates, order):
+    shades = shades_of(drawn, order)
     for k, (sender, target) in enumerate(pairs):
         rows = drawn[(drawn.actor == sender) & (drawn.target == target)]
-        draw_bars(place, rows[rows.kind == "threat"], dates, 0.22 - k, "white", style.ORANGE)
-        draw_bars(place, rows[rows.kind == "sanction"], dates, -0.22 - k, style.ORANGE, "white")
+        draw_bars(place, rows[rows.kind == "threat"], dates, 0.22 - k, shades, True)
+        draw_bars(place, rows[rows.kind == "sanction"], dates, -0.22 - k, shades, False)
     place.set_yticks([-k for k in range(len(pairs))],
                      [style.pair_name(*pair, (NAME - 1) * style.POINTS) for pair in pairs])
     place.set_ylim(0.5 - len(pairs), 0.5)
@@ -198,10 +224,14 @@ def number_turns(figure, happened, begin, end):
 def caption(result, replica, drawn):
     text = (f"Replica {replica['replica']:,} of seed \"{replica['seed']}\", the lowest-numbered one that ended in "
             f"{replica['ending']} ({replica['ending_date']}): an example, not a typical course. Lines: rung from the end "
-            "of a turn on; ▲ ▼ ● a move that the actor chose, with its rung then higher, lower, or as before.")
+            "of a turn on; ▲ ▼ ● a move that the actor chose, on the rung to which it led: higher, lower, or as before.")
+    if (drawn.kind == "accident").any():
+        text += " ✖ Moved not by its choice, to that rung."
     pairs, more_pairs = pairs_of(drawn)
     if pairs:
-        text += " Open bars: threats that stand; full bars: sanctions in force."
+        text += " Open bars: threats that stand; full bars: sanctions in force"
+        names = list(shades_of(drawn, replica["sanctions"]))
+        text += f" ({'from pale to dark: ' if len(names) > 1 else ''}{', '.join(names)})."
     if more_pairs:
         text += f" Those of {len(more_pairs)} further pairs are in the table beside this figure."
     if happenings(drawn):
@@ -217,13 +247,13 @@ def draw_panels(figure, drawn, replica, postures, room):
     number_turns(figure, happened, dates[0], end)
     top, places = HEADING + (NUMBERS if happened else 0), []
     for actor, posture in postures.items():
-        height = room * rungs_high(posture)
+        height = room * rungs_high(reach_of(drawn, actor, posture, replica["rungs"]))
         places.append(style.panel_at(figure, style.MARGIN + NAME, top, WIDTH, height))
         draw_actor(places[-1], drawn, actor, posture, replica["rungs"], room, end)
         top += height + HEADING
     if pairs:
         places.append(style.panel_at(figure, style.MARGIN + NAME, top, WIDTH, PAIR * len(pairs)))
-        draw_sanctions(places[-1], drawn, pairs, [*dates, end])
+        draw_sanctions(places[-1], drawn, pairs, [*dates, end], replica["sanctions"])
     for place in places:
         date_axis(place, dates[0], end, ticks=10)
         place.tick_params(labelbottom=place is places[-1])
@@ -233,7 +263,8 @@ def draw_panels(figure, drawn, replica, postures, room):
 
 def draw(drawn, replica, title, text):
     postures = {actor: posture_of(drawn, actor, replica["rungs"]) for actor in replica["actors"]}
-    rungs, (pairs, _) = sum(map(rungs_high, postures.values())), pairs_of(drawn)
+    reaches = [reach_of(drawn, actor, posture, replica["rungs"]) for actor, posture in postures.items()]
+    rungs, (pairs, _) = sum(map(rungs_high, reaches)), pairs_of(drawn)
     columns = told(happenings(drawn), limited(MOST_LINES, drawn), datetime.fromisoformat(replica["ending_date"]))
     told_height = len(columns[0]) * style.LINE / style.POINTS
     fixed = HEADING * (len(postures) + bool(pairs)) + PAIR * len(pairs) + DATES + told_height
@@ -249,7 +280,7 @@ def draw(drawn, replica, title, text):
 
 def drawing_of(result, number):
     """The timeline of a replica, and the ending to which it came."""
-    replica = result.replay(number)
+    replica = result.replay(number) | {"sanctions": [sanction["name"] for sanction in result.scenario.get("sanctions", [])]}
     drawn, ending = table(replica), replica["ending"]
     title, text = f"{TITLE} of replica {number:,}, {ending}", caption(result, replica, drawn)
     figure = draw(drawn, replica, f"{title}: {result.title}", text)

@@ -455,6 +455,41 @@ class Drawn(unittest.TestCase):
         lines = timeline.told(timeline.happenings(drawn), 200, datetime(2022, 6, 30))[0]
         self.assertTrue(lines[0].startswith("1 · 10–13 Jan 2022: Geneva, strategic stability dialogue"), lines[0])
 
+    def test_a_move_is_marked_where_it_led_and_what_chance_did_apart_from_it(self):
+        folder = self.run_of(source / "scenarios" / "july-1914.toml", 100, "--no-null")
+        of_run = result.load(folder, program)
+        told = of_run.replay(24)  # in which Germany mobilises, and is at war at the end of the turn
+        turn = next(turn for turn in told["turns"] if any(event["kind"] == "accident" for event in turn["events"]))
+        (text,) = [event["text"] for event in turn["events"] if event["kind"] == "accident"]
+        self.assertIn("Germany from general mobilisation to European war", text)
+        self.assertIn(("Germany", "escalate"), [(made["actor"], made["chosen"]) for made in turn["decisions"]])
+        drawing, _ = timeline.drawing_of(of_run, 24)
+        self.check_print(drawing)
+        (germany,) = [place for place in drawing.figure.axes if place.get_title(loc="left") == "Germany"]
+        at = [(line.get_marker(), told["rungs"][line.get_ydata()[0]]) for line in germany.lines if line.get_marker() in ("^", "v", "o", "X")]
+        self.assertEqual(at[-2:], [("^", "general mobilisation"), ("X", "European war")])
+        self.assertIn("general mobilisation", [label.get_text() for label in germany.get_yticklabels()])
+        self.assertIn("✖ Moved not by its choice", drawing.caption)
+        rows = drawing.table[drawing.table.kind == "accident"]
+        self.assertEqual(list(zip(rows.actor, rows.rung)), [("Russia", "European war"), ("Germany", "European war")])
+        self.assertNotIn("✖", timeline.drawing_of(of_run, 0)[0].caption)
+
+    def test_sanctions_of_a_timeline_are_told_apart_by_their_shade(self):
+        of_run = result.load(self.run_of(LARGE, 60, "--no-null"), program)
+        for number in range(60):
+            held = timeline.table(of_run.replay(number))
+            if held[held.kind == "sanction"].what.nunique() == 2:
+                break
+        drawing, _ = timeline.drawing_of(of_run, number)
+        self.check_print(drawing)
+        shades = timeline.shades_of(held, ["limited", "massive"])
+        self.assertEqual(list(shades), ["limited", "massive"])
+        self.assertLess(min(shades["massive"]), min(shades["limited"]))
+        (place,) = [place for place in drawing.figure.axes if place.get_title(loc="left") == "Threats and sanctions"]
+        faces = {matplotlib.colors.to_hex(patch.get_facecolor()) for patch in place.patches} - {"#ffffff"}
+        self.assertEqual(faces, {matplotlib.colors.to_hex(shade) for shade in shades.values()})
+        self.assertIn(f"(from pale to dark: {', '.join(shades)})", drawing.caption)
+
     def test_days_are_said_as_the_replay_says_them(self):
         for first, last, said in (((2022, 1, 10), (2022, 1, 13), "10–13 Jan 2022"), ((2022, 1, 30), (2022, 2, 2), "30 Jan–2 Feb 2022"),
                                   ((2021, 12, 30), (2022, 1, 2), "30 Dec 2021–2 Jan 2022"), ((2022, 1, 10), (2022, 1, 10), "10 Jan 2022")):
