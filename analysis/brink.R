@@ -21,11 +21,14 @@ labelled_arrays <- function(path) {
     stopifnot(about$schema_version == 1)
     texts <- "provenance/scenario" %in% names(file$var)
     if (texts) about$scenario_toml <- as.vector(ncdf4::ncvar_get(file, "provenance/scenario"))
+    if ("provenance/study" %in% names(file$var)) about$study_text <- as.vector(ncdf4::ncvar_get(file, "provenance/study"))
     own <- Filter(function(v) !startsWith(v$name, "provenance/"), file$var)
     start <- as.Date(about$start_date)
     labels <- function(d) if (d$name == "turn" && d$dimvarid$id != -1) as.character(start + floor(d$vals)) else as.character(d$vals)
     labelled <- function(v) array(ncdf4::ncvar_get(file, v$name), v$varsize, lapply(v$dim, labels))
     values <- function(v) if (v$ndims > 0) labelled(v) else as.vector(ncdf4::ncvar_get(file, v$name))
+    is_swept <- function(v) ncdf4::ncatt_get(file, v$name, "swept")$hasatt
+    if (!is.null(about$study)) about$swept <- unname(vapply(Filter(is_swept, own), function(v) v$name, ""))
     arrays <- lapply(Filter(function(v) all(v$varsize > 0), own), values)
     structure(arrays, about = about)
 }
@@ -38,14 +41,42 @@ read_brink <- function(folder) labelled_arrays(file.path(folder, "results.nc"))
 # What brink run --keep-replicas wrote beside it: read_replicas(folder)$parameter_value[, "0"] is what replica 0 drew.
 read_replicas <- function(folder) labelled_arrays(file.path(folder, "replicas.nc"))
 
+# The names of what a study varied, in the order of its file.
+swept_names <- function(results) about(results)$swept
+
+# Of these, those that tell points apart: of what goes forward together (`with`) the first that tells what all of it does.
+swept_axes <- function(results) {
+    lines <- strsplit(about(results)$study_text, "\n", fixed = TRUE)[[1]]
+    grouped <- regmatches(lines, regexec("^vary[.](.+?) = .*, group ([0-9]+)$", lines, perl = TRUE))
+    group <- unlist(lapply(Filter(length, grouped), function(found) setNames(found[3], found[2])))
+    names <- swept_names(results)
+    of <- ifelse(names %in% names(group), group[names], names)
+    telling <- function(together) {
+        columns <- lapply(results[together], as.vector)
+        settings <- nrow(unique(as.data.frame(columns)))
+        alone <- together[lengths(lapply(columns, unique)) == settings]
+        if (length(alone)) alone[1] else together
+    }
+    unlist(lapply(split(names, factor(of, unique(of))), telling), use.names = FALSE)
+}
+
 # Of a study's results, the variable `name` with the parameters `by`, which tell its points apart, for dimensions in place of
-# the points: on_grid(results, "ending_share", c("actors.North.mind.lambda", ...)). NA where there is no point.
-on_grid <- function(results, name, by) {
+# the points: on_grid(results, "ending_share", c("actors.North.mind.lambda", ...)). All that was varied, if none is named. NA where there is no point.
+on_grid <- function(results, name, by = swept_axes(results)) {
+    wrong <- function(...) stop(sprintf(...), call. = FALSE)
+    if (is.null(swept_names(results))) wrong("on_grid takes results of a study, and these are of none")
+    unknown <- setdiff(by, swept_names(results))
+    if (length(unknown)) wrong("the study did not vary '%s' (it varied %s)", unknown[1], paste(swept_names(results), collapse = ", "))
+    if (is.null(results[[name]])) wrong("the results have no '%s'", name)
     value <- results[[name]]
     within <- head(dim(value), -1)
     settings <- lapply(results[by], function(column) unique(as.vector(column)))
-    place <- mapply(function(column, levels) match(as.vector(column), levels), results[by], settings)
-    stopifnot(!anyDuplicated(place))
+    place <- do.call(cbind, mapply(function(column, levels) match(as.vector(column), levels), results[by], settings, SIMPLIFY = FALSE))
+    if (anyDuplicated(place)) wrong("points are not told apart by %s", paste(by, collapse = ", "))
+    if (prod(lengths(settings)) > 10 * nrow(place)) {
+        wrong("%d points are on no grid of %s, which would have %.0f cells: take the results by point, where each of these names has the setting of every point",
+              nrow(place), paste(by, collapse = ", "), prod(lengths(settings)))
+    }
     steps <- cumprod(c(1, head(lengths(settings), -1)))
     grid <- matrix(NA, prod(within), prod(lengths(settings)))
     grid[, 1 + (place - 1) %*% steps] <- value

@@ -1,5 +1,8 @@
 """Results of Brink under their labels: `read("brink-results/minimal-1").ending_share.sel(ending="war")`."""
 
+import difflib
+import math
+import re
 from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
@@ -11,6 +14,7 @@ import xarray
 from brink.problems import Error
 
 SCHEMA = 1  # of the files that this reader knows
+SPARSE = 10  # cells for each point, beyond which a grid is none
 
 
 def checked(file: xarray.Dataset, path: Path) -> xarray.Dataset:
@@ -70,14 +74,52 @@ def swept(data: xarray.Dataset) -> list[str]:
     return [str(name) for name in data.variables if "swept" in data[name].attrs]
 
 
+def going_together(data: xarray.Dataset) -> list[list[str]]:
+    """The names of what a study varied, those together that go forward together (`with` in its file)."""
+    group = dict(re.findall(r"^vary\.(.+?) = .*, group (\d+)$", str(data.attrs.get("study_text", "")), re.MULTILINE))
+    together: dict[str, list[str]] = {}
+    for name in swept(data):
+        together.setdefault(group.get(data[name].attrs["swept"], name), []).append(name)
+    return list(together.values())
+
+
+def column_of(data: xarray.Dataset, name: str) -> list[object]:
+    return [value.item() if hasattr(value, "item") else value for value in data[name].values]
+
+
+def telling(data: xarray.Dataset, group: list[str]) -> list[str]:
+    """Of names that go forward together, the one that tells what all of them do; all, if none does."""
+    columns = {name: column_of(data, name) for name in group}
+    settings = len(set(zip(*columns.values())))
+    return next(([name] for name in group if len(set(columns[name])) == settings), group)
+
+
+def checked_axes(data: xarray.Dataset, names: tuple[str, ...]) -> list[str]:
+    """What is to be made dimensions. Raises ValueError for results of no study and for names that it did not vary."""
+    varied = swept(data)
+    if not varied or "point" not in data.dims:
+        raise ValueError("on_grid() takes results of a study with all its points, and these are of "
+                         + ("one of them" if varied else "a run" if "tally_sha256" in data.attrs else "no study"))
+    for name in names:
+        if name not in varied:
+            near = difflib.get_close_matches(name, varied, 1, 0.5)
+            raise ValueError(f"the study did not vary '{name}'" + (f"; did you mean '{near[0]}'?" if near else "") + f" (it varied {', '.join(varied)})")
+    return list(names) or [name for group in going_together(data) for name in telling(data, group)]
+
+
 def on_grid(data: xarray.Dataset, *names: str) -> xarray.Dataset:
     """A study's results with its parameters for dimensions in place of `point`, in the order in which the points go through
-    their settings; NaN where there is no point. `names`: all that tell the points apart, without those that go forward with
-    them; all that were varied, if none is named. Raises ValueError if two points have the same settings."""
-    axes = list(names or swept(data))
-    columns = [[value.item() if hasattr(value, "item") else value for value in data[name].values] for name in axes]
-    if len(set(zip(*columns))) < data.sizes["point"]:
+    their settings; NaN where there is no point. `names`: all that tell the points apart; if none is named, all that were varied,
+    of what goes forward together the first that tells it. Raises ValueError if two points have the same settings, if the points are those of
+    a drawn design, which are on no grid, and for names that were not varied."""
+    axes = checked_axes(data, names)
+    columns = [column_of(data, name) for name in axes]
+    points, cells = data.sizes["point"], math.prod(len(set(column)) for column in columns)
+    if len(set(zip(*columns))) < points:
         raise ValueError(f"points are not told apart by {', '.join(axes)}")
+    if cells > SPARSE * points:
+        raise ValueError(f"{points:,} points are on no grid of {', '.join(axes)}, which would have {cells:,} cells: take the results by point, where "
+                         "each of these names has the setting of every point")
     beside = [name for name in swept(data) if name not in axes]
     index = pandas.MultiIndex.from_arrays(columns, names=axes)
     with numpy.errstate(invalid="ignore"):  # xarray casts its mark of what is missing to integers too

@@ -43,6 +43,21 @@ for (point in 1:6) {
     stopifnot(identical(unname(cell), unname(swept$ending_share[, point])))
 }
 
+stopifnot(identical(grid, on_grid(swept, "ending_share")))
+refusal <- function(...) tryCatch(on_grid(...), error = conditionMessage)
+stopifnot(grepl("did not vary 'actors.X' (it varied actors.North.audience_cost", refusal(swept, "ending_share", "actors.X"), fixed = TRUE),
+          grepl("not told apart by actors.North.mind.lambda", refusal(swept, "ending_share", by[2])),
+          grepl("results of a study", refusal(results, "ending_share")), grepl("no 'share'", refusal(swept, "share")))
+writeLines(c('[study]', 'name = "c"', sprintf('scenario = "%s"', normalizePath(scenario)), '[run]', 'replicas = 5', 'seed = "s"',
+    '[[vary]]', 'path = "actors.North.audience_cost"', 'values = [0.1, 0.1, 0.3]',
+    '[[vary]]', 'path = "actors.South.audience_cost"', 'values = [0.8, 0, 0.1]', 'with = "actors.North.audience_cost"',
+    '[[vary]]', 'path = "actors.North.mind.lambda"', 'values = [5, 20]'), file.path(place, "c.toml"))
+zipped <- brink_sweep(file.path(place, "c.toml"))
+stopifnot(identical(names(dimnames(on_grid(zipped, "ending_share")))[-1], c("actors.South.audience_cost", "actors.North.mind.lambda")))
+scattered <- brink_sweep(scenario, "actors.North.audience_cost" = list(low = 0, high = 1), "actors.South.audience_cost" = list(low = 0, high = 1),
+                         "actors.North.mind.lambda" = list(low = 2, high = 40), design = list(kind = "lhs", points = 12), replicas = 5)
+stopifnot(grepl("12 points are on no grid of .* 1728 cells: take the results by point", refusal(scattered, "ending_share")))
+
 # A run is that of the command line.
 north <- "actors.North.audience_cost"
 typed <- function(...) {

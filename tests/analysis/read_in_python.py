@@ -10,6 +10,8 @@ program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
+    import numpy
+    import xarray
     from brink import on_grid, read, swept
 except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-xarray python3-netcdf4, for {sys.executable})")
@@ -78,3 +80,24 @@ try:
     raise AssertionError("two points of one cell")
 except ValueError as error:
     assert str(error) == f"points are not told apart by {cost}", error
+
+# What goes forward together is one axis, of which the first is the dimension, unless another tells more.
+assert on_grid(study).ending_share.sizes == grid.ending_share.sizes and word in on_grid(study).coords
+varied = study.assign({cost: study[cost].copy(data=study[cost].values.clip(0, 0.1))})
+assert dict(on_grid(varied).ending_share.sizes) == {"ending": study.sizes["ending"], word: 3, rung: 2}
+
+
+def refusal(*arguments):
+    try:
+        on_grid(*arguments)
+    except ValueError as error:
+        return str(error)
+    raise AssertionError(f"on_grid{arguments[1:]} was not refused")
+
+
+assert refusal(data) == "on_grid() takes results of a study with all its points, and these are of a run", refusal(data)
+assert "these are of one of them" in refusal(study.isel(point=2))
+assert refusal(study, "actors.North.audience_costs").startswith(
+    f"the study did not vary 'actors.North.audience_costs'; did you mean '{cost}'? (it varied {cost}, {word}, {rung})")
+many = xarray.Dataset({name: ("point", numpy.arange(1000.0) + k, {"swept": name}) for k, name in enumerate("abcdef")}, attrs={"study": "s"})
+assert "1,000 points are on no grid of a, b, c, d, e, f, which would have 1,000,000,000,000,000,000 cells: take the results by point" in refusal(many)
