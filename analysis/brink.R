@@ -1,8 +1,8 @@
 # Brink from R: source("analysis/brink.R"), then
 #   results <- brink_run("scenarios/minimal.toml", replicas = 5000, "actors.North.audience_cost" = 0.3)
 #   results$ending_share["war"]
-# brink_run, brink_compare, brink_sweep and brink_replay call the program; read_brink, read_replicas and on_grid serve folders of
-# results that are there already. Needs the packages ncdf4 and jsonlite (Debian: r-cran-ncdf4 r-cran-jsonlite).
+# brink_run, brink_compare, brink_sweep and brink_replay call the program; read_brink, read_rare, read_comparison, read_score,
+# read_sensitivity, read_replicas, swept_names and on_grid serve folders of results that are there already. Needs the packages ncdf4 and jsonlite (Debian: r-cran-ncdf4 r-cran-jsonlite).
 
 # The folder of this file.
 brink_analysis <- local({
@@ -23,7 +23,7 @@ labelled_arrays <- function(path) {
     if (texts) about$scenario_toml <- as.vector(ncdf4::ncvar_get(file, "provenance/scenario"))
     if ("provenance/study" %in% names(file$var)) about$study_text <- as.vector(ncdf4::ncvar_get(file, "provenance/study"))
     own <- Filter(function(v) !startsWith(v$name, "provenance/"), file$var)
-    start <- as.Date(about$start_date)
+    start <- if (is.null(about$start_date)) NULL else as.Date(substr(about$start_date, 1, 10))
     labels <- function(d) if (d$name == "turn" && d$dimvarid$id != -1) as.character(start + floor(d$vals)) else as.character(d$vals)
     labelled <- function(v) array(ncdf4::ncvar_get(file, v$name), v$varsize, lapply(v$dim, labels))
     values <- function(v) if (v$ndims > 0) labelled(v) else as.vector(ncdf4::ncvar_get(file, v$name))
@@ -35,11 +35,30 @@ labelled_arrays <- function(path) {
 
 about <- function(results) attr(results, "about")
 
-# What brink run or brink sweep wrote into a folder: read_brink("brink-results/minimal-1")$ending_share["war", 1].
-read_brink <- function(folder) labelled_arrays(file.path(folder, "results.nc"))
+# A file of a folder, or what the folder holds instead, or what writes such a file.
+read_file <- function(folder, name, written_by) {
+    path <- file.path(folder, name)
+    if (file.exists(path)) return(labelled_arrays(path))
+    readers <- c("rare.nc" = "read_rare", "compare.nc" = "read_comparison", "results.nc" = "read_brink")
+    if (!name %in% names(readers)) readers <- readers[names(readers) != "results.nc"] # beside which it would stand
+    there <- readers[file.exists(file.path(folder, names(readers)))]
+    stop(sprintf("there is no %s%s", path,
+                 if (length(there)) paste0("; the folder holds ", paste0(names(there), ", which ", there, " reads", collapse = " and "))
+                 else sprintf(": %s writes it", written_by)), call. = FALSE)
+}
 
-# What brink run --keep-replicas wrote beside it: read_replicas(folder)$parameter_value[, "0"] is what replica 0 drew.
-read_replicas <- function(folder) labelled_arrays(file.path(folder, "replicas.nc"))
+# What brink run or brink sweep wrote into a folder: read_brink("brink-results/minimal-1")$ending_share["war", 1].
+read_brink <- function(folder) read_file(folder, "results.nc", "brink run or brink sweep -o DIR")
+
+# What brink run --rare and brink compare wrote into theirs: read_rare(folder)$probability, read_comparison(folder)$difference["war", 1].
+read_rare <- function(folder) read_file(folder, "rare.nc", "brink run SCENARIO --rare ENDING -o DIR")
+read_comparison <- function(folder) read_file(folder, "compare.nc", "brink compare -o DIR")
+
+# What brink run --keep-replicas, brink score and brink sensitivity wrote beside results: read_replicas(folder)$parameter_value[, "0"]
+# is what replica 0 drew.
+read_replicas <- function(folder) read_file(folder, "replicas.nc", "brink run SCENARIO --keep-replicas -o DIR")
+read_score <- function(folder) read_file(folder, "score.nc", "brink score DIR --forecasts CSV")
+read_sensitivity <- function(folder) read_file(folder, "sensitivity.nc", "brink sensitivity DIR")
 
 # The names of what a study varied, in the order of its file.
 swept_names <- function(results) about(results)$swept
@@ -212,7 +231,7 @@ brink_run <- function(scenario, replicas = 20000, ..., until = character(), rare
                                         "--repetitions" = repetitions),
                  unlist(lapply(until, function(target) c("--until", target))), assignments("--set", c(set, list(...))), if (overwrite) "--force", if (keep_replicas) "--keep-replicas",
                  if (no_null) "--no-null", "--json", "--progress", "json"), progress)
-    if (is.null(rare)) without_point(read_brink(folder)) else labelled_arrays(file.path(folder, "rare.nc"))
+    if (is.null(rare)) without_point(read_brink(folder)) else read_rare(folder)
 }
 
 # Simulates a scenario beside `others`, files too, replica by replica under common draws, and gives what compare.nc holds. Further
@@ -224,7 +243,7 @@ brink_compare <- function(scenario, others = character(), ..., replicas = 20000,
     brink_call(c("compare", scenario, others, given("-n" = replicas, "--seed" = seed, "-j" = threads, "-o" = folder),
                  assignments("--set", set), assignments("--set-b", c(set_b, list(...))), if (overwrite) "--force",
                  "--json", "--progress", "json"), progress)
-    labelled_arrays(file.path(folder, "compare.nc"))
+    read_comparison(folder)
 }
 
 # A study file over a scenario. A vector is the values of its axis, a list with names its keys as they are.

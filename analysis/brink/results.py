@@ -14,6 +14,7 @@ import xarray
 from brink.problems import Error
 
 SCHEMA = 1  # of the files that this reader knows
+READERS = {"rare.nc": "read_rare", "compare.nc": "read_comparison", "results.nc": "read"}
 SPARSE = 10  # cells for each point, beyond which a grid is none
 
 
@@ -30,15 +31,52 @@ def loaded(path: Path) -> xarray.Dataset:
         return file.load()
 
 
+def file_of(folder: str | PathLike[str], name: str, written_by: str) -> Path:
+    """A file of results. Raises FileNotFoundError, which says what the folder holds instead, or what writes such a file."""
+    path = Path(folder) / name
+    if path.exists():
+        return path
+    others = READERS if name in READERS else {other: reader for other, reader in READERS.items() if other != "results.nc"}  # beside which it would stand
+    there = [f"{other}, which brink.{reader}() reads" for other, reader in others.items() if (Path(folder) / other).exists()]
+    raise FileNotFoundError(f"there is no {path}" + (f"; the folder holds {' and '.join(there)}" if there else f": {written_by} writes it"))
+
+
 def read(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
     """What results.nc in `folder` holds, with dates for turns; the resolved scenario is the attribute `scenario_toml`, of a
     study `study_text` says what was varied. `lazy`: values are read when they are asked for, and closing is the caller's.
-    Raises OSError if there is no such file."""
-    path = Path(folder) / "results.nc"
+    Raises FileNotFoundError if there is no such file, and says what reads the folder if it is one of a comparison or a rare ending."""
+    in_progress = (Path(folder) / "sweep.toml").exists()
+    path = file_of(folder, "results.nc", f"brink merge {folder}" if in_progress else "brink run or brink sweep -o DIR")
     with xarray.open_dataset(path, group="provenance") as provenance:
         texts = {attribute: provenance[name].item() for name, attribute in
                  (("scenario", "scenario_toml"), ("study", "study_text")) if name in provenance}
     return (checked(xarray.open_dataset(path), path) if lazy else loaded(path)).assign_attrs(texts)
+
+
+def read_rare(folder: str | PathLike[str]) -> xarray.Dataset:
+    """What rare.nc in `folder` holds, which `brink run --rare ENDING` writes: the `probability` of the ending with its
+    `probability_interval`, the same `per_year`, and by `repetition` the `estimate` and how many were killed at each `level`. Raises
+    FileNotFoundError if there is no such file."""
+    return loaded(file_of(folder, "rare.nc", "brink run SCENARIO --rare ENDING -o DIR"))
+
+
+def read_comparison(folder: str | PathLike[str]) -> xarray.Dataset:
+    """What compare.nc in `folder` holds, which `brink compare` writes: by `comparison` and `ending` the shares in both, their
+    `difference` with intervals, and what made it. Raises FileNotFoundError if there is no such file."""
+    return loaded(file_of(folder, "compare.nc", "brink compare -o DIR"))
+
+
+def read_score(folder: str | PathLike[str]) -> xarray.Dataset:
+    """What score.nc in `folder` holds, which `brink score` writes beside a run: by `question` the share `from_start`, by `forecast` the
+    `probability` that was given, the share `given_then`, and the Brier and logarithmic scores of both. Raises FileNotFoundError if there is no such file."""
+    return loaded(file_of(folder, "score.nc", f"brink score {folder} --forecasts CSV"))
+
+
+def read_sensitivity(folder: str | PathLike[str]) -> xarray.Dataset:
+    """What sensitivity.nc in `folder` holds, which `brink sensitivity` writes beside a run with priors or a study: by `ending` and `parameter` what its
+    design gives (`first` and `total`, `mu_star` and `sigma`, or `low`, `high` and `difference`), each with its interval. Raises FileNotFoundError if
+    there is no such file."""
+    return loaded(file_of(folder, "sensitivity.nc", f"brink sensitivity {folder}"))
 
 
 def read_replicas(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:

@@ -12,7 +12,7 @@ import xarray
 
 from brink import toml
 from brink.process import Progress, call
-from brink.results import loaded, read
+from brink.results import read, read_comparison, read_rare
 
 File = str | PathLike[str]
 
@@ -69,7 +69,7 @@ def run(scenario: File, replicas: int = 20_000, *, seed: str | None = None, set:
         call(["run", named(scenario), *given(n=replicas, seed=seed, j=threads, o=folder, rare=rare, repetitions=repetitions),
               *(word for target in targets for word in ("--until", target)), *assignments("--set", changes), *["--force"] * overwrite,
               *["--keep-replicas"] * keep_replicas, *["--no-null"] * without, "--json", "--progress", "json"], progress)
-        return read(folder).isel(point=0) if rare is None else loaded(folder / "rare.nc")
+        return read(folder).isel(point=0) if rare is None else read_rare(folder)
 
 
 def compare(scenario: File, *others: File, replicas: int = 20_000, seed: str | None = None, set: Mapping[str, Any] | None = None,
@@ -86,7 +86,7 @@ def compare(scenario: File, *others: File, replicas: int = 20_000, seed: str | N
         call(["compare", *map(named, (scenario, *others)), *given(n=replicas, seed=seed, j=threads, o=folder),
               *assignments("--set", set), *assignments("--set-b", changes), *["--force"] * overwrite, "--json",
               "--progress", "json"], progress)
-        return loaded(folder / "compare.nc")
+        return read_comparison(folder)
 
 
 def axis_text(path: str, values: Any) -> str:

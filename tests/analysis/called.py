@@ -205,6 +205,32 @@ class Called(unittest.TestCase):
             with self.assertRaisesRegex(TypeError, r"futures of a fork cannot be replayed .* replay\(folder, 3\)"):
                 brink.replay(of, 7)
 
+    def test_every_file_of_results_has_its_reader_which_is_named_where_another_is_asked(self):
+        with self.assertRaisesRegex(FileNotFoundError, r"no nowhere/results\.nc: brink run or brink sweep -o DIR writes it"):
+            brink.read("nowhere")
+        ladder, rare = source / "scenarios" / "ruin-ladder.toml", self.here / "rare"
+        given = brink.run(ladder, 400, rare="top", output=rare, set={"actors.Walker.mind.kind": "quantal", "moves.up.sunk_cost": 1.9})
+        self.assertTrue(brink.read_rare(rare).identical(given))
+        with self.assertRaisesRegex(FileNotFoundError, r"there is no .*results\.nc; the folder holds rare\.nc, which brink\.read_rare\(\) reads"):
+            brink.read(rare)
+        apart = brink.compare(MINIMAL, replicas=100, output=self.here / "apart", actors__North__audience_cost=0.3)
+        self.assertTrue(brink.read_comparison(self.here / "apart").identical(apart))
+        with self.assertRaisesRegex(FileNotFoundError, r"compare\.nc, which brink\.read_comparison\(\) reads"):
+            brink.read_rare(self.here / "apart")
+        flagship = source / "scenarios" / "ukraine-2022-01-10-priors.toml"
+        data = brink.run(flagship, 100, output=self.here / "run", no_null=True)
+        with self.assertRaisesRegex(FileNotFoundError, r"score\.nc: brink score .*run --forecasts CSV writes it"):
+            brink.read_score(self.here / "run")
+        said = self.typed("sensitivity", self.here / "run")
+        found = brink.read_sensitivity(self.here / "run")
+        self.assertEqual(found.attrs["source_tally_sha256"], digest(data))
+        self.assertEqual(list(found.ending.values), [ending["ending"] for ending in said["endings"]])
+        (self.here / "f.csv").write_text(
+            "id,date,forecaster,question,probability,outcome,decided,exactness,source,ukraine-2022-01-10-priors\n"
+            "a,2022-01-12,Somebody,Will it come?,0.4,1,2022-02-24,exact,nowhere,full-scale invasion by 2022-06-30\n")
+        self.typed("score", self.here / "run", "--forecasts", self.here / "f.csv")
+        self.assertEqual(float(brink.read_score(self.here / "run").probability[0]), 0.4)
+
     # Values and paths.
 
     def test_values_read_back_as_they_were(self):

@@ -86,11 +86,27 @@ rare <- brink_run(ladder, 1000, "actors.Walker.mind.kind" = "quantal", "moves.up
 stopifnot(identical(about(rare)$splitting_sha256, said$splitting_sha256), length(rare$estimate) == 20, length(rare$probability) == 1,
           rare$probability_interval["lower"] < rare$probability, rare$probability < rare$probability_interval["upper"])
 
+stopifnot(identical(read_rare(file.path(place, "rare"))$probability, rare$probability),
+          grepl("rare.nc, which read_rare reads", tryCatch(read_brink(file.path(place, "rare")), error = conditionMessage)),
+          grepl("brink compare -o DIR writes it", tryCatch(read_comparison(file.path(place, "none")), error = conditionMessage)))
+
+# What later analyses wrote beside results.
+priors <- file.path(place, "priors")
+told <- brink_run(file.path(arguments[2], "scenarios", "ukraine-2022-01-10-priors.toml"), 100, output = priors, no_null = TRUE)
+said <- typed("sensitivity", priors)
+stopifnot(length(said$endings$ending) > 3, all(dimnames(read_sensitivity(priors)$first)[[2]] == said$endings$ending))
+forecasts <- file.path(place, "f.csv")
+writeLines(c("id,date,forecaster,question,probability,outcome,decided,exactness,source,ukraine-2022-01-10-priors",
+             "a,2022-01-12,Somebody,Will it come?,0.4,1,2022-02-24,exact,nowhere,full-scale invasion by 2022-06-30"), forecasts)
+said <- typed("score", priors, "--forecasts", forecasts)
+stopifnot(read_score(priors)$probability == 0.4)
+
 # So is a comparison, with a copy and with a file.
 said <- typed("compare", scenario, "--set-b", "actors.North.audience_cost=0.3", "-n", "400", "-o", file.path(place, "pair"))
 apart <- brink_compare(scenario, "actors.North.audience_cost" = 0.3, replicas = 400)
 endings <- said$comparisons$endings[[1]]
-stopifnot(all(apart$difference[endings$name, 1] == endings$difference))
+stopifnot(all(apart$difference[endings$name, 1] == endings$difference),
+          identical(read_comparison(file.path(place, "pair"))$difference, apart$difference))
 other <- file.path(place, "other.toml")
 writeLines(c(sprintf('extends = "%s"', normalizePath(scenario)), 'name = "other"',
              'actors = [{ name = "North", audience_cost = 0.3 }]'), other)
