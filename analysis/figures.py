@@ -1,7 +1,8 @@
 """All figures of a run, a study, a comparison or a rare ending: figures.py DIR [--only NAME,…] [--format pdf,svg,png] [--width NAME] [--output DIR] [--brink PROGRAM].
 
 What `brink figures` runs, with Debian's python3-matplotlib, python3-xarray and python3-netcdf4. Paths written go to
-standard output. Exit codes are those of brink: 0, 1 for a failure, 2 for a command line that cannot be meant so.
+standard output. Exit codes are those of brink: 0, 1 for a failure, also where a figure that was asked for by its name has nothing to
+show, 2 for a command line that cannot be meant so.
 """
 
 import argparse
@@ -90,17 +91,23 @@ def arguments(formats, style):
 def draw_all(given, result, nothing_to_show, store):
     if result.n == 0:
         stop(f"{given.folder}: no replica was counted, so there is nothing to draw", FAILURE)
-    given.output.mkdir(parents=True, exist_ok=True)
     own = KINDS[given.kind or ("study" if "study" in result.data.attrs else "run")]
+    drawn, wanting = 0, 0
     for name in dict.fromkeys(given.only or own):
         try:
             if name not in own:
                 raise nothing_to_show(f"it is drawn of a {next(kind for kind, names in KINDS.items() if name in names)}")
             for drawing in importlib.import_module(f"figure.{name}").drawings(result):
+                given.output.mkdir(parents=True, exist_ok=True)
                 print(store(drawing, result, given.output, given.format), flush=True)
+                drawn += 1
         except nothing_to_show as reason:
-            print(f"{name}: skipped, {reason}", flush=True)
-    print(f"figures in {given.output}")
+            print(f"brink: {name} cannot be drawn: {reason}" if given.only else f"{name}: skipped, {reason}", flush=True,
+                  file=sys.stderr if given.only else sys.stdout)
+            wanting += bool(given.only)
+    print(f"figures in {given.output}" if drawn else "no figure was drawn", flush=True)
+    if wanting:
+        sys.exit(FAILURE)
 
 
 def main():

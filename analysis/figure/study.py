@@ -7,6 +7,7 @@ from pathlib import Path
 import xarray
 
 from figure import NothingToShow, style
+from past import NO_PRIOR, past_of
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,10 @@ class Study:
 
 def sensitivity_of(result):
     """What `brink sensitivity` wrote of the results of a study or a run."""
+    if past_of(result.data):
+        raise NothingToShow(NO_PRIOR)
+    if not isinstance(result, Study) and "parameter" not in result.data.sizes:
+        raise NothingToShow("no parameter of the scenario has a prior")
     path = result.folder / "sensitivity.nc"
     if not path.exists():
         raise NothingToShow(f"there is no {path}: brink sensitivity {result.folder} writes it")

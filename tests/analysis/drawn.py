@@ -320,9 +320,10 @@ class Drawn(unittest.TestCase):
         of_point = dataclasses.replace(of_fork, data=of_fork.data.assign_attrs(past_point_draws="actors.A.resolve=0.5\nactors.B.resolve=1\n"))
         self.assertTrue(of_point.extent.startswith(
             "n = 300 futures of replica 17 with the draws of the point actors.A.resolve=0.5, actors.B.resolve=1 from turn 4 (2022-01-22) on"), of_point.extent)
-        done = self.brink("figures", "f", "--only", "spread,timeline")
-        self.assertIn("spread: skipped, all futures of a fork have the parameters of their past", done.stdout)
-        self.assertIn("timeline: skipped, futures of a fork cannot be played again one by one", done.stdout)
+        done = self.brink("figures", "f", "--only", "spread,indices,timeline", code=1)
+        self.assertIn("spread cannot be drawn: all futures of a fork have the parameters of their past", done.stderr)
+        self.assertIn("indices cannot be drawn: all futures of a fork have the parameters of their past", done.stderr)
+        self.assertIn("timeline cannot be drawn: futures of a fork cannot be played again one by one", done.stderr)
 
     def test_ways_are_the_postures_of_the_replicas_that_end_so(self):
         folder = self.run_of(MINIMAL, 60, "--no-null", "--keep-replicas")
@@ -760,7 +761,7 @@ class Drawn(unittest.TestCase):
 
     def test_forecasts_stand_beside_what_score_says_and_letters_keep_apart(self):
         folder = self.run_of(LARGE, 800)
-        (waiting,) = self.brink("figures", folder, "--only", "forecasts").stdout.splitlines()[:1]
+        (waiting,) = self.brink("figures", folder, "--only", "forecasts", code=1).stderr.splitlines()
         self.assertIn("brink score", waiting)
         said = json.loads(self.brink("score", folder, "--forecasts", source / "scenarios" / "forecasts-2022.csv", "--json").stdout)
         (drawing,) = forecasts.drawings(result.load(folder))
@@ -973,16 +974,16 @@ class Drawn(unittest.TestCase):
         (self.here / "grid.toml").write_text(f'[study]\nname = "grid"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 50\nseed = "s"\n'
                                              f'[[vary]]\npath = "{path}"\nvalues = [0.2, 0.3]\n[design]\nkind = "grid"\n')
         self.brink("sweep", "grid.toml", "-o", "grid", "--progress", "none")
-        done = self.brink("figures", "grid", "--only", "indices,tornado,morris")
-        self.assertNotIn("brink sensitivity", done.stdout)
+        done = self.brink("figures", "grid", "--only", "indices,tornado,morris", code=1)
+        self.assertNotIn("brink sensitivity", done.stderr)
         for name, design in (("indices", "saltelli, sobol, lhs or random"), ("tornado", "oat"), ("morris", "morris")):
-            self.assertRegex(done.stdout, f"{name}: skipped, .* wants a study of the design {design}, and this is one of grid")
+            self.assertRegex(done.stderr, f"{name} cannot be drawn: .* wants a study of the design {design}, and this is one of grid")
 
     def test_figures_of_a_study_say_what_they_want_and_have_the_same_bytes(self):
         folder = self.study_of("oat")
-        done = self.brink("figures", folder, "--only", "tornado,endings")
-        self.assertIn(f"there is no {folder}/sensitivity.nc: brink sensitivity {folder} writes it", done.stdout)
-        self.assertIn("endings: skipped, it is drawn of a run", done.stdout)
+        done = self.brink("figures", folder, "--only", "tornado,endings", code=1)
+        self.assertIn(f"there is no {folder}/sensitivity.nc: brink sensitivity {folder} writes it", done.stderr)
+        self.assertIn("endings cannot be drawn: it is drawn of a run", done.stderr)
         self.found(folder)
         done = self.brink("figures", folder, "-o", "one", "--format", "svg")
         self.assertIn("morris: skipped, a Morris plane wants a study of the design morris, and this is one of oat",
@@ -993,7 +994,7 @@ class Drawn(unittest.TestCase):
         self.assertEqual(len(one), 4)
         with netCDF4.Dataset(folder / "sensitivity.nc", "w") as file:
             file.source_tally_sha256 = "0" * 64
-        self.assertIn("is of other results", self.brink("figures", folder, "--only", "tornado").stdout)
+        self.assertIn("is of other results", self.brink("figures", folder, "--only", "tornado", code=1).stderr)
 
     def test_what_does_not_vary_is_not_drawn_and_the_caption_says_so(self):
         folder = self.study_of("oat")
@@ -1153,10 +1154,16 @@ class Drawn(unittest.TestCase):
             self.assertRegex(drawing.caption, r"PARTIAL RUN, n = [0-9,]+ of 2,000,000,000 replicas")
 
     def test_what_has_nothing_to_show_is_skipped_with_its_reason(self):
-        folder, done = self.drawn(source / "scenarios" / "ruin-ladder.toml", 300, "sanctions", "stress", "endings")
-        self.assertIn("sanctions: skipped, the scenario has no sanctions\n", done.stdout)
-        self.assertIn("stress: skipped, no actor ever felt a sanction\n", done.stdout)
+        folder = self.run_of(source / "scenarios" / "ruin-ladder.toml", 300)
+        done = self.brink("figures", folder, "--only", "sanctions,stress,endings", code=1)
+        self.assertEqual(done.stderr, "brink: sanctions cannot be drawn: the scenario has no sanctions\nbrink: stress cannot be drawn: no actor ever felt a sanction\n")
         self.assertEqual({path.stem for path in (folder / "figures").iterdir()}, {"endings"})
+        done = self.brink("figures", folder, "--only", "stress", "-o", self.here / "none", code=1)
+        self.assertEqual(done.stdout, "no figure was drawn\n")
+        self.assertFalse((self.here / "none").exists())
+        done = self.brink("figures", folder, "--format", "svg")
+        self.assertIn("sanctions: skipped, the scenario has no sanctions\n", done.stdout)
+        self.assertIn("indices: skipped, no parameter of the scenario has a prior\n", done.stdout)
         self.assertEqual(done.stderr, "")
 
     def test_a_missing_matplotlib_is_named_with_its_package(self):

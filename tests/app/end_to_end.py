@@ -115,7 +115,7 @@ class EndToEnd(unittest.TestCase):
             rows = list(csv.DictReader(file))
         self.assertEqual([row["ending"] for row in rows], ["war", "de-escalation", "stand-off"])
         self.assertAlmostEqual(sum(float(row["difference"]) for row in rows), 0)
-        self.assertIn("drawn of a run", self.figures("a", "--only", "endings").stdout)
+        self.assertIn("drawn of a run", self.figures("a", "--only", "endings", code=1).stderr)
 
     # Rare endings.
 
