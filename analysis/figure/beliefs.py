@@ -4,7 +4,7 @@ import numpy
 import pandas
 
 from figure import Drawing, NothingToShow, style
-from figure.dates import date_axis
+from figure.dates import date_axis, fork_in_words, mark_fork
 
 TITLE = "Beliefs about resolve"
 LEVELS = (0.05, 0.25, 0.5, 0.75, 0.95)
@@ -45,14 +45,15 @@ def caption(result, drawn):
     return style.caption_of(
         result, "Probability that others give to an actor's being of the highest level of its resolve, at the end of each "
         f"turn: median, middle half and middle 90 % of the {result.many}; {result.many} that have ended stay where they ended. "
-        f"{whose} Dotted: what was believed at the start. Quantiles are interpolated in bins of 5 points.")
+        f"{whose} Dotted: what was believed at the start. Quantiles are interpolated in bins of 5 points." + fork_in_words(result.past))
 
 
 def bands(place, result, rows):
     at = rows.pivot(index="date", columns="level", values="probability") * 100
     dates = list(result.dates)
+    open_from = result.past.turn if result.past else 0  # the past of a fork is certain
     for low, high, dark in ((0.05, 0.95, 0.2), (0.25, 0.75, 0.5)):  # opaque, so that the key has the colours of the areas
-        place.fill_between(dates, at[low], at[high], color=style.shade(dark), linewidth=0,
+        place.fill_between(dates[open_from:], at[low][open_from:], at[high][open_from:], color=style.shade(dark), linewidth=0,
                            label=f"{100 * low:.0f}–{100 * high:.0f} %")
     place.plot(dates, at[0.5], color=style.BLUE, label="median")
 
@@ -72,6 +73,7 @@ def draw(drawn, result):
             place.axhline(100 * prior[-1], color=style.BLACK, linestyle=":", linewidth=0.75)
         date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, 100)
+    mark_fork(places, result.past)
     highest = drawn[drawn.level == max(LEVELS)].groupby("actor").probability.max()
     places[actors.index(highest[actors].idxmin())].legend(loc="upper right", handlelength=1.2)  # where there is most room
     return figure

@@ -73,8 +73,8 @@ def whiskers(place, row, y, colour):
     for low, high, width in ((row.simultaneous_lower, row.simultaneous_upper, 0.7), (row.lower, row.upper, 2)):
         place.plot([100 * low, 100 * high], [y, y], color=colour, linewidth=width, solid_capstyle="butt")
     place.plot([100 * row.difference], [y], "o", color=colour, markersize=2.5)
-    place.annotate(f"{100 * row.difference:+.2f} [{100 * row.simultaneous_lower:+.2f}, "
-                   f"{100 * row.simultaneous_upper:+.2f}]", (1, y), xycoords=("axes fraction", "data"),
+    place.annotate(f"{style.signed(100 * row.difference)} [{style.signed(100 * row.simultaneous_lower)}, "
+                   f"{style.signed(100 * row.simultaneous_upper)}]", (1, y), xycoords=("axes fraction", "data"),
                    xytext=(3, 0), textcoords="offset points", va="center")
 
 

@@ -59,6 +59,24 @@ class DatesInFull(Formatter):
         return labels
 
 
+def mark_fork(places, past):
+    """Where the futures of a fork part: a line in all panels, and its name in the first."""
+    if past is None or past.turn == 0:
+        return
+    for place in places:
+        place.axvline(past.date, color=style.BLACK, linewidth=0.7, linestyle=(0, (3, 1)), zorder=4)
+    first = places[0]
+    begin, end = first.get_xlim()
+    late = first.convert_xunits(past.date) > begin + 0.9 * (end - begin)
+    first.annotate("fork", (past.date, 0.5), xycoords=("data", "axes fraction"), xytext=(-2 if late else 2, 0), textcoords="offset points", rotation=90,
+                   ha="right" if late else "left", va="center", zorder=5, bbox={"boxstyle": "square,pad=0.15", "facecolor": "white", "linewidth": 0})
+
+
+def fork_in_words(past):
+    """For the caption."""
+    return f" Dashed upright line: the fork, {past.date:%Y-%m-%d}; all before it is the one past." if past and past.turn > 0 else ""
+
+
 def date_axis(place, start, end, ticks=6):
     place.set_xlim(start, end)
     place.xaxis.set_major_locator(StartAndRoundDates(minticks=2, maxticks=ticks))

@@ -105,7 +105,7 @@ def draw(study, drawn, across, up, endings, text):
         unused.remove()
     step = max(1, -(-len(up.settings) * 3 // int(room)))
     grid.flat[0].set_yticks(range(0, len(up.settings), step),
-                            [style.shortened(name, 16 * style.POINTS) for name in up.names[::step]])
+                            [style.shortened(style.minus(name) if up.is_number else name, 16 * style.POINTS) for name in up.names[::step]])
     for place in [place for place in grid.flat if place.figure][-columns:]:
         place.set_xlabel(path_in_lines(across.label, wide))
     for place in grid[:, 0]:

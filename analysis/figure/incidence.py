@@ -3,7 +3,7 @@
 import pandas
 
 from figure import Drawing, style
-from figure.dates import date_axis
+from figure.dates import date_axis, fork_in_words, mark_fork
 
 TITLE = "Cumulative incidence of the endings"
 HEIGHT = 75  # mm
@@ -11,13 +11,14 @@ NAMES = 40  # mm, the widest name beside a curve
 
 
 def table(result):
-    """Share of replicas that have ended so by each date, with its band."""
+    """Share of replicas that have ended so by each date, with its band; the past of a fork is certain."""
+    certain = result.past.turn if result.past else 0
     rows = []
     for name in result.data.ending.values:
         of = result.data.sel(ending=name)
         for turn, (date, count) in enumerate(zip(result.dates, of.cif_count.values)):
             share = count / result.n
-            rows.append((name, date, result.n, count, share, *map(float, of.cif_band.values[turn])))
+            rows.append((name, date, result.n, count, share, *(map(float, of.cif_band.values[turn]) if turn >= certain else (share, share))))
     return pandas.DataFrame(rows, columns=["ending", "date", "n", "count", "share", "lower", "upper"])
 
 
@@ -27,7 +28,7 @@ def caption(result):
         f"they have in the end was reached (competing risks). Bands: {100 * result.level:g} %, for all dates at once, each "
         "ending by itself (the narrower of Dvoretzky–Kiefer–Wolfowitz's and Chernoff's); Monte Carlo error only. "
         "At the right: shares "
-        "at the end." + (" Grey upright lines under ▾: dates of the report." if result.reporting_dates else ""))
+        "at the end." + (" Grey upright lines under ▾: dates of the report." if result.reporting_dates else "") + fork_in_words(result.past))
 
 
 def curve(place, start, rows, look):
@@ -75,6 +76,7 @@ def draw(drawn, result):
     place.set_ylabel(f"share of {result.many}, %")
     date_axis(place, result.start, result.dates[-1], ticks=8)
     mark_dates(place, result.reporting_dates)
+    mark_fork([place], result.past)
     name_curves(place, ends, top)
     return figure
 

@@ -47,12 +47,12 @@ def caption(study, found, more):
                  "parameters do alone, what they do only together, and noise, each with its interval; estimates may be below 0.")
     else:
         text += " The headings: how much of the variance between points the parameters make alone, and noise, which is not taken out, at most."
-    return style.caption_of(study, text + more, extent_of(found))
+    return style.caption_of(study, text + more, extent_of(found, study))
 
 
 def per_cent(part):
     """A share with its interval."""
-    return f"{100 * part.value:.0f} % [{100 * part.lower:.0f}, {100 * part.upper:.0f}]".replace("-", "−")
+    return style.minus(f"{100 * part.value:.0f} % [{100 * part.lower:.0f}, {100 * part.upper:.0f}]")
 
 
 def heading(rows, own):

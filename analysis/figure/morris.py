@@ -136,5 +136,5 @@ def drawings(study):
     height = 58
     drawn = table(found)
     for page, endings, more in endings_shown(found, list(found.mu_star.max("parameter").values), 1.5 * height, MOST):
-        text = caption(study, more, extent_of(found))
+        text = caption(study, more, extent_of(found, study))
         yield Drawing(f"morris{page}", TITLE, text, draw(drawn, endings, text, study, height), drawn)

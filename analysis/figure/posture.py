@@ -4,7 +4,7 @@ import pandas
 from matplotlib.patches import Patch
 
 from figure import Drawing, style
-from figure.dates import date_axis
+from figure.dates import date_axis, fork_in_words, mark_fork
 
 TITLE = "Posture of each actor"
 PANEL = 40  # mm, the height of a row of panels
@@ -24,7 +24,7 @@ def table(result):
 def caption(result):
     return style.caption_of(
         result, f"Share of {result.many} with the actor on each rung at the end of each turn, the lowest rung at the bottom; "
-        f"{result.many} that have ended stay where they ended.")
+        f"{result.many} that have ended stay where they ended." + fork_in_words(result.past))
 
 
 def stack(place, start, dates, shares, colours):
@@ -41,11 +41,13 @@ def draw(drawn, result):
     height = max(panel * -(-len(actors) // columns), style.key_height(rungs) + 5)
     figure = style.sheet(style.DOUBLE, height, f"{TITLE}: {result.title}", caption(result), style.key_width(rungs))
     colours = style.rung_colours(len(rungs))
-    for place, actor in zip(style.panels(figure, actors, columns, f"share of {result.many}, %"), actors):
+    places = style.panels(figure, actors, columns, f"share of {result.many}, %")
+    for place, actor in zip(places, actors):
         shares = 100 * drawn[drawn.actor == actor].share.to_numpy().reshape(len(rungs), -1)
         stack(place, result.start, result.dates, shares, colours)
         place.set_ylim(0, 100)
         date_axis(place, result.start, result.dates[-1])
+    mark_fork(places, result.past)
     style.key(figure, [Patch(color=colour) for colour in colours], rungs, "rung")
     return figure
 

@@ -77,8 +77,8 @@ def caption(result, drawn):
     gone = int((data.estimate == 0).sum())
     text = (f"Left: the probability to rise at least so far towards \"{data.attrs['ending']}\" within {days:g} days, as each repetition "
             "of adaptive multilevel splitting estimates it (Bréhier et al. 2016), and their mean. Right: what each gives for the "
-            f"ending, in rising order; line and band: mean {float(data.probability):.3g} with a {level:g} % interval "
-            f"[{lower:.3g}, {upper:.3g}] (Student's t), Monte Carlo error only.")
+            f"ending, in rising order; line and band: mean {style.minus(f'{float(data.probability):.3g}')} with a {level:g} % interval "
+            f"{style.minus(f'[{lower:.3g}, {upper:.3g}]')} (Student's t), Monte Carlo error only.")
     if data.attrs["levels_are"] != "rungs":
         text += " Levels: sums of the rungs of all whom the ending asks for."
     if gone:
@@ -97,7 +97,7 @@ def climbs(place, drawn, names):
     place.plot(mean[mean > 0], range((mean > 0).sum()), "o-", color=style.BLUE, markersize=3)
     place.set_xscale("log")
     place.xaxis.set_major_locator(LogLocator(numticks=8))
-    place.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0e}" if value < 0.01 else f"{value:g}"))
+    place.xaxis.set_major_formatter(FuncFormatter(lambda value, _: style.minus(f"{value:.0e}") if value < 0.01 else f"{value:g}"))
     place.xaxis.set_minor_formatter(NullFormatter())
     place.set_yticks(range(len(names)), [style.fold(name, NAME * style.POINTS) for name in names])
     place.set_xlabel("probability to come so far")
@@ -113,7 +113,7 @@ def estimates(place, drawn):
     place.set_ylim(0, 1.1 * max(own.max(), mean.upper))
     place.set_xlabel("repetition, by rank")
     place.set_ylabel("probability of the ending")
-    place.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.2g}"))
+    place.yaxis.set_major_formatter(FuncFormatter(lambda value, _: style.minus(f"{value:.2g}")))
 
 
 def draw(drawn, result, text):

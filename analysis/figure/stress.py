@@ -4,7 +4,7 @@ import pandas
 from matplotlib.patches import Patch
 
 from figure import Drawing, NothingToShow, style
-from figure.dates import date_axis
+from figure.dates import date_axis, fork_in_words, mark_fork
 from figure.posture import stack
 
 TITLE = "Stress of sanctions"
@@ -36,7 +36,7 @@ def caption(result):
     return style.caption_of(
         result, f"Share of {result.many} by the loss from sanctions over the target's planning horizon, as a share of all that it has at stake, at the "
         f"end of each turn, no loss at the bottom; {result.many} that have ended stay where they ended. Losses are counted in bins of 2 %, "
-        "and within an area not told apart.")
+        "and within an area not told apart." + fork_in_words(result.past))
 
 
 def draw(drawn, result):
@@ -55,6 +55,7 @@ def draw(drawn, result):
         stack(place, result.start, result.dates, shares, colours)
         date_axis(place, result.start, result.dates[-1])
     places[0].set_ylim(0, 100)
+    mark_fork(places, result.past)
     style.key(figure, [Patch(facecolor=colour, edgecolor=style.GREY, linewidth=0.3) for colour in colours], names, "loss", side)
     return figure
 

@@ -77,10 +77,18 @@ def found_in(study, variable, drawn_as, designs):
     return found
 
 
-def extent_of(found):
+def extent_of(found, study):
     """Of how much a sensitivity is, as `brink sensitivity` says it: points of a design that come to the same simulation count each."""
     replicas = f"n = {int(found.attrs['replicas']):,} replicas"
-    return replicas if found.attrs["design"] == "run" else f"{int(found.attrs['points']):,} points, {replicas}"
+    if found.attrs["design"] == "run":
+        return replicas
+    return f"{int(found.attrs['points']):,} points{different(found, study)}, {replicas}"
+
+
+def different(found, study):
+    """How many of a design's points are different, if not all are."""
+    own = study.data.sizes["point"]
+    return f" ({own:,} of them different)" if own != int(found.attrs["points"]) else ""
 
 
 def endings_shown(found, matters, rows_each, most):

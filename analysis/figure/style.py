@@ -1,5 +1,6 @@
 """How all figures look: sizes of print, letters, colours, and how names, dates and captions are set."""
 
+import re
 from functools import lru_cache
 
 import matplotlib
@@ -192,6 +193,16 @@ def rung_colours(count):
 def line_style(k):
     """Of the k-th of many lines: told apart by dashes and lightness where there are no colours."""
     return {"color": LINE_COLOURS[k % len(LINE_COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
+
+
+def minus(text):
+    """With the sign that matplotlib writes, in place of a keyboard's."""
+    return re.sub(r"-(?=\d)", "−", text)
+
+
+def signed(value):
+    """To two decimals; what is rounded to 0 is +0.00."""
+    return minus(f"{round(value, 2) + 0.0:+.2f}")
 
 
 def blended(colour, share):

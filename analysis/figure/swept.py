@@ -19,6 +19,7 @@ def tells(data):
 
 def named(place, axis, setting_names, width):
     """Names of settings below a panel, as far as `width` mm a name have room for them."""
+    setting_names = [style.minus(name) for name in setting_names] if axis.is_number else setting_names
     step = 1
     widest = max(style.width_of(name) for name in setting_names) / style.POINTS
     if axis.is_number:
@@ -64,7 +65,7 @@ def numbered(place, axis, width):
         return
     ticks = ticks_of_ratios(axis.settings[0], axis.settings[-1], ticks_for(axis, width) + 1)
     place.set_xscale("log")
-    place.set_xticks(ticks, [f"{tick:.3g}" for tick in ticks])
+    place.set_xticks(ticks, [style.minus(f"{tick:.3g}") for tick in ticks])
     place.xaxis.set_minor_locator(NullLocator())
 
 

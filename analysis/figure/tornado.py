@@ -85,5 +85,5 @@ def drawings(study):
     swings = abs(found.difference).max("parameter").values
     drawn = table(found)
     for page, endings, more in endings_shown(found, list(swings), AROUND + ROW * found.sizes["parameter"], MOST):
-        text = caption(study, more, extent_of(found))
+        text = caption(study, more, extent_of(found, study))
         yield Drawing(f"tornado{page}", TITLE, text, draw(drawn, endings, text, study), drawn)

@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import PercentFormatter
 
 from figure import Drawing, NothingToShow, style
-from figure.dates import date_axis
+from figure.dates import date_axis, fork_in_words, mark_fork
 from figure.posture import stack
 
 TITLE = "The ways to each ending"
@@ -64,7 +64,7 @@ def caption(result, endings, actors):
     return style.caption_of(
         result, f"Share of the {result.many} that come to the ending in which the actor stands on each rung at the end of each turn, the lowest "
         f"rung at the bottom; {result.many} that have ended stay where they ended."
-        + left_out("endings", len(endings), int((result.data.ending_count > 0).sum()), result.many) + left_out("actors", len(actors), result.data.sizes["actor"]))
+        + left_out("endings", len(endings), int((result.data.ending_count > 0).sum()), result.many) + left_out("actors", len(actors), result.data.sizes["actor"]) + fork_in_words(result.past))
 
 
 def draw(drawn, endings, actors, result, text):
@@ -86,6 +86,7 @@ def draw(drawn, endings, actors, result, text):
     for place, ending in zip(grid[0], endings):
         n = int(result.data.ending_count.sel(ending=ending))
         place.set_title(f"{style.fold(style.shortened(ending, 2 * width), width, style.TEXT, 'bold')}\nn = {n:,}", weight="bold", pad=3)
+    mark_fork(list(grid.flat), result.past)
     style.key(figure, [Patch(color=colour) for colour in colours], rungs, "rung")
     return figure
 

@@ -87,8 +87,11 @@ def posture_data(data: xarray.Dataset) -> list[list[list[list[int]]]]:
 
 
 def bands(data: xarray.Dataset) -> list[list[list[float]]]:
-    """By ending and turn, from where to where: around the cumulative incidence, at all turns at once."""
-    return [[[round(float(bound), 6) for bound in band] for band in of_ending] for of_ending in data.cif_band.transpose("ending", "turn", "bound").values]
+    """By ending and turn, from where to where: around the cumulative incidence, at all turns at once; the past of a fork, in which nothing
+    has ended, is certain."""
+    past = past_of(data)
+    return [[[0.0, 0.0] if past and turn < past.turn else [round(float(bound), 6) for bound in band] for turn, band in enumerate(of_ending)]
+            for of_ending in data.cif_band.transpose("ending", "turn", "bound").values]
 
 
 def extent_in_words(data: xarray.Dataset) -> str:

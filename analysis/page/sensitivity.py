@@ -28,6 +28,16 @@ def found_in(folder: Path, digest: str) -> xarray.Dataset:
     return found
 
 
+def points_of(folder: Path, data: xarray.Dataset) -> str:
+    """How many a study has; of a design that comes to some of them several times, as `brink sensitivity` counts them."""
+    own = int(data.sizes["point"])
+    try:
+        planned = int(found_in(folder, str(data.attrs["tally_sha256"])).attrs["points"])
+    except (OSError, NothingToTell):
+        planned = own
+    return f"{own:,}" if planned == own else f"{planned:,}, {own:,} of them different"
+
+
 def number(value: float) -> str:
     if math.isnan(value):
         return "–"

@@ -10,7 +10,7 @@ from homogeneity import varies_beyond_noise
 from page.markup import Markup, element, joined, paragraphs
 from page.numbers import counted, per_cent, rounded
 from page.part import Part, Section, view
-from page.sensitivity import add_sensitivity
+from page.sensitivity import add_sensitivity, points_of
 
 MOST = 20_000  # points that a browser is asked to hold
 
@@ -59,7 +59,7 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset) -> Part:
         raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
     axes = axes_of(counted_points)
     part = Part("study", str(data.attrs["study"]), in_words(counted_points, axes), [
-        ("Points", f"{counted_points.sizes['point']:,}" + ("" if data.attrs["status"] == "complete" else f" of {data.sizes['point']:,} (partial)")),
+        ("Points", points_of(folder, data) if data.attrs["status"] == "complete" else f"{counted_points.sizes['point']:,} of {data.sizes['point']:,} (partial)"),
         ("Replicas", f"{int(data.n_replicas.sum()):,}"), ("Varied", len(axes)), ("Seed", data.attrs["seed"]),
         ("Draws", "common to all points" if data.attrs.get("seed_policy") == "common" else "of each point its own")],
         data.attrs["scenario_toml"], [], study_data(counted_points, axes))

@@ -22,6 +22,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
     import matplotlib.colors
+    import matplotlib.dates
     import matplotlib.text
     from matplotlib.dates import num2date
     import netCDF4
@@ -75,11 +76,11 @@ SWEPT = ("actors.North.audience_cost", "actors.North.mind.lambda", "actors.South
 ENDS = ((0.05, 0.8), (2, 40), (0.05, 0.4), (0, 0.001), (2, 40), (5, 15), (0, 0.5), (0.1, 0.4))
 
 
-def study(kind, points=None):
-    """Of eight parameters of the minimal scenario, with draws of their own."""
+def study(kind, points=None, parameters=None):
+    """Of eight parameters of the minimal scenario, or the first of them, with draws of their own."""
     text = (f'[study]\nname = "what it hangs on"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 300\nseed = "s"\n'
             'seed_policy = "independent"\n')
-    text += "".join(f'[[vary]]\npath = "{path}"\nlow = {low}\nhigh = {high}\n' for path, (low, high) in zip(SWEPT, ENDS))
+    text += "".join(f'[[vary]]\npath = "{path}"\nlow = {low}\nhigh = {high}\n' for path, (low, high) in zip(SWEPT[:parameters], ENDS))
     return text + f'[design]\nkind = "{kind}"\n' + (f"points = {points}\n" if points else "")
 
 
@@ -313,6 +314,17 @@ class Drawn(unittest.TestCase):
                 self.check_print(drawing)
         with self.assertRaisesRegex(NothingToShow, "20 futures, so that there are no ways"):
             list(ways.drawings(of_fork))
+        self.assertEqual(of_fork.past.turn, 4)
+        for figure in (incidence, posture, stress, beliefs):  # the day of the fork is marked
+            (drawing,) = figure.drawings(of_fork)
+            for place in drawing.figure.axes:
+                self.assertIn(matplotlib.dates.date2num(of_fork.past.date), [place.convert_xunits(line.get_xdata()[0]) for line in place.lines])
+            self.assertIn("fork", [text.get_text() for text in drawing.figure.axes[0].texts])
+            self.assertIn("Dashed upright line: the fork, 2022-01-22", drawing.caption.replace("\n", " "))
+        rows = incidence.table(of_fork)
+        before = rows.date <= of_fork.past.date
+        self.assertTrue((rows[before].upper == 0).all())
+        self.assertTrue((rows[~before].upper > 0).all())
         (drawing,) = sanctions.drawings(of_fork)
         self.assertIn("The past that all futures share is counted in each", drawing.caption)
         (drawing,) = moves.drawings(of_fork)
@@ -602,9 +614,9 @@ class Drawn(unittest.TestCase):
 
     # What a study hangs on.
 
-    def study_of(self, kind, points=None):
-        (self.here / f"{kind}.toml").write_text(study(kind, points))
-        self.brink("sweep", f"{kind}.toml", "-o", kind, "--progress", "none")
+    def study_of(self, kind, points=None, parameters=None):
+        (self.here / f"{kind}.toml").write_text(study(kind, points, parameters))
+        self.brink("sweep", f"{kind}.toml", "-o", kind, "--progress", "none", *["--force"] * (parameters is not None))
         return self.here / kind
 
     def found(self, folder):
@@ -634,8 +646,13 @@ class Drawn(unittest.TestCase):
                 self.assertFalse(any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in dots))
         self.assertIn("on the others (interactions), or on itself (bends)", drawing.caption)
         said = " ".join(self.brink("sensitivity", folder).stdout.split())
-        extent = re.search(r"[\d,]+ points, n = [\d,]+ replicas", said).group(0)
-        self.assertIn(extent, drawing.caption)
+        points, replicas = re.search(r"([\d,]+) points, (n = [\d,]+ replicas)", said).groups()
+        self.assertIn(f"{points} points, {replicas}", drawing.caption)
+        folder = self.study_of("morris", 4, 2)  # of two parameters, whose trajectories meet
+        self.found(folder)
+        different = result.load(folder).data.sizes["point"]
+        self.assertLess(different, 12)
+        self.assertIn(f"12 points ({different} of them different), n = ", next(morris.drawings(result.load(folder))).caption)
 
     def test_numbers_of_crowded_parameters_keep_apart(self):
         spots = [(4 + 0.9 * (k % 4), 3 + 0.7 * (k // 4)) for k in range(10)] + [(9, 9), (9, 9)]
@@ -697,6 +714,14 @@ class Drawn(unittest.TestCase):
                 outside += value < left
         self.assertGreater(outside, 0)
         self.assertIn("An estimate below 0 lies outside its interval, which begins at 0", drawing.caption)
+
+    def test_all_minus_signs_are_of_one_sort(self):
+        self.assertEqual([style.signed(value) for value in (-1.234, 0.5, -0.001)], ["−1.23", "+0.50", "+0.00"])
+        self.assertEqual(style.minus("1.5e-07 [-0.1, 0.2]"), "1.5e−07 [−0.1, 0.2]")
+        self.brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.6", "-n", 300, "-o", "c")
+        (drawing,) = comparison.drawings(comparison.load(self.here / "c"))
+        FigureCanvasAgg(drawing.figure).draw()
+        self.assertFalse([text.get_text() for text in letters(drawing.figure) if re.search(r"-\d", text.get_text())])
 
     def test_the_tornado_has_what_sensitivity_says_and_letters_keep_apart(self):
         folder = self.study_of("oat")

@@ -214,6 +214,17 @@ class Reported(unittest.TestCase):
         (self.here / "run" / "sensitivity.nc").write_bytes((self.here / "s" / "sensitivity.nc").read_bytes())
         self.assertIn("sensitivity.nc is of other results", self.brink("report", "run").stdout)
 
+    def test_points_that_a_design_comes_to_again_are_told(self):
+        (self.here / "s.toml").write_text(
+            f'[study]\nname = "s"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 100\nseed = "s"\nseed_policy = "independent"\n[[vary]]\npath = "actors.North.audience_cost"\n'
+            'low = 0.05\nhigh = 0.8\n[[vary]]\npath = "actors.North.mind.lambda"\nlow = 2\nhigh = 40\n[design]\nkind = "morris"\npoints = 4\n')
+        self.brink("sweep", "s.toml", "-o", "s", "--progress", "none")
+        own = read(self.here / "s").sizes["point"]
+        self.assertIn(f"Points {own} Replicas", self.page_of("s")[2].text())
+        planned = json.loads(self.brink("sensitivity", "s", "--json").stdout)["points"]
+        self.assertLess(own, planned)
+        self.assertIn(f"Points {planned}, {own} of them different Replicas", self.page_of("s")[2].text())
+
     def test_what_brink_run_warns_of_stands_on_the_page(self):
         priors = source / "scenarios" / "ukraine-2022-01-10-priors.toml"
         said = json.loads(self.brink("run", priors, "-n", 400, "--json", "--progress", "none", "-o", "run").stdout)
