@@ -16,7 +16,7 @@ MOST = 20_000  # points that a browser is asked to hold
 
 
 def axis_data(axis: Axis) -> dict[str, Any]:
-    return {"label": axis.label, "names": axis.names, "numbers": [float(number) for number in axis.settings] if axis.is_number else None}
+    return {"label": axis.label, "names": axis.names, "logarithmic": axis.is_logarithmic, "numbers": [float(number) for number in axis.settings] if axis.is_number else None}
 
 
 def study_data(data: xarray.Dataset, axes: list[Axis]) -> dict[str, Any]:

@@ -127,14 +127,32 @@ class Reported(unittest.TestCase):
         self.assertEqual(numbers.interval(0.0052, 0.0341), "0.52–3.41 %")
         self.assertEqual(numbers.per_cent(1 / 8, 2), "12.50")
 
-    def test_the_script_writes_shares_as_the_page_does(self):
+    def evaluated(self, name, expression):
+        """What an expression is with the functions of a file of the page's script."""
         if shutil.which("node") is None:
             self.skipTest("node is not installed")
+        script = (source / "analysis" / "page" / "script" / f"{name}.js").read_text(encoding="utf-8")
+        (self.here / "told.js").write_text(f"const d3 = {{ range: (n) => [...Array(n).keys()] }};\n{script}\nconsole.log(JSON.stringify({expression}));", encoding="utf-8")
+        return json.loads(subprocess.run(["node", self.here / "told.js"], text=True, encoding="utf-8", check=True, stdout=subprocess.PIPE).stdout)
+
+    def test_the_script_writes_shares_as_the_page_does(self):
         pairs = [(count, n) for n in (8, 640, 4000, 300_000) for count in [*range(0, min(n, 900)), n - 5, n - 1, n]]
-        script = (source / "analysis" / "page" / "script" / "dom.js").read_text(encoding="utf-8")
-        (self.here / "told.js").write_text(f"{script}\nconsole.log(JSON.stringify({json.dumps(pairs)}.map(([count, n]) => perCent(count / n))));", encoding="utf-8")
-        told = json.loads(subprocess.run(["node", self.here / "told.js"], text=True, encoding="utf-8", check=True, stdout=subprocess.PIPE).stdout)
+        told = self.evaluated("dom", f"{json.dumps(pairs)}.map(([count, n]) => perCent(count / n))")
         self.assertEqual(told, [f"{numbers.per_cent(count / n)} %" for count, n in pairs])
+
+    def test_bins_of_what_is_drawn_by_its_logarithm_have_equal_ratios(self):
+        (self.here / "s.toml").write_text(
+            f'[study]\nname = "s"\nscenario = "{MINIMAL}"\n[run]\nreplicas = 20\nseed = "s"\n[[vary]]\npath = "actors.North.mind.lambda"\nlow = 0.01\nhigh = 100\n'
+            'log = true\n[[vary]]\npath = "actors.North.war_cost"\nlow = 0\nhigh = 0.8\n[design]\nkind = "lhs"\npoints = 32\n')
+        self.brink("sweep", "s.toml", "-o", "s", "--progress", "none")
+        _, (data,), _ = self.page_of("s")
+        self.assertEqual([axis["logarithmic"] for axis in data["axes"]], [True, False])
+        by_ratio, by_distance = (self.evaluated("explorer", f"stepsOf({json.dumps(axis)})") for axis in data["axes"])
+        for steps, axis in ((by_ratio, data["axes"][0]), (by_distance, data["axes"][1])):
+            for number, k in zip(axis["numbers"], steps["of"]):
+                low, high = map(float, steps["names"][k].split(" to "))
+                self.assertTrue(low * 0.99 <= number <= high * 1.01, (number, steps["names"][k]))
+            self.assertTrue(all(2 <= steps["of"].count(k) <= 6 for k in range(8)), steps["of"])  # of a Latin hypercube
 
     def test_days_of_the_report_are_dates_however_they_were_written(self):
         _, (data,), _ = self.page_of(self.run_of(MINIMAL, "--no-null", "--set", "time.report=[45, 2030-05-01]", replicas=50))

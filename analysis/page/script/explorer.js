@@ -10,12 +10,14 @@ const bins = 8;
 function stepsOf(axis) {
     const numbers = axis.numbers;
     if (!numbers || numbers.length <= mostSettings) return { names: axis.names, of: axis.names.map((_, k) => k) };
-    const low = Math.min(...numbers), high = Math.max(...numbers);
+    const to = axis.logarithmic ? Math.log : (/** @type {number} */ number) => number;
+    const from = axis.logarithmic ? Math.exp : (/** @type {number} */ number) => number;
+    const low = to(Math.min(...numbers)), high = to(Math.max(...numbers));
     /** @param {number} k */
-    const edge = (k) => Number((low + ((high - low) * k) / bins).toPrecision(3));
+    const edge = (k) => Number(from(low + ((high - low) * k) / bins).toPrecision(3));
     return {
         names: d3.range(bins).map((k) => `${edge(k)} to ${edge(k + 1)}`),
-        of: numbers.map((number) => Math.min(bins - 1, Math.floor((bins * (number - low)) / (high - low)))),
+        of: numbers.map((number) => Math.min(bins - 1, Math.floor((bins * (to(number) - low)) / (high - low)))),
     };
 }
 

@@ -71,7 +71,7 @@ interface StudyData {
     kind: "study";
     level: number;
     endings: string[];
-    axes: { label: string; names: string[]; numbers: number[] | null }[];
+    axes: { label: string; names: string[]; logarithmic: boolean; numbers: number[] | null }[];
     at: number[][]; // by axis and point, the place of its setting
     n: number[];
     counts: number[][]; // by point and ending
