@@ -1,6 +1,7 @@
 """The page that brink report writes, read without a browser: reported.py PROGRAM SOURCE_DIR [TEST…]. Skipped (77) without xarray."""
 
 import base64
+import csv
 import hashlib
 import json
 import re
@@ -126,6 +127,16 @@ class Reported(unittest.TestCase):
         self.assertEqual(numbers.interval(0, 0.00002), "0.000–0.002 %")
         self.assertEqual(numbers.interval(0.0052, 0.0341), "0.52–3.41 %")
         self.assertEqual(numbers.per_cent(1 / 8, 2), "12.50")
+
+    def test_a_small_share_by_chance_is_not_shown_as_none(self):
+        folder = self.run_of(MINIMAL, replicas=100)
+        rows = (folder / "summary.csv").read_text(encoding="utf-8").splitlines()
+        head, chance = rows[0].split(","), [k for k, row in enumerate(rows) if "ending, null row" in row]
+        first = rows[chance[0]]
+        value = next(csv.DictReader([rows[0], first]))["value"]
+        self.assertIn("value", head)
+        (folder / "summary.csv").write_text("\n".join(row.replace(f",{value},", ",0.00002,", 1) if row == first else row for row in rows) + "\n", encoding="utf-8")
+        self.assertIn(" % 0.002 % ", self.page_of(folder)[2].text())
 
     def evaluated(self, name, expression):
         """What an expression is with the functions of a file of the page's script."""
@@ -298,6 +309,21 @@ class Reported(unittest.TestCase):
         # The longest bar is as wide as the widest interval of what is told, not as that of what cannot be.
         widest = max(float(bound) for bound in re.findall(r'x2="([\d.]+)" y1="12"', text[text.index('id="p0-sensitivity"'):]))
         self.assertEqual(widest, 400.0)
+
+    def test_an_estimate_below_0_is_said_to_be_no_more_than_that(self):
+        flat = [word for path in ("audience_cost", "war_cost", "upkeep_per_day") for word in ("--set", f"actors.North.{path}={{ uniform = [0.2, 0.2001] }}")]
+        folder = self.run_of(MINIMAL, "--no-null", *flat, replicas=2000)
+        found = json.loads(self.brink("sensitivity", folder, "--json").stdout)["endings"]
+        seen, below = self.page_of(folder)[2].text(), 0
+        for ending in found:
+            table = seen[seen.index(f"What {ending['ending']} hangs on"):]
+            for parameter in ending["parameters"]:
+                value = parameter["first"]["value"]
+                told = re.search(rf"{re.escape(parameter['path'])} (< 0|[\d.]+ %) 0?", table).group(1)
+                self.assertEqual(told == "< 0", value < 0)
+                below += value < 0
+        self.assertGreater(below, 2)
+        self.assertIn("< 0: an estimate below 0, since what chance does to slices is taken out", seen)
 
     def test_what_does_not_vary_between_points_is_said_and_the_split_of_common_draws_is_that_of_the_terminal(self):
         for policy, ends in (("common", "0.1001"), ("common", "0.9"), ("independent", "0.9")):
