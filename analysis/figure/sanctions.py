@@ -1,4 +1,4 @@
-"""What becomes of sanctions: how often each is threatened, conceded to, imposed, dropped, or left to expire."""
+"""What becomes of sanctions: how often each is threatened, conceded to, imposed, dropped, left to expire, or settled."""
 
 import pandas
 
@@ -7,7 +7,7 @@ from past import each_of
 
 TITLE = "Sanction episodes"
 MOST_PAIRS = 11  # that a page has room for
-COLOURS = (style.ORANGE, style.GREEN, style.VERMILION, style.SKY, style.PALE)  # in the order of the episodes
+COLOURS = (style.ORANGE, style.GREEN, style.VERMILION, style.SKY, style.PALE, style.PURPLE)  # in the order of the episodes
 
 
 def table(result):
@@ -27,7 +27,8 @@ def caption(result, left_out):
     each = each_of(result.data)
     text = (f"Episodes per 100 {each}s, by sender and target. An episode may come more than once in a {each}, so "
             "that these are means, not shares; no interval is drawn. A threat that stands at the start is not among the threatened, and its outcome is "
-            "counted: there may be more outcomes than threats.")
+            "counted: there may be more outcomes than threats. Dropped: taken back, or not carried out by its deadline although "
+            "triggered; expired: its deadline passed untriggered; settled: lifted by an agreement.")
     if result.past:
         text += " The past that all futures share is counted in each; the table of brink fork is without it."
     if left_out:

@@ -70,7 +70,7 @@ std::string to_text(const Problem& problem) {
     }
     text += ": " + problem.problem;
     if (!problem.why.empty()) { text += " (" + problem.why + ")"; }
-    if (!problem.suggestion.empty()) { text += (problem.why.empty() ? "; " : " ") + problem.suggestion; }
+    if (!problem.suggestion.empty()) { text += "; " + problem.suggestion; }
     return without_controls(text);
 }
 

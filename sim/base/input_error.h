@@ -18,7 +18,7 @@ struct Problem {
     std::string diagnostic; // its name in the list of the room that found it
 };
 
-// `file:line:column: problem (why) suggestion`
+// `file:line:column: problem (why); suggestion`
 std::string to_text(const Problem& problem);
 
 class InputError : public std::exception {

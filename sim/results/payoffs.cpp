@@ -16,12 +16,12 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 // Of n payoffs with this sum and sum of squares.
-Payoff payoff_of(std::int64_t n, double sum, double squares, double z) {
+Payoff payoff_of(std::int64_t n, double sum, double squares) {
     const auto number = static_cast<double>(n);
     Payoff payoff{n, sum / number, {unknown, unknown}};
     if (n < 2) return payoff;
     const double variance = std::fmax(0.0, squares - sum * payoff.mean) / (number - 1.0);
-    payoff.interval = statistics::mean_interval(payoff.mean, std::sqrt(variance), n, z);
+    payoff.interval = statistics::mean_interval(payoff.mean, std::sqrt(variance), n, interval_level);
     return payoff;
 }
 
@@ -31,7 +31,6 @@ std::vector<std::vector<Payoff>> payoffs_of(const tally::Schema& schema, const t
     const auto counts = find_counts(schema, tally, "payoff_sum", {"ending", "actor", "moment"});
     if (!counts) return {};
     const Endings endings = endings_of(schema, tally);
-    const double z = statistics::two_sided_z(interval_level);
     std::vector<std::vector<Payoff>> payoffs(counts->size(0));
     for (std::size_t e = 0; e < payoffs.size(); ++e) {
         for (std::size_t i = 0; i < counts->size(1); ++i) {
@@ -39,7 +38,7 @@ std::vector<std::vector<Payoff>> payoffs_of(const tally::Schema& schema, const t
             const std::int64_t n = counts->at({e, i, 0});
             const bool known = n > 0 && n == endings.shares[e].count;
             payoffs[e].push_back(known ? payoff_of(n, (moment(1) - moment(2)) * tally::payoff_grid,
-                                                   moment(3) * tally::payoff_grid, z)
+                                                   moment(3) * tally::payoff_grid)
                                        : Payoff{n, unknown, {unknown, unknown}});
         }
     }

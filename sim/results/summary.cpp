@@ -68,7 +68,7 @@ std::string median_day(const std::string& name, const std::vector<double>& days,
 // Of the day on which what a replica ends in was reached.
 std::string mean_day(const std::vector<double>& days, const Endings& endings, std::int64_t n) {
     const auto found = statistics::moments(days, all_by_turn(endings), interval_level);
-    return line({"day of the ending", "mean", "", found.mean, found.mean_interval, "normal", n, n}) +
+    return line({"day of the ending", "mean", "", found.mean, found.mean_interval, "Student", n, n}) +
            line({"day of the ending", "sd", "", found.sd, {}, "", n, n});
 }
 

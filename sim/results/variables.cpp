@@ -229,7 +229,7 @@ void add_payoffs(std::vector<Variable>& all) {
          }});
     all.push_back({"payoff_interval",
                    {"ending", "actor", "bound"},
-                   {{"level", interval_level}, {"long_name", "normal interval of that mean"}},
+                   {{"level", interval_level}, {"long_name", "Student's interval of that mean"}},
                    [](const Page& page) {
                        return payoff_cells(page, [](const Payoff& payoff, std::vector<double>& cells) {
                            cells.insert(cells.end(), {payoff.interval.lower, payoff.interval.upper});

@@ -20,7 +20,7 @@ inline constexpr int max_agreements = 4;
 inline constexpr int max_pairs = max_actors * (max_actors - 1);
 
 // What becomes of sanctions and threats between a pair, as bits.
-enum Episode : int32_t { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16 };
+enum Episode : int32_t { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16, settled = 32 };
 
 // Working memory of one thread, handed out as a stack: no allocation inside a turn.
 struct Scratch {

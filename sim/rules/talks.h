@@ -52,6 +52,7 @@ template <class Real> inline void lift_sanctions(const Batch<Real>& b, int g, Ma
     for (int n = 0; n < agreement.pair_count; ++n) {
         auto pair = rows_of(b, agreement.pairs[n]);
         pair.tranche = select(where & lifts, IntOf<Real>(0), pair.tranche);
+        note(pair, where & lifts & (pair.threat > IntOf<Real>(0)), settled);
         clear(pair, where & lifts);
     }
 }

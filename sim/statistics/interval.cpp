@@ -20,16 +20,18 @@ void require(bool holds, const char* broken) {
 
 // Both ends solve the same quadratic; sqrt is correctly rounded everywhere, so the ends have the same bits
 // everywhere.
-Interval score_interval(std::int64_t count, std::int64_t n, double z) {
-    require(0 <= count && count <= n, "a count lies between 0 and n");
-    if (n == 0) return {0.0, 1.0};
-    const auto hits = static_cast<double>(count);
-    const auto misses = static_cast<double>(n - count);
-    const auto all = static_cast<double>(n);
+static Interval score_interval(double hits, double misses, double z) {
+    const double all = hits + misses;
     const double centre = 2.0 * hits + z * z;
     const double reach = z * std::sqrt(z * z + 4.0 * hits * misses / all);
     const double scale = 2.0 * (all + z * z);
-    return {count == 0 ? 0.0 : (centre - reach) / scale, count == n ? 1.0 : (centre + reach) / scale};
+    return {hits == 0.0 ? 0.0 : (centre - reach) / scale, misses == 0.0 ? 1.0 : (centre + reach) / scale};
+}
+
+Interval score_interval(std::int64_t count, std::int64_t n, double z) {
+    require(0 <= count && count <= n, "a count lies between 0 and n");
+    if (n == 0) return {0.0, 1.0};
+    return score_interval(static_cast<double>(count), static_cast<double>(n - count), z);
 }
 
 double two_sided_z(double level) {
@@ -39,6 +41,13 @@ double two_sided_z(double level) {
 
 Interval wilson(std::int64_t count, std::int64_t n, double level) {
     return score_interval(count, n, two_sided_z(level));
+}
+
+Interval wilson_of_share(double share, std::int64_t n, double level) {
+    require(0.0 <= share && share <= 1.0 && n >= 0, "a share lies between 0 and 1");
+    if (n == 0) return {0.0, 1.0};
+    const auto all = static_cast<double>(n);
+    return score_interval(share * all, (1.0 - share) * all, two_sided_z(level));
 }
 
 std::vector<Interval> goodman(std::span<const std::int64_t> counts, double level) {

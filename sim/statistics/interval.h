@@ -32,6 +32,9 @@ Interval score_interval(std::int64_t count, std::int64_t n, double z);
 /// gives [0, 1]. Own arithmetic. Throws std::domain_error unless 0 ≤ count ≤ n.
 Interval wilson(std::int64_t count, std::int64_t n, double level);
 
+/// The same around a share, 0 ≤ share ≤ 1, that is as uncertain as one of n independent cases. Throws std::domain_error for others.
+Interval wilson_of_share(double share, std::int64_t n, double level);
+
 /// Simultaneous intervals for the shares of all classes of a multinomial sample, jointly at `level`: Wilson's
 /// with level 1 − (1 − level)/k for each of the k classes. L. A. Goodman, Technometrics 7 (1965) 247–254,
 /// equations 2.1 to 2.5. Own arithmetic. Throws std::domain_error for a negative count.

@@ -1,5 +1,7 @@
 #include "statistics/moments.h"
 
+#include "statistics/student.h"
+
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -22,8 +24,10 @@ double central(std::span<const double> values, std::span<const std::int64_t> cou
 
 } // namespace
 
-Interval mean_interval(double mean, double sd, std::int64_t n, double z) {
-    const double reach = z * sd / std::sqrt(static_cast<double>(n));
+Interval mean_interval(double mean, double sd, std::int64_t n, double level) {
+    constexpr std::int64_t telling = 10;
+    if (sd == 0.0 && n < telling) return {std::nan(""), std::nan("")};
+    const double reach = two_sided_t(level, n - 1) * sd / std::sqrt(static_cast<double>(n));
     return {mean - reach, mean + reach};
 }
 
@@ -33,7 +37,6 @@ Moments moments(std::span<const double> values, std::span<const std::int64_t> co
     for (const std::int64_t count : counts) {
         if (count < 0) throw std::domain_error("a count is not negative");
     }
-    const double z = two_sided_z(level);
     Moments found;
     found.n = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
     const auto n = static_cast<double>(found.n);
@@ -43,7 +46,7 @@ Moments moments(std::span<const double> values, std::span<const std::int64_t> co
     if (found.n < 2) return found;
     const double variance = central(values, counts, found.mean, 2, n);
     found.sd = std::sqrt(variance * n / (n - 1.0));
-    found.mean_interval = mean_interval(found.mean, found.sd, found.n, z);
+    found.mean_interval = mean_interval(found.mean, found.sd, found.n, level);
     if (variance > 0.0)
         found.skewness = central(values, counts, found.mean, 3, n) / (variance * std::sqrt(variance));
     found.heavy_tailed = !(n > cochran * found.skewness * found.skewness);

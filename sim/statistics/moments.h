@@ -13,14 +13,15 @@ struct Moments {
     double mean = 0.0;         // NaN for n = 0
     double sd = 0.0;           // with n − 1; NaN for n < 2
     double skewness = 0.0;     // Fisher's G₁ = m₃/m₂^1.5; 0 where nothing varies
-    Interval mean_interval;    // mean ± z·sd/√n; both ends NaN for n < 2
+    Interval mean_interval;    // as of mean_interval(); both ends NaN for n < 2
     bool heavy_tailed = false; // n is too small for that interval, by Cochran's rule
 };
 
-/// mean ± z·sd/√n: the normal interval of the mean of n numbers, n ≥ 2, where `z` = two_sided_z(level) is known.
-Interval mean_interval(double mean, double sd, std::int64_t n, double z);
+/// mean ± t·sd/√n: Student's interval of the mean of n numbers, n ≥ 2, with n − 1 degrees of freedom. Both ends NaN for fewer than
+/// ten numbers that are all alike (sd = 0): they do not tell how far others would scatter.
+Interval mean_interval(double mean, double sd, std::int64_t n, double level);
 
-/// Of `counts[i]` replicas with the value `values[i]`. The interval of the mean is the normal one; W. G. Cochran (Sampling
+/// Of `counts[i]` replicas with the value `values[i]`. The interval of the mean is Student's; W. G. Cochran (Sampling
 /// Techniques, 3rd ed. 1977, section 2.15) takes it as good enough for a skewed variable if n > 25·G₁², and `heavy_tailed`
 /// says that n is not. Own arithmetic but sqrt. Throws std::domain_error if the two are not equally long, a count is negative
 /// or the level is none.

@@ -1,6 +1,6 @@
 #include "statistics/repeated.h"
 
-#include <boost/math/distributions/students_t.hpp>
+#include "statistics/student.h"
 
 #include <cmath>
 #include <limits>
@@ -18,7 +18,7 @@ Repeated repeated(std::span<const double> estimates, double level) {
     const double mean = sum / n;
     for (const double one : estimates) squares += (one - mean) * (one - mean);
     const double deviation = std::sqrt(squares / (n - 1.0));
-    const double t = boost::math::quantile(boost::math::students_t(n - 1.0), 0.5 * (1.0 + level));
+    const double t = two_sided_t(level, static_cast<std::int64_t>(estimates.size()) - 1);
     const double half = t * deviation / std::sqrt(n);
     return {mean, deviation, {mean - half, mean + half}};
 }

@@ -101,6 +101,7 @@ private:
 
     std::vector<std::string> written() const {
         std::vector<std::string> all;
+        if (vary_.values.empty()) complain(reading_, Fault::no_values, vary_.place, {vary_.path});
         for (const document::Value& value : vary_.values) all.push_back(document::to_toml(value));
         return all;
     }

@@ -44,7 +44,7 @@ Counts ended_by_turn(const std::vector<std::size_t>& endings, const Results& res
     return counts;
 }
 
-// Replicas and pairs of sender and target: one replica may count several times, and is taken as several cases.
+// Replicas and pairs of sender and target: one replica may count several times.
 std::int64_t cases_with(std::size_t episode, const Results& results) {
     const auto counts =
         results::find_counts(results.schema, results.tally, "sanction_replica_count", {"pair", "episode"});
@@ -78,11 +78,24 @@ Estimate estimate(const PeakShare& asked, const Target&, const Results& results)
     return share(peaks_in(both, results), n);
 }
 
+// Cases of one replica go together, nobody knows how closely: their share is as uncertain as if they were one.
+std::int64_t replicas_with(std::size_t episode, const Results& results) {
+    const auto counts =
+        results::find_counts(results.schema, results.tally, "sanction_replica_count", {"pair", "episode"});
+    std::int64_t most = 0;
+    for (std::size_t pair = 0; counts && pair < counts->size(0); ++pair)
+        most = std::max(most, counts->at({pair, episode}));
+    return most;
+}
+
 Estimate estimate(const SanctionShare& asked, const Target&, const Results& results) {
     const std::int64_t count = cases_with(asked.episode, results), n = cases_with(asked.given, results);
     if (n == 0) throw NotComparable{"its condition held in no replica"};
     if (count > n) throw NotComparable{"it occurred more often than its condition"};
-    return share(count, n);
+    const double value = static_cast<double>(count) / static_cast<double>(n);
+    const statistics::Interval interval =
+        statistics::wilson_of_share(value, replicas_with(asked.given, results), results::interval_level);
+    return {value, interval.lower, interval.upper, n};
 }
 
 // Beyond the last turn nothing is known but that it is later.

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 namespace brink::study {
@@ -115,6 +116,22 @@ private:
     std::vector<Problem>& found_;
 };
 
+// A question has come true or not, whoever was asked.
+void require_one_outcome(const Csv& table, const Columns& columns, std::vector<Problem>& found) {
+    std::map<std::string, const Cell*> known;
+    for (const auto& row : table.rows) {
+        const Cell &question = row[columns.at.at("question")], &outcome = row[columns.at.at("outcome")];
+        if (outcome.text.empty()) continue;
+        const Cell* first = known.try_emplace(question.text, &outcome).first->second;
+        if (first->text == outcome.text) continue;
+        collecting(found, [&] {
+            fail(Fault::bad_cell, outcome.place,
+                 {outcome.text, "outcome",
+                  fmt::format("line {} says {} of the same question", first->place.line, first->text)});
+        });
+    }
+}
+
 } // namespace
 
 std::size_t last_of(const Question& question) { return std::ranges::max(question.endings); }
@@ -127,6 +144,7 @@ std::vector<Forecast> to_forecasts(const Csv& table, const std::string& observab
     std::vector<Forecast> forecasts;
     for (const auto& row : table.rows) forecasts.push_back(RowReader(row, columns, found).forecast(crisis));
     require_unique(table, columns.at.at("id"), found);
+    require_one_outcome(table, columns, found);
     require_none(found);
     return forecasts;
 }

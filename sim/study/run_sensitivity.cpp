@@ -21,6 +21,8 @@ DrawnEffect effect_of(const Counts& counts, std::size_t parameter, std::size_t e
         effect.replicas.push_back(n);
     }
     effect.first = statistics::between_slices(slices, results::interval_level);
+    const double risk = (1.0 - results::interval_level) / static_cast<double>(counts.size(0));
+    effect.clear = statistics::between_slices(slices, 1.0 - risk).interval.lower > 0.0;
     return effect;
 }
 

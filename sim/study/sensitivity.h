@@ -32,6 +32,7 @@ struct Tornado {
 // One parameter of a run that is drawn from its prior, in slices of the prior.
 struct DrawnEffect {
     statistics::Estimate first;         // share of the variance of whether a replica ends so
+    bool clear = false;                 // beyond chance among all parameters of the run at once (Bonferroni)
     std::vector<results::Share> slices; // the ending's share in each …
     std::vector<std::int64_t> replicas; // … which holds so many; none: beyond the prior's last value
 };

@@ -6,7 +6,7 @@
 
 namespace brink::tally {
 
-constexpr int episodes = 5; // the bits of Episode (rules/batch.h), in their order
+constexpr int episodes = 6; // the bits of Episode (rules/batch.h), in their order
 
 // Of each pair, in these lanes, the episodes whose bits are set in rows from `first` on.
 static void count_episodes(const Sight& sight, std::uint32_t lanes, int first, Counts counts) {

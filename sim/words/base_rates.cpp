@@ -111,13 +111,19 @@ std::string no_state_section(const Findings& findings, Style style) {
 
 std::string closing(const BaseRates& rates, Style style) {
     const study::FindingCounts counts = study::counts_of(rates.findings);
-    const std::string text = fmt::format(
+    std::string text = fmt::format(
         "{} of {} comparable rows lie inside the base rate's own interval; {} have no state to compare. This "
-        "is no "
-        "validation: nothing was fitted, rows of one data set overlap, every base rate is conditional on a "
-        "crisis having been coded, and an ensemble of one scenario is no sample of crises. Intervals "
+        "is no validation: nothing was fitted, rows of one data set overlap, every base rate is conditional "
+        "on a crisis having been coded, and an ensemble of one scenario is no sample of crises. Intervals "
         "under \"here\" are Monte Carlo error only.",
         counts.inside, counts.comparable, counted(counts.no_state, "row"));
+    const bool sanctions = std::ranges::any_of(rates.findings, [](const Finding& finding) {
+        return is_comparable(finding) &&
+               std::holds_alternative<study::SanctionShare>(finding.target.observable);
+    });
+    if (sanctions)
+        text += " Sanctions of several pairs in one replica go together: their interval is that of as many "
+                "cases as the pair with most has.";
     return '\n' + wrapped(text, style.columns) + '\n';
 }
 

@@ -16,6 +16,21 @@ using Cautions = std::vector<Caution>;
 
 std::string share_text(double share) { return fmt::format("{:.{}f} %", 100.0 * share, share < 0.1 ? 1 : 0); }
 
+// Percent of replicas, rounded up, that an event may have which none of n saw: with 95 % confidence it has fewer, 1 − .05^(1/n),
+// exactly. So many decimals show two digits of it, some 300/n.
+int digits_of_unseen(std::int64_t n) {
+    return std::max(0, 1 + static_cast<int>(std::ceil(std::log10(static_cast<double>(n) / 300.0))));
+}
+
+double most_unseen(std::int64_t n) {
+    const double unit = std::pow(10.0, -digits_of_unseen(n));
+    return std::ceil(-100.0 * std::expm1(std::log(0.05) / static_cast<double>(n)) / unit) * unit;
+}
+
+std::string at_least(std::int64_t n) {
+    return fmt::format("{:.{}f}", 100.0 - most_unseen(n), digits_of_unseen(n));
+}
+
 void add_degenerate(Cautions& all, const Report& report, const results::Endings& endings) {
     const std::int64_t n = report.results.tally.replicas;
     for (std::size_t i = 0; i < endings.names.size() && n > 0; ++i) {
@@ -23,17 +38,16 @@ void add_degenerate(Cautions& all, const Report& report, const results::Endings&
         if (share.count == n)
             all.push_back(
                 {"degenerate", endings.names[i],
-                 fmt::format(
-                     "Degenerate: every {} ended in {}; with 95 % confidence it is more than {:.4g} % of "
-                     "them, no more is known.",
-                     counted_word(report), endings.names[i], 100.0 * share.wilson.lower)});
+                 fmt::format("Degenerate: every {} ended in {}; with 95 % confidence it is more than {} % of "
+                             "them, no more is known.",
+                             counted_word(report), endings.names[i], at_least(n))});
         if (share.count == 0)
             all.push_back(
                 {"degenerate", endings.names[i],
                  fmt::format(
-                     "Degenerate: no {} ended in {}; with 95 % confidence it is less than {:.2g} % of "
+                     "Degenerate: no {} ended in {}; with 95 % confidence it is less than {:.{}f} % of "
                      "them, no more is known.",
-                     counted_word(report), endings.names[i], 100.0 * share.wilson.upper)});
+                     counted_word(report), endings.names[i], most_unseen(n), digits_of_unseen(n))});
     }
 }
 
@@ -43,13 +57,17 @@ void add_few(Cautions& all, const Report& report, const results::Endings& ending
         const std::int64_t count = endings.shares[i].count, rest = n - count;
         const std::int64_t rarer = std::min(count, rest);
         if (rarer == 0 || rarer >= few_events) continue;
-        all.push_back(
-            {"few-events", endings.names[i],
-             fmt::format(
-                 "Few: {} {} {} in {}; its interval is about as wide as the share that is counted, and "
-                 "what is told of them rests on as many.",
-                 rarer == count ? "only" : "all but", counted_text(report, rarer),
-                 rarer == 1 && rarer == count ? "ends" : "end", endings.names[i])});
+        const std::string text =
+            rarer == count
+                ? fmt::format(
+                      "Few: only {} {} in {}; its interval is about as wide as the share that is counted, "
+                      "and what is told of them rests on as many.",
+                      counted_text(report, rarer), rarer == 1 ? "ends" : "end", endings.names[i])
+                : fmt::format(
+                      "Few: all but {} end in {}; how often they do not is known to about its own size, and "
+                      "what is told of the others rests on as many.",
+                      counted_text(report, rarer), endings.names[i]);
+        all.push_back({"few-events", endings.names[i], text});
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "study/rare_arrays.h"
+#include "words/cautions.h"
 #include "words/layout.h"
 
 #include <string>
@@ -16,6 +17,9 @@ struct RareReport {
     std::string more; // a command for half the width of the interval; empty: none
     std::string folder;
 };
+
+// wide-interval | one-repetition | died-out | no-gain; `of` is the ending.
+std::vector<Caution> cautions_of(const study::RareEnding& rare);
 
 std::string to_text(const RareReport& report, Style style);
 std::string to_json(const RareReport& report); // one object, indented, with a line end

@@ -1,3 +1,4 @@
+#include "words/cautions_json.h"
 #include "words/program_json.h"
 #include "words/rare.h"
 
@@ -71,6 +72,7 @@ std::string to_json(const RareReport& report) {
                         {"share", number(rare.plain.value)},
                         {"wilson", interval_json(rare.plain.wilson)}}},
                       {"died_out", rare.died_out},
+                      {"cautions", cautions_json(cautions_of(rare))},
                       {"levels_are", rare.levels_are_rungs ? "rungs" : "sums of rungs"},
                       {"highest_level", rare.levels[static_cast<std::size_t>(rare.highest)]},
                       {"levels", levels_json(rare)},

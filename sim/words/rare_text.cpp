@@ -87,17 +87,7 @@ std::string plain_text(const RareEnding& rare) {
 
 std::string warnings(const RareEnding& rare) {
     std::string text;
-    if (rare.probability.mean > 0.0 && half_width(rare.probability.interval) > wide * rare.probability.mean)
-        text += " The interval is wide, and Student's law is then a rough guide: more replicas in each "
-                "repetition help most (-n).";
-    if (rare.largest_part > lopsided)
-        text += fmt::format(" One repetition alone makes up {:.0f} % of the sum.", 100.0 * rare.largest_part);
-    if (rare.died_out > 0)
-        text += fmt::format(" In {} repetition{} nobody was left who rose higher; {} as 0.",
-                            with_commas(rare.died_out), rare.died_out == 1 ? "" : "s",
-                            rare.died_out == 1 ? "it counts" : "they count");
-    if (rare.gain && *rare.gain < 1.0)
-        text += " Here splitting gains nothing: the ending is reached in one leap, or too often to be rare.";
+    for (const Caution& caution : cautions_of(rare)) text += ' ' + caution.text;
     return text;
 }
 
@@ -111,19 +101,41 @@ std::string failures(const RareEnding& rare) {
 
 } // namespace
 
+std::vector<Caution> cautions_of(const RareEnding& rare) {
+    std::vector<Caution> all;
+    const auto add = [&](const char* kind, std::string text) {
+        all.push_back({kind, rare.ending, std::move(text)});
+    };
+    if (rare.probability.mean > 0.0 && half_width(rare.probability.interval) > wide * rare.probability.mean)
+        add("wide-interval",
+            "The interval is wide, and Student's law is then a rough guide: more replicas in "
+            "each repetition help most (-n).");
+    if (rare.largest_part > lopsided)
+        add("one-repetition",
+            fmt::format("One repetition alone makes up {:.0f} % of the sum.", 100.0 * rare.largest_part));
+    if (rare.died_out > 0)
+        add("died-out", fmt::format("In {} repetition{} nobody was left who rose higher; {} as 0.",
+                                    with_commas(rare.died_out), rare.died_out == 1 ? "" : "s",
+                                    rare.died_out == 1 ? "it counts" : "they count"));
+    if (rare.gain && *rare.gain < 1.0)
+        add("no-gain",
+            "Here splitting gains nothing: the ending is reached in one leap, or too often to be rare.");
+    return all;
+}
+
 std::string to_text(const RareReport& report, Style style) {
     const RareEnding& rare = report.rare;
     const std::string levels =
         rare.levels_are_rungs
             ? ""
             : " Levels are sums of the rungs, counted from 0, of all whom the ending asks for.";
-    const std::string notes =
+    const std::string notes = fmt::format(
         "A population of replicas is played; those that rose least are replaced by copies of others, cut off "
         "where they rose above that level, and so on, level by level. The product of the surviving shares is "
-        "the estimate, without bias (adaptive multilevel splitting); its interval is Student's over the "
-        "repetitions, "
-        "Monte Carlo error only, conditional on the model. The rate per year is the constant one, -ln(1 - p) "
-        "× 365/horizon, that gives the probability within the horizon of such a crisis.";
+        "the estimate, without bias (adaptive multilevel splitting); its interval is {}, Monte Carlo error "
+        "only, conditional on the model. The rate per year is the constant one, -ln(1 - p) × 365/horizon, "
+        "that gives the probability within the horizon of such a crisis.",
+        rare.probability.mean > 0.0 ? "Student's over the repetitions" : "Wilson's of the first populations");
     std::string text = wrapped(report.title, style.columns) + "\n\n" +
                        wrapped(question(report), style.columns) + "\n\n" + estimate_lines(rare) +
                        level_table(rare) + '\n' +

@@ -101,7 +101,7 @@ void add_removals(Events& events, const Replay& replay, const run::Turn& turn) {
                           {name},
                           fmt::format("{} loses its leader; the successor's resolve is {}, which the others "
                                       "do not know.",
-                                      name, number_text(turn.after.resolve[i]))});
+                                      name, fmt::format("{:.6g}", turn.after.resolve[i]))});
     }
 }
 

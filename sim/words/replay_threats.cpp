@@ -12,7 +12,7 @@ namespace brink::words {
 namespace {
 
 // Bits of Snapshot::episodes, by the labels of the tally's axis.
-enum Episode : int { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16 };
+enum Episode : int { threatened = 1, conceded = 2, imposed = 4, dropped = 8, expired = 16, settled = 32 };
 
 // A sanction of a sender on a target, and what became of a threat between them.
 struct PairOfTurn {
@@ -84,6 +84,8 @@ void add_threats(Events& events, const PairOfTurn& of) {
     if (of.happened(dropped)) add_threat(events, of, dropped_text(of));
     if (of.happened(expired))
         add_threat(events, of, fmt::format("The deadline passes: {} against {} lapses.", what, of.target()));
+    if (of.happened(settled))
+        add_threat(events, of, fmt::format("The agreement settles {} against {}.", what, of.target()));
 }
 
 void add_sanctions(Events& events, const PairOfTurn& of) {

@@ -42,7 +42,7 @@ std::string mean_line(const Report& report, const results::Endings& endings) {
 std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {
     const Share share = results::share_of(by_turn[turn], report.results.tally.replicas);
     const Interval interval = alone(report, share);
-    const int digits = std::min(2, decimals(interval.upper)); // as many as a column holds
+    const int digits = std::min(2, decimals(interval)); // as many as a column holds
     return percent(share.value, digits) + " " + interval_text(interval, digits);
 }
 

@@ -17,17 +17,21 @@ using statistics::Interval;
 
 // Columns of the table, apart from names and bar.
 constexpr std::size_t share_columns = 8;
-constexpr std::size_t interval_columns = 14;
+constexpr std::size_t interval_columns = 14; // or as many as the longest takes
 constexpr std::size_t chance_columns = 9;
 constexpr std::size_t date_columns = 11;
 
-std::string chance_text(const Share& share) { return percent(share.value, decimals(share.goodman.upper)); }
+std::string chance_text(const Share& share) { return percent(share.value, decimals(share.goodman)); }
 
-std::string row(const std::string& name, const std::string& share, const std::string& interval,
-                const std::string& bar_text, std::size_t bar_columns, const std::string& chance,
+struct Columns {
+    std::size_t names, intervals, bars;
+};
+
+std::string row(const Columns& columns, const std::string& name, const std::string& share,
+                const std::string& interval, const std::string& bar_text, const std::string& chance,
                 const std::string& date) {
-    return trimmed(fmt::format("{}{}  {}  {}  {}  {}", name, right(share, share_columns),
-                               left(interval, interval_columns), left(bar_text, bar_columns),
+    return trimmed(fmt::format("{}{}  {}  {}  {}  {}", left(name, columns.names), right(share, share_columns),
+                               left(interval, columns.intervals), left(bar_text, columns.bars),
                                right(chance, chance_columns), right(date, date_columns)));
 }
 
@@ -43,7 +47,10 @@ bool says_enough(const statistics::Estimate& share) {
 
 } // namespace
 
-int decimals(double upper) { return upper < 0.001 ? 3 : upper < 0.01 ? 2 : 1; }
+int decimals(Interval interval) {
+    const double edge = 100.0 * std::min(interval.upper, 1.0 - interval.lower);
+    return edge > 0.0 ? std::clamp(static_cast<int>(std::ceil(-std::log10(edge))) + 1, 1, 6) : 1;
+}
 
 std::string percent(double share, int digits) {
     return std::isnan(share) ? "-" : fmt::format("{:.{}f}", 100.0 * share, digits);
@@ -59,19 +66,25 @@ Interval alone(const Report& report, const Share& share) {
 }
 
 std::string endings_table(const Report& report, const results::Endings& endings, Style style) {
-    const std::size_t names = name_columns(endings.names);
-    const std::size_t taken = names + share_columns + interval_columns + chance_columns + date_columns + 8;
-    const std::size_t bars = style.columns > taken + 4 ? style.columns - taken : 4;
     const bool with_null = report.null_row.has_value();
-    std::string text = row(left("ending", names), "share %", "95 % interval", "", bars,
-                           with_null ? "by chance" : "", "median date");
+    Columns columns{name_columns(endings.names), interval_columns, 4};
+    std::vector<Interval> intervals;
+    for (const Share& share : endings.shares) {
+        const Interval interval = report.interval ? alone(report, share) : share.goodman;
+        columns.intervals = std::max(columns.intervals, width(interval_text(interval, decimals(interval))));
+        intervals.push_back(interval);
+    }
+    const std::size_t taken =
+        columns.names + share_columns + columns.intervals + chance_columns + date_columns + 8;
+    if (style.columns > taken + columns.bars) columns.bars = style.columns - taken;
+    std::string text =
+        row(columns, "ending", "share %", "95 % interval", "", with_null ? "by chance" : "", "median date");
     for (std::size_t i = 0; i < endings.names.size(); ++i) {
         const Share& share = endings.shares[i];
-        const Interval interval = report.interval ? alone(report, share) : share.goodman;
-        const int digits = decimals(interval.upper);
-        const std::string chance = with_null ? chance_text(report.null_row->shares[i]) : "";
-        text += row(left(endings.names[i], names), percent(share.value, digits),
-                    interval_text(interval, digits), bar(share.value, bars, style), bars, chance,
+        const int digits = decimals(intervals[i]);
+        text += row(columns, endings.names[i], percent(share.value, digits),
+                    interval_text(intervals[i], digits), bar(share.value, columns.bars, style),
+                    with_null ? chance_text(report.null_row->shares[i]) : "",
                     median_date(report, endings.by_turn[i], share.count));
     }
     return text;
@@ -86,7 +99,7 @@ std::string spread_section(const Report& report, const results::Endings& endings
         const statistics::Estimate& share = shares[i];
         if (says_enough(share))
             text += fmt::format("  {}{}  {}\n", left(endings.names[i], names),
-                                right(percent(std::max(0.0, share.value), 1), share_columns),
+                                right(share.value < 0.0 ? "< 0" : percent(share.value, 1), share_columns),
                                 interval_text(share.interval, 1));
         else
             silent += (silent.empty() ? "" : ", ") + endings.names[i];

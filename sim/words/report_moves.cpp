@@ -59,7 +59,7 @@ std::string at_least_once(const results::Counts& replicas, std::size_t pair, std
     std::vector<std::string> texts;
     if (threatened > 0) texts.push_back("threatened " + percent_of(threatened, n));
     std::string fates;
-    for (const char* fate : {"conceded", "dropped", "expired"}) {
+    for (const char* fate : {"conceded", "dropped", "expired", "settled"}) {
         if (threatened > 0 && count_of(fate) > 0)
             fates += fmt::format("{} {}",
                                  fates.empty() ? "of these " + std::string(fate) : fmt::format(", {}", fate),

@@ -11,8 +11,8 @@ namespace brink::words {
 
 // ---- what several of them write
 
-// More digits where a whole interval would else vanish in the last one.
-int decimals(double upper);
+// Of a share in percent with this interval: more where the interval would else end at 0 or 100 in print, and does not.
+int decimals(statistics::Interval interval);
 // "-" where there was nothing to count.
 std::string percent(double share, int digits);
 std::string interval_text(statistics::Interval interval, int digits);

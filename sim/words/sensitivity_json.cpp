@@ -91,6 +91,7 @@ struct Details {
                 slices.push_back(
                     {{"replicas", found[i].replicas[s]}, {"share", to_json(found[i].slices[s])}});
             parameters[i]["first"] = to_json(found[i].first);
+            parameters[i]["clear"] = found[i].clear;
             parameters[i]["slices"] = std::move(slices);
         }
     }

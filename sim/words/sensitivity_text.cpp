@@ -1,6 +1,7 @@
 #include "base/input_error.h"
 #include "base/number_text.h"
 #include "study/study_file.h"
+#include "words/cautions.h"
 #include "words/sensitivity.h"
 
 #include <fmt/format.h>
@@ -143,10 +144,11 @@ std::string drawn_text(const Estimate& first) {
     return first.value < 0.0 ? "< 0" + all.substr(all.find(" [")) : all;
 }
 
-constexpr const char* no_hold = "Its share does not clearly change with any prior: no interval lies above 0.";
+constexpr const char* no_hold = "Its share does not clearly change with any prior: among as many, an "
+                                "interval or two above 0 may be chance.";
 
 std::string to_text(const study::DrawnEffects& found, const std::vector<Factor>& factors, Style style) {
-    if (std::ranges::none_of(found, [](const auto& effect) { return effect.first.interval.lower > 0.0; }))
+    if (std::ranges::none_of(found, &study::DrawnEffect::clear))
         return wrapped(no_hold, style.columns) + '\n';
     const Table table(factors, style, interval_columns + 16);
     std::string text = table.heading(right("first, % [95 %]", interval_columns) + right("from % to %", 16));
@@ -202,18 +204,24 @@ std::string ending_text(const study::Sensitivity& found, const EndingSensitivity
     const std::string head = '\n' + wrapped(about.ending, style.columns) + '\n';
     if (about.count == 0) return head + "No replica of any point ended so.\n";
     if (about.count == found.replicas) return head + "All replicas of all points ended so.\n";
+    const std::int64_t rarer = std::min(about.count, found.replicas - about.count);
+    if (found.of_run && rarer < few_events)
+        return head +
+               wrapped(fmt::format("Too rare to tell: {} of {} replicas end {}.", rarer,
+                                   with_commas(found.replicas), rarer == about.count ? "so" : "otherwise"),
+                       style.columns) +
+               '\n';
     return head + std::visit(InWords{found.study, style}, about.found);
 }
 
 std::string meaning_of(const study::Sensitivity& found) {
     if (found.of_run)
         return "first: the share of the variance of whether a replica ends so that would be gone if the "
-               "parameter were "
-               "known, from the ending's share in slices of its prior; what chance does to these is taken "
-               "out. "
-               "from → to: that share in the lowest and in the highest slice. What all priors together leave "
-               "open, brink "
-               "run says. A negative share is one that cannot be told from 0.";
+               "parameter were known, from the ending's share in slices of its prior; what chance does to "
+               "these is taken out. from → to: that share in the lowest and in the highest slice. What all "
+               "priors together leave open, brink run says. Where the slices differ less than chance makes "
+               "them the share is < 0, or its whole interval 0: "
+               "what is there cannot be told from nothing.";
     switch (found.study.design) {
     case study::DesignKind::morris:
         return "mu*: mean size of a parameter's effect, in percentage points of the ending's probability "

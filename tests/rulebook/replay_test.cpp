@@ -94,7 +94,7 @@ void add(const model::Names& names, const Json& json, Counts& counts) {
 void add_episodes(const words::Replay& replay, std::vector<std::int64_t>& cells) {
     for (const auto& turn : replay.turns) {
         for (std::size_t pair = 0; pair < turn.after.episodes.size(); ++pair) {
-            for (std::size_t n = 0; n < 5; ++n) cells[pair * 5 + n] += turn.after.episodes[pair] >> n & 1;
+            for (std::size_t n = 0; n < 6; ++n) cells[pair * 6 + n] += turn.after.episodes[pair] >> n & 1;
         }
     }
 }

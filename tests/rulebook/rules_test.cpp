@@ -228,7 +228,10 @@ static Lifted lifted(const Subject& subject, const run::Turn& turn, int pair) {
     return Lifted::no;
 }
 
-constexpr int conceded = 1 << 1; // tally's label of an episode
+// Labels of the tally's axis of episodes, as bits.
+constexpr int conceded = 1 << 1;
+constexpr int ends_of_threats =
+    conceded | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5; // imposed, dropped, expired, settled
 
 TEST_CASE("sanctions and threats change by the steps of their machine only") {
     for_replicas([](const Subject& subject, const std::vector<run::Turn>& trace) {
@@ -246,6 +249,8 @@ TEST_CASE("sanctions and threats change by the steps of their machine only") {
                 const auto &before = turn.before, &after = turn.after;
                 const Lifted by_agreement = lifted(subject, turn, static_cast<int>(p));
                 if (by_agreement == Lifted::yes) { CHECK((after.tranche[p] == 0 && after.threat[p] == 0)); }
+                const bool gone = before.threat[p] > 0 && after.threat[p] == 0;
+                CHECK((!gone || (after.episodes[p] & ends_of_threats) != 0)); // none vanishes without a word
                 if (by_agreement != Lifted::no) { continue; }
                 const std::string did = instrument ? instrument->instrument : "";
                 const int named = instrument ? tranche_of(subject, instrument->sanction) : 0;

@@ -129,10 +129,10 @@ TEST_CASE("every measure sums to what it must") {
                 standing += threat.sender == model.names.actors[model.names.pairs[p].first] &&
                             threat.target == model.names.actors[model.names.pairs[p].second];
             }
-            enum Episode { threatened, conceded, imposed, dropped, expired };
-            const auto ended = counts.at("sanction_count", {p, conceded}) +
-                               counts.at("sanction_count", {p, dropped}) +
-                               counts.at("sanction_count", {p, expired});
+            enum Episode { threatened, conceded, imposed, dropped, expired, settled };
+            const auto ended =
+                counts.at("sanction_count", {p, conceded}) + counts.at("sanction_count", {p, dropped}) +
+                counts.at("sanction_count", {p, expired}) + counts.at("sanction_count", {p, settled});
             CHECK(ended <= counts.at("sanction_count", {p, threatened}) + standing * n);
         }
     });

@@ -26,7 +26,7 @@ inline tally::Schema fake_schema() {
                          {"rung", {"calm", "tension", "war"}},
                          {"move", {"hold", "escalate", "de-escalate"}},
                          {"pair", {"Ruritania → Grand Fenwick", "Grand Fenwick → Ruritania"}},
-                         {"episode", {"threatened", "conceded", "imposed", "dropped", "expired"}}};
+                         {"episode", {"threatened", "conceded", "imposed", "dropped", "expired", "settled"}}};
     schema.measures = {
         measure(schema, "ending_turn_count", {0, 1}, true), measure(schema, "peak_rung_count", {3}, true),
         measure(schema, "move_count", {2, 4}, true),        measure(schema, "rung_count", {0, 2, 3}),
@@ -43,7 +43,7 @@ inline tally::Tally fake_tally() {
                     {2500, 1000, 500, 3000, 900, 100},
                     std::vector<std::int64_t>(24, 7),
                     {100, 0, 0, 0, 250, 40, 0, 0, 300, 80, 0, 0, 300, 100, 600, 0},
-                    {40, 10, 25, 3, 2, 0, 0, 0, 0, 0}};
+                    {40, 10, 25, 3, 2, 0, 0, 0, 0, 0, 0, 0}};
     tally.exemplars = {{{0, 3, 5, 8, 9}, {{412, 0.125f}, {3, 0.25f}}, {{17, 3.5f}, {0, 3.25f}}},
                        {{1, 17}, {{17, 0.5f}}, {{17, 0.5f}}},
                        {{2, 4, 6, 7, 10}, {{2, 0.0f}}, {{4, 1.1f}}},

@@ -14,7 +14,7 @@ namespace {
 results::Results counted() {
     results::Results results = test::fake_results();
     results.schema.measures.push_back(test::measure(results.schema, "sanction_replica_count", {5, 6}));
-    results.tally.counts.push_back({400, 10, 150, 3, 2, 100, 0, 50, 0, 0});
+    results.tally.counts.push_back({400, 10, 150, 3, 2, 0, 100, 0, 50, 0, 0, 0});
     return results;
 }
 
@@ -67,7 +67,12 @@ TEST_CASE("shares are those that are counted by hand") {
 TEST_CASE("a share is counted over the replicas, or over those of its condition") {
     CHECK(against("proportion", "0.5,0,1", "ending war").ours.n == 1000);
     CHECK(against("proportion", "0.5,0,1", "peak rung war given peak rung 1..").ours.n == 800);
-    CHECK(against("proportion", "0.5,0,1", "sanctions imposed given threatened").ours.n == 500);
+    const auto carried = against("proportion", "0.5,0,1", "sanctions imposed given threatened").ours;
+    CHECK(carried.n == 500);
+    // As uncertain as a share of 400, which one pair has: those of the other may come in the same replicas.
+    const auto interval = statistics::wilson(160, 400, results::interval_level);
+    CHECK(carried.lower.value() == Approx(interval.lower));
+    CHECK(carried.upper.value() == Approx(interval.upper));
     const auto ours = against("proportion", "0.5,0,1", "ending war").ours;
     CHECK(ours.lower == Approx(0.2724).margin(5e-5)); // Wilson's formula on paper: 300 of 1,000
     CHECK(ours.upper == Approx(0.3291).margin(5e-5));
@@ -136,12 +141,12 @@ TEST_CASE("all that is wrong with a table is told at once, each at its cell") {
           "t.csv:4:25: the value 0.5 does not lie between lower and upper (0.2 and 0.4)\n"
           "t.csv:4:42: these results have no ending 'waar'; did you mean 'war'?\n"
           "t.csv:5:30: '2' is nothing that results are asked for (days want ', quantile' with a number "
-          "between 0 and 1) see scenarios/README.md\n"
+          "between 0 and 1); see scenarios/README.md\n"
           "t.csv:6:42: no rung lies from 'war' to 'calm' (the second is the lower one)\n"
           "t.csv:7:30: a proportion is held against a quantile of days; use an observable of the row's kind\n"
           "t.csv:8:42: 'wars' is nothing that results are asked for (it begins with 'ending', 'peak rung', "
-          "'sanctions', 'days to ending', or 'none:' and why) see scenarios/README.md\n"
-          "t.csv:9:42: 'war | peace | war' is nothing that results are asked for (it names 'war' twice) see "
+          "'sanctions', 'days to ending', or 'none:' and why); see scenarios/README.md\n"
+          "t.csv:9:42: 'war | peace | war' is nothing that results are asked for (it names 'war' twice); see "
           "scenarios/README.md");
 }
 
@@ -155,7 +160,7 @@ TEST_CASE("columns that a table lacks are named, with those that it has") {
     } catch (const InputError& error) {
         CHECK(std::string(error.what()) == "t.csv:1:1: there is no column 'dataset'; is it 'datasets'?\n"
                                            "t.csv:1:1: no column says what is compared in 'ruritania' (there "
-                                           "is datasets) add such a column, "
+                                           "is datasets); add such a column, "
                                            "or name another with --as");
     }
 }

@@ -97,7 +97,7 @@ TEST_CASE("scenarios with other endings cannot be compared, and both lists are n
         CHECK_THAT(
             error.what(),
             Catch::EndsWith(": its endings are de-escalation, war and stand-off (those of 'minimal' are war, "
-                            "de-escalation and stand-off) give both the same endings in the same order, "
+                            "de-escalation and stand-off); give both the same endings in the same order, "
                             "or nothing can be compared"));
     }
 }

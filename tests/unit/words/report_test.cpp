@@ -111,16 +111,16 @@ TEST_CASE("endings of none or all, and of few, are named, others are not") {
     CHECK_THAT(cautions({300, 300, 400, 0}, 1000),
                Catch::StartsWith(
                    "degenerate never: Degenerate: no replica ended in never; with 95 % confidence it is less "
-                   "than 0.38 % of them"));
+                   "than 0.30 % of them"));
     CHECK_THAT(cautions({1000, 0, 0, 0}, 1000),
                Catch::Contains(
                    "degenerate war: Degenerate: every replica ended in war; with 95 % confidence it is more "
-                   "than 99.62 % of them"));
+                   "than 99.70 % of them"));
     CHECK_THAT(cautions({989, 10, 1, 0}, 1000),
                Catch::Contains("few-events nothing: Few: only 1 replica ends in nothing;") &&
                    !Catch::Contains("few-events peace") && !Catch::Contains("few-events war"));
     CHECK_THAT(cautions({991, 3, 3, 3}, 1000),
-               Catch::Contains("few-events war: Few: all but 9 replicas end in war;") &&
+               Catch::Contains("few-events war: Few: all but 9 replicas end in war; how often they do not") &&
                    Catch::Contains("Few: only 3 replicas end in peace;"));
     CHECK(cautions({250, 250, 250, 250}, 1000).empty());
 }
@@ -223,12 +223,12 @@ TEST_CASE("sanctions are told by replicas, and what became of threats by those t
     auto report = fake_report();
     report.results.schema.measures.push_back(
         test::measure(report.results.schema, "sanction_replica_count", {5, 6}));
-    report.results.tally.counts.push_back({800, 40, 250, 600, 2, 0, 0, 5, 0, 0});
+    report.results.tally.counts.push_back({800, 40, 250, 600, 2, 8, 0, 0, 5, 0, 0, 0});
     const std::string text = words::to_text(report, {.unicode = true, .columns = 200});
     CHECK_THAT(text, Catch::Contains(
                          "Of all replicas, % with at least one; here threats that stood at the start count\n"
                          "Ruritania → Grand Fenwick: threatened 80.0; of these conceded 5.0, dropped 75.0, "
-                         "expired 0.2; imposed 25.0\n"
+                         "expired 0.2, settled 1.0; imposed 25.0\n"
                          "Grand Fenwick → Ruritania: imposed 0.5\n"));
     const auto json = nlohmann::json::parse(words::to_json(report));
     CHECK(json.at("sanction_replicas").at("Ruritania → Grand Fenwick").at("dropped") == 600);
@@ -291,7 +291,9 @@ TEST_CASE("a rare ending gets the digits that its interval needs") {
     report.results.tally.replicas = 1'000'000;
     report.results.done = report.results.requested = 1'000'002;
     report.results.tally.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 300'000, 100'000, 599'970, 30};
-    CHECK_THAT(line_with(words::to_text(report, {}), "never "), Catch::Contains("0.003  [0.002, 0.005]"));
+    CHECK_THAT(line_with(words::to_text(report, {}), "never "), Catch::Contains("0.0030  [0.0019, 0.0047]"));
+    report.results.tally.counts[0] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 999'970, 0, 0, 30};
+    CHECK_THAT(line_with(words::to_text(report, {}), "war "), Catch::Contains("99.9970  [99.9953, 99.9981]"));
 }
 
 TEST_CASE("the JSON object holds the same as the table") {
