@@ -6,7 +6,7 @@ from figure import Drawing, NothingToShow, style
 from past import each_of
 
 TITLE = "Sanction episodes"
-MOST_PAIRS = 11  # that a page has room for
+MOST_PAIRS = 9  # that a page has room for
 COLOURS = (style.ORANGE, style.GREEN, style.VERMILION, style.SKY, style.PALE, style.PURPLE)  # in the order of the episodes
 
 

@@ -816,7 +816,7 @@ class EndToEnd(unittest.TestCase):
         self.result("a", "-n", 400)
         (self.here / "f.csv").write_text(
             self.FORECASTS + "a,2029-12-01,Somebody,War?,0.8,1,,,book,war by 2030-04-30\n"
-            "b,2030-04-12,Somebody,War?,0.25,0,,,book,war by 2030-04-30\n"
+            "b,2030-04-12,Somebody,War then?,0.25,0,,,book,war by 2030-04-30\n"
             "c,2030-02-01,Nobody,Rain?,0.25,,,,book,none: it has no weather\n", encoding="utf-8")
         said = json.loads(self.brink("score", "a", "--forecasts", "f.csv", "--json").stdout)
         first, second, third = said["rows"]
