@@ -47,12 +47,11 @@ std::vector<std::string> option_names(const Verb& verb) {
 }
 
 // "run, fork": verbs that have the option.
-std::string verbs_with(const std::string& option) {
-    std::string names;
+std::vector<std::string> verbs_with(const std::string& option) {
+    std::vector<std::string> names;
     for (const Verb& verb : verbs()) {
         const std::vector<std::string> has = option_names(verb);
-        if (std::find(has.begin(), has.end(), option) != has.end())
-            names += (names.empty() ? "brink " : ", brink ") + verb.name;
+        if (std::find(has.begin(), has.end(), option) != has.end()) names.push_back("brink " + verb.name);
     }
     return names;
 }
@@ -125,8 +124,9 @@ po::variables_map parse(const Verb& verb, const std::vector<std::string>& argume
         return parsed(verb, arguments);
     } catch (const po::unknown_option& error) {
         const std::string option = error.get_option_name();
-        if (const std::string others = verbs_with(option); !others.empty())
-            refuse(verb, fmt::format("{} has no option '{}', but {} has", verb.name, option, others));
+        if (const std::vector<std::string> others = verbs_with(option); !others.empty())
+            refuse(verb, fmt::format("{} has no option '{}', but {} {}", verb.name, option, listed(others),
+                                     others.size() == 1 ? "has" : "have"));
         const std::string near = nearest(option, option_names(verb));
         refuse(verb, after(fmt::format("there is no option '{}'", option),
                            near.empty() ? "" : fmt::format("did you mean '{}'?", near)));

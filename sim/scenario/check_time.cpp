@@ -28,6 +28,12 @@ void check_turns(const Scenario& scenario, Reading& reading) {
         return;
     }
     const auto& time = scenario.time;
+    if (std::isnan(time.horizon_days) || std::isnan(time.turn_days)) { return; } // complained of, too
+    if (const auto start = reading.names.start;
+        start && *start + time.horizon_days > *day_number("9999-12-31")) {
+        reading.complain(Fault::too_late, reading.places.of("time.start"),
+                         {number_text(time.horizon_days), time.start});
+    }
     if (!has_turns(scenario)) {
         const bool set = reading.places.has("time.turn_days"); // else it is the default
         reading.complain(Fault::short_horizon,

@@ -57,6 +57,7 @@ enum class Fault {
     backwards,
     too_many_turns,
     short_horizon,
+    too_late,
     circle_of_moves,
     csv_columns,
     csv_cell,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <tuple>
 
@@ -51,8 +52,9 @@ double plain(const Value& value, const std::string& what) {
         throw Fault{value.place, what + " has " + described(value), "its members are plain numbers"};
     }
     const double number = whole ? static_cast<double>(value.integer) : value.real;
-    if (!std::isfinite(number)) {
-        throw Fault{value.place, what + " has " + number_text(number), "every number must be finite"};
+    if (!fits_single(number)) {
+        throw Fault{value.place, what + " has " + number_text(number),
+                    "every number must be finite, and no larger than 3.4e38"};
     }
     return number;
 }
@@ -233,6 +235,8 @@ const std::vector<std::string>& prior_keys() {
     }();
     return keys;
 }
+
+bool fits_single(double number) { return std::abs(number) <= std::numeric_limits<float>::max(); }
 
 ParsedPrior read_prior(const Value& table) {
     try {

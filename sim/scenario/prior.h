@@ -18,6 +18,9 @@ struct ParsedPrior {
 
 ParsedPrior read_prior(const document::Value& table);
 
+// Whether the number is finite also in the single precision of the simulation.
+bool fits_single(double number);
+
 // The members of an inline table: "normal = [0.3, 0.1], lower = 0".
 std::string prior_text(const Distribution& prior);
 

@@ -113,7 +113,7 @@ double read_plain(Reading& reading, const Field& field, const Value& value, cons
         return unread_number;
     }
     const double number = as_number(value);
-    if (!std::isfinite(number)) {
+    if (!fits_single(number)) {
         reading.complain(Fault::not_finite, value.place, {path, number_text(number)});
         return unread_number;
     }

@@ -31,6 +31,8 @@ constexpr Diagnostic forms[] = {
     {"unequal-axes", "'{0}' has {1} values, and '{2}', which it goes with, has {3}", "", ""},
     {"no-axes", "nothing is varied", "{0} wants [[vary]] tables", ""},
     {"no-points", "there are no points", "a {0} wants [[point]] tables", ""},
+    {"none-left", "the conditions leave none of {0} points", "a point counts where all of them hold",
+     "loosen one, or vary wider"},
     {"too-many-points", "there are {0} points", "a study has at most {1}", ""},
     {"no-bounds", "'{0}' has no {1}", "{2} draws between low and high", ""},
     {"bad-bounds", "'{0}' is drawn from {1} to {2}", "{3}", ""},

@@ -33,6 +33,7 @@ enum class Fault {
     unequal_axes,
     no_axes,
     no_points,
+    none_left,
     too_many_points,
     no_bounds,
     bad_bounds,

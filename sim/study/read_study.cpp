@@ -9,6 +9,7 @@
 #include "study/diagnostics.h"
 #include "study/factors.h"
 #include "study/listing.h"
+#include "study/plan.h"
 #include "study/quantity.h"
 #include "study/trials.h"
 #include "study/where.h"
@@ -261,6 +262,11 @@ Study study_of(const std::string& name, const Value& root) {
     StudyFile file;
     scenario::read_record(reading, study_record(), root, &file);
     Study study = StudyReader(reading, file).study();
+    if (reading.problems.empty() && !study.where.empty()) {
+        if (const Plan plan(study); plan.size() == 0)
+            complain(reading, Fault::none_left, reading.places.of("design.where"),
+                     {std::to_string(plan.drawn_size())});
+    }
     if (!reading.problems.empty()) {
         scenario::sort(reading.problems, name);
         throw InputError(std::move(reading.problems));

@@ -21,8 +21,9 @@ std::string payoffs_section(const Report& report, const results::Endings& ending
         std::string line;
         for (std::size_t i = 0; i < actors.size(); ++i) {
             const double mean = payoffs[e][i].mean;
-            if (std::isnan(mean)) continue;
-            line += fmt::format("{}{}\u00a0{:.2f}", line.empty() ? "" : ", ", actors[i], mean);
+            if (endings.shares[e].count == 0) continue;
+            line += fmt::format("{}{}\u00a0{}", line.empty() ? "" : ", ", actors[i],
+                                std::isnan(mean) ? "too large to tell" : fmt::format("{:.2f}", mean));
         }
         if (line.empty()) continue;
         text += wrapped(left(endings.names[e], names) + "  " + line, style.columns, names + 2) + '\n';

@@ -810,6 +810,14 @@ class EndToEnd(unittest.TestCase):
         if not shutil.which("groff") and not shutil.which("zsh"):
             self.skipTest("neither groff nor zsh is installed")
 
+    def test_payoffs_that_no_sum_holds_are_too_large_to_tell(self):
+        said = self.brink("run", minimal, "-n", 50, "--no-null", "-o", "a", "--set", "actors.North.upkeep_per_day=10").stdout
+        self.assertRegex(" ".join(said.split()), r"North too large to tell, South -?\d")
+
+    def test_a_time_out_of_its_range_is_one_complaint(self):
+        said = self.brink("describe", minimal, "--set", "time.turn_days=1e9", code=2).stderr
+        self.assertEqual(len(said.strip().splitlines()), 1, said)
+
     FORECASTS = "id,date,forecaster,question,probability,outcome,decided,exactness,source,minimal\n"
 
     def test_forecasts_are_scored_as_by_hand(self):
