@@ -19,6 +19,9 @@ add_compile_options(-Wno-psabi)
 
 # Sign conversions are left out: every index into a std container would need a cast.
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    add_compile_options(-Wreserved-identifier)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
     add_compile_options(-Wno-restrict) # false alarms at every string + string: https://gcc.gnu.org/PR105651
 endif()
