@@ -103,7 +103,8 @@ std::string bytes_of(const words::ComparisonReport& report, int turns) {
     return results::to_netcdf(file);
 }
 
-std::string manifest_of(const words::ComparisonReport& report, const RunRequest& request, double seconds) {
+std::string manifest_of(const words::ComparisonReport& report, const RunRequest& request, double seconds,
+                        const std::string& record) {
     const BuildInfo& build = build_info();
     words::Manifest manifest;
     manifest.date = utc_now();
@@ -127,6 +128,7 @@ std::string manifest_of(const words::ComparisonReport& report, const RunRequest&
     manifest.build_type = std::string(build.build_type);
     manifest.libraries = library_versions();
     manifest.tally_sha256 = report.joint_sha256;
+    manifest.files = {{"compare.nc", sha256(record)}};
     return words::to_json(manifest);
 }
 
@@ -144,8 +146,9 @@ std::string joint_digest(const words::ComparisonReport& report) {
 
 void store_comparison(const words::ComparisonReport& report, const RunRequest& request, int turns,
                       double seconds) {
-    results::write_files(report.folder, {{"manifest.json", manifest_of(report, request, seconds)},
-                                         {"compare.nc", bytes_of(report, turns)}});
+    const std::string record = bytes_of(report, turns);
+    results::write_files(report.folder, {{"manifest.json", manifest_of(report, request, seconds, record)},
+                                         {"compare.nc", record}});
 }
 
 } // namespace brink::app

@@ -9,6 +9,7 @@
 #include "app/run_folder.h"
 #include "base/build_info.h"
 #include "base/input_error.h"
+#include "base/sha256.h"
 #include "scenario/write.h"
 #include "words/manifest.h"
 #include "words/rare.h"
@@ -65,7 +66,8 @@ void require_memory(const RunRequest& request, const model::Model& model, int en
                     request.settings.threads, there / 1e9));
 }
 
-std::string manifest_of(const words::RareReport& report, const RunRequest& request, double seconds) {
+std::string manifest_of(const words::RareReport& report, const RunRequest& request, double seconds,
+                        const std::string& record) {
     const BuildInfo& build = build_info();
     words::Manifest manifest;
     manifest.date = utc_now();
@@ -85,6 +87,7 @@ std::string manifest_of(const words::RareReport& report, const RunRequest& reque
     manifest.libraries = library_versions();
     manifest.status = report.rare.outcome.interrupted ? "partial" : "complete";
     manifest.tally_sha256 = study::splitting_digest(report.rare);
+    manifest.files = {{"rare.nc", sha256(record)}};
     return words::to_json(manifest);
 }
 
@@ -140,9 +143,10 @@ int carry_out_rare(const RunRequest& request, const scenario::Scenario& scenario
     if (report.rare.probability.mean > 0.0 && !report.rare.outcome.interrupted)
         report.more = rare_command(request, report.source.identity.seed, request.rare,
                                    4 * population * request.repetitions);
-    results::write_files(folder.path(),
-                         {{"manifest.json", manifest_of(report, request, seconds.count())},
-                          {"rare.nc", results::to_netcdf(study::arrays_of(report.rare, report.source))}});
+    const std::string record = results::to_netcdf(study::arrays_of(report.rare, report.source));
+    results::write_files(
+        folder.path(),
+        {{"manifest.json", manifest_of(report, request, seconds.count(), record)}, {"rare.nc", record}});
     print(request.json ? words::to_json(report) : words::to_text(report, user_style()));
     return exit_code_of(report.rare);
 }

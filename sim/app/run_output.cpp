@@ -4,6 +4,7 @@
 #include "app/machine.h"
 #include "app/options.h"
 #include "base/build_info.h"
+#include "base/sha256.h"
 #include "results/summary.h"
 #include "study/rare.h"
 #include "words/cautions.h"
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::int64_t events_to_tell = 10; // fewer leave the order of magnitude open
 constexpr std::int64_t least_to_call_rare = 1'000;
 
-std::string manifest_of(const Run& run) {
+std::string manifest_of(const Run& run, std::map<std::string, std::string> files) {
     const BuildInfo& build = build_info();
     const run::Settings& settings = run.request.settings;
     const words::Report report = report_of(run);
@@ -46,6 +47,7 @@ std::string manifest_of(const Run& run) {
         .libraries = library_versions(),
         .status = complete(run.results) ? "complete" : "partial",
         .tally_sha256 = tally::digest(run.results.schema, run.results.tally),
+        .files = std::move(files),
         .cautions = words::cautions_of(report, results::endings_of(run.results.schema, run.results.tally))});
 }
 
@@ -136,11 +138,15 @@ void store(Run& run) {
             fs::remove(run.folder->path() / "replicas.nc");
     };
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
-    results::write_files(run.folder->path(),
-                         {{"summary.csv", results::summary_csv(run.results, null_shares)},
-                          {"manifest.json", manifest_of(run)},
-                          {"results.nc", results::to_netcdf(run.results)}},
-                         settle_replicas);
+    const std::string summary = results::summary_csv(run.results, null_shares),
+                      record = results::to_netcdf(run.results);
+    std::map<std::string, std::string> files = {{"summary.csv", sha256(summary)},
+                                                {"results.nc", sha256(record)}};
+    if (run.replicas) files["replicas.nc"] = run.replicas->digest();
+    results::write_files(
+        run.folder->path(),
+        {{"summary.csv", summary}, {"manifest.json", manifest_of(run, files)}, {"results.nc", record}},
+        settle_replicas);
 }
 
 std::string more_replicas(const Run& run) {

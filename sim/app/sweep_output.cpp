@@ -38,7 +38,8 @@ std::string manifest_of(const results::Ledger& ledger, const results::Merged& me
                                                .build_type = std::string(build.build_type),
                                                .libraries = library_versions(),
                                                .status = merged.complete ? "complete" : "partial",
-                                               .tally_sha256 = merged.tally_sha256});
+                                               .tally_sha256 = merged.tally_sha256,
+                                               .files = merged.files});
 }
 
 int exit_code_of(const words::SweepReport& report) {

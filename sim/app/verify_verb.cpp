@@ -49,12 +49,29 @@ VerifyRequest verify_request(const po::variables_map& given) {
                     folder.string(), kind_text(kind)));
 }
 
+// Told before any of them is opened: the library that reads them may neither refuse a damaged one nor come back.
+std::vector<results::Disagreement> changed_files(const fs::path& folder) {
+    std::vector<results::Disagreement> changed;
+    if (!fs::exists(folder / "manifest.json")) return changed;
+    for (const auto& [name, said] : words::claims_of(text_in(folder / "manifest.json")).files) {
+        if (!fs::exists(folder / name)) continue; // what is missing is told by who wants it
+        const std::string found = results::digest_of(folder / name);
+        if (found == said) continue;
+        tell(fmt::format("brink: {} is not the file that was written: it was changed or damaged since\n",
+                         (folder / name).string()));
+        changed.push_back({name, "sha256 of the file", said + " in manifest.json", found + " of its bytes"});
+    }
+    return changed;
+}
+
 int act(const po::variables_map& given) {
     const VerifyRequest request = verify_request(given);
     watch_for_interrupts();
     const bool sweep = fs::exists(request.folder / "sweep.toml");
     if (!sweep && !fs::exists(request.folder / "results.nc")) refuse_folder(request.folder);
-    const words::Verification verification = sweep ? verify_sweep(request) : verify_run(request);
+    const auto changed = changed_files(request.folder);
+    words::Verification verification = sweep ? verify_sweep(request) : verify_run(request);
+    add(verification, changed);
     if (interrupted()) {
         tell("brink: interrupted before all was checked\n");
         return interrupted_exit_code();

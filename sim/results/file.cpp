@@ -1,5 +1,6 @@
 #include "results/file.h"
 
+#include "base/sha256.h"
 #include "base/whole_file.h"
 
 #include <fmt/format.h>
@@ -106,6 +107,12 @@ void GrowingFile::keep() {
 std::string text_in(const fs::path& path) {
     try {
         return whole_file(path);
+    } catch (const std::system_error& error) { fail("cannot read", path, error.code().value()); }
+}
+
+std::string digest_of(const fs::path& path) {
+    try {
+        return sha256_of_file(path);
     } catch (const std::system_error& error) { fail("cannot read", path, error.code().value()); }
 }
 

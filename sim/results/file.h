@@ -19,6 +19,9 @@ struct FileError : std::runtime_error {
 // All bytes of a file. Throws FileError.
 std::string text_in(const std::filesystem::path& path);
 
+// sha256 of these bytes. Throws FileError.
+std::string digest_of(const std::filesystem::path& path);
+
 struct NamedBytes {
     std::string name, bytes;
 };
@@ -60,7 +63,8 @@ public:
     const std::filesystem::path& growing_as() const { return growing_as_; }
     void append(std::string_view bytes);
     void sync(); // what others wrote into it under its growing name, too
-    void keep(); // after sync()
+    std::string digest() const { return digest_of(growing_as_); } // after sync()
+    void keep();                                                  // after sync()
 
 private:
     void flush();

@@ -25,9 +25,12 @@ std::optional<Merged> merge(const std::filesystem::path& folder, const SweepHead
         look(point);
     }
     file.finish();
-    const Merged merged{file.tally_sha256(), file.complete()};
+    for (GrowingFile* written : {&summary, &record}) written->sync();
+    const Merged merged{file.tally_sha256(),
+                        file.complete(),
+                        {{"results.nc", record.digest()}, {"summary.csv", summary.digest()}}};
     about.append(manifest(merged));
-    for (GrowingFile* written : {&summary, &about, &record}) written->sync();
+    about.sync();
     for (GrowingFile* written : {&summary, &about, &record}) written->keep();
     return merged;
 }

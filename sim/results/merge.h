@@ -6,14 +6,16 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
 namespace brink::results {
 
 struct Merged {
-    std::string tally_sha256; // of all points
-    bool complete = false;    // every replica of every point that was not given up
+    std::string tally_sha256;                   // of all points
+    bool complete = false;                      // every replica of every point that was not given up
+    std::map<std::string, std::string> files{}; // sha256 of those that were written, by name
 };
 
 // Writes results.nc and summary.csv, and manifest.json with what `manifest` says, and shows each point to `look` on the way.

@@ -23,7 +23,8 @@ public:
     void add(const tally::Histories& more); // from replica 0 on, without gaps
     // On disk under its other name; `tally_sha256` of the counts over the same replicas.
     void finish(const std::string& tally_sha256);
-    void keep(); // after finish()
+    std::string digest() const { return file_.digest(); } // after finish()
+    void keep();                                          // after finish()
 
 private:
     void define(const Results& results);

@@ -27,7 +27,8 @@ std::string to_json(const Manifest& m) {
                  {"build_type", m.build_type},
                  {"libraries", m.libraries},
                  {"status", m.status},
-                 {"tally_sha256", m.tally_sha256}};
+                 {"tally_sha256", m.tally_sha256},
+                 {"sha256", m.files}};
     if (m.cautions) json["cautions"] = cautions_json(*m.cautions);
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n';
 }
@@ -43,6 +44,10 @@ ManifestClaims claims_of(const std::string& text) {
     claims.status = text_at("status");
     claims.tally_sha256 = text_at("tally_sha256");
     claims.isa = text_at("instruction_set");
+    if (const auto files = json.find("sha256"); files != json.end() && files->is_object()) {
+        for (const auto& [name, digest] : files->items())
+            if (digest.is_string()) claims.files[name] = digest.get<std::string>();
+    }
     const auto threads = json.find("threads");
     if (threads != json.end() && threads->is_number_integer()) claims.threads = threads->get<int>();
     return claims;

@@ -30,6 +30,7 @@ struct Manifest {
     std::map<std::string, std::string> libraries; // with versions
     std::string status;                           // complete | partial
     std::string tally_sha256;
+    std::map<std::string, std::string> files;     // sha256 of those that were written with it, by name
     std::optional<std::vector<Caution>> cautions; // none: of what has no such report
 };
 
@@ -39,6 +40,7 @@ std::string to_json(const Manifest& manifest);
 struct ManifestClaims {
     std::string status, tally_sha256, isa;
     int threads = 0;
+    std::map<std::string, std::string> files;
 };
 ManifestClaims claims_of(const std::string& json); // all empty if it is no manifest
 

@@ -117,6 +117,7 @@ struct SweepManifest {
     std::string compiler, flags, build_type;
     std::map<std::string, std::string> libraries;
     std::string status, tally_sha256;
+    std::map<std::string, std::string> files; // as in Manifest
 };
 
 std::string to_json(const SweepManifest& manifest);

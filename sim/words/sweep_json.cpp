@@ -114,7 +114,8 @@ std::string to_json(const SweepManifest& m) {
                    {"build_type", m.build_type},
                    {"libraries", m.libraries},
                    {"status", m.status},
-                   {"tally_sha256", m.tally_sha256}});
+                   {"tally_sha256", m.tally_sha256},
+                   {"sha256", m.files}});
 }
 
 } // namespace brink::words

@@ -259,6 +259,21 @@ class Verify(unittest.TestCase):
         self.forge("exemplar_likely", lambda values: values.__setitem__((0, 0, 0), values[0, 0, 0] + 1))
         self.assert_said("exemplar", self.differences("--sample", 1))
 
+    def test_a_file_that_was_changed_where_nothing_else_looks_is_told_before_it_is_read(self):
+        folder = self.run_scenario("--keep-replicas", n=600)
+        summary = (folder / "summary.csv").read_text(encoding="utf-8")
+        row = next(line for line in summary.splitlines() if line.startswith('"ending, null row"'))
+        (folder / "summary.csv").write_text(summary.replace(row, row.replace("0.", "0.9", 1)), encoding="utf-8")
+        lines = self.differences()
+        self.assertEqual(len(lines), 1)
+        self.assert_said("summary.csv: sha256 of the file: ", lines)
+        for make, file in ((lambda: self.run_scenario("--keep-replicas", n=600), "replicas.nc"), (self.sweep, "results.nc")):
+            with open(make() / file, "ab") as end:
+                end.write(b"\0")
+            said = self.brink("verify", "a", code=1)
+            self.assertIn(f"a/{file} is not the file that was written", said.stderr)
+            self.assertIn(f"{file}: sha256 of the file", said.stdout)
+
     # What cannot be verified.
 
     def test_replicas_that_were_forged_are_told_by_number(self):
