@@ -13,6 +13,8 @@ import shlex
 import sys
 from pathlib import Path
 
+from output import in_the_way_of, in_words
+
 OF_RUN = ("endings", "incidence", "posture", "ways", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts",
           "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
@@ -76,6 +78,8 @@ def arguments(formats, style):
     given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
     given.width = widths_of(given.width, style)
     given.output = given.output or given.folder / "figures"
+    if barrier := in_the_way_of(given.output):
+        stop(f"-o {given.output}: figures go into a folder, and {barrier} is none", USAGE)
     given.kind = None  # a run or a study, as results.nc says
     if not (given.folder / "results.nc").exists():
         given.kind = next((kind for file, kind in FILES.items() if (given.folder / file).exists()), None)
@@ -131,4 +135,4 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except (OSError, ValueError) as error:
-        stop(error, FAILURE)
+        stop(in_words(error), FAILURE)

@@ -5,13 +5,12 @@ a command line that cannot be meant so.
 """
 
 import argparse
-import os
 import shlex
 import sys
-import tempfile
 from pathlib import Path
 
 from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, require_libraries, stop
+from output import in_the_way_of, in_words, is_other_than_file, write
 
 MATTER = 5_000_000  # bytes, beyond which a page is told to be large
 
@@ -31,23 +30,11 @@ def arguments():
     given.output = given.output or given.folders[0] / "report.html"
     if given.output.is_dir():
         stop(f"-o {given.output}: that is a folder, and the page is a file, such as {given.output / 'report.html'}", USAGE)
+    if is_other_than_file(given.output):
+        stop(f"-o {given.output}: that is no regular file, and the page would take its place", USAGE)
+    if barrier := in_the_way_of(given.output.parent):
+        stop(f"-o {given.output}: {barrier} is no folder", USAGE)
     return given
-
-
-def store(path, text):
-    """Whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".report-", encoding="utf-8", newline="\n", delete=False) as file:
-        file.write(text)
-    os.chmod(file.name, 0o666 & ~mask())
-    os.replace(file.name, path)
-
-
-def mask():
-    """The user's; there is no way to read it but to set it."""
-    now = os.umask(0)
-    os.umask(now)
-    return now
 
 
 def main():
@@ -56,13 +43,13 @@ def main():
     from page.build import page_of
     from page.folders import part_of
     parts = [part_of(f"p{k}", folder, given.brink) for k, folder in enumerate(given.folders)]
-    text = page_of(parts, given.brink)
-    store(given.output, text)
-    size = len(text.encode())
+    page = page_of(parts, given.brink).encode()
+    given.output.parent.mkdir(parents=True, exist_ok=True)
+    write(given.output, page)
     for part in parts:
         for reason in part.left_out:
             print(f"left out: {reason}")
-    print(f"{given.output}: {size / 1e6:.1f} MB" + (", slow on a phone" if size > MATTER else ""))
+    print(f"{given.output}: {len(page) / 1e6:.1f} MB" + (", slow on a phone" if len(page) > MATTER else ""))
 
 
 if __name__ == "__main__":
@@ -71,4 +58,4 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except (OSError, ValueError) as error:
-        stop(error, FAILURE)
+        stop(in_words(error), FAILURE)

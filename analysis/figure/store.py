@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from output import write
 from program import commit_of
 
 FORMATS = ("pdf", "svg", "png")
@@ -46,5 +47,5 @@ def store(drawing, result, folder, formats):
         contents[form] = numbered(page.getvalue()) if form == "svg" else page.getvalue()
     stem = file_name(drawing.name)
     for form, content in contents.items():
-        (folder / f"{stem}.{form}").write_bytes(content)
+        write(folder / f"{stem}.{form}", content)
     return f"{stem}: {', '.join([*formats, 'csv'])}"

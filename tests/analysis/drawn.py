@@ -6,6 +6,7 @@ import json
 import math
 import os
 import re
+import resource
 import signal
 import statistics
 import subprocess
@@ -1190,6 +1191,21 @@ class Drawn(unittest.TestCase):
         self.assertIn("sanctions: skipped, the scenario has no sanctions\n", done.stdout)
         self.assertIn("indices: skipped, no parameter of the scenario has a prior\n", done.stdout)
         self.assertEqual(done.stderr, "")
+
+    def test_figures_take_the_place_of_files_alone_and_are_whole_or_not_there(self):
+        folder = self.run_of(MINIMAL, 20, "--no-null")
+        (self.here / "drawn").mkdir()
+        os.mkfifo(self.here / "drawn" / "endings.svg")
+        done = self.brink("figures", folder, "--only", "endings", "--format", "svg", "-o", "drawn", code=1)
+        self.assertEqual(done.stderr, "brink: cannot write drawn/endings.svg: it is no regular file\n")
+        self.assertTrue((self.here / "drawn" / "endings.svg").is_fifo())
+        done = self.brink("figures", folder, "--only", "endings", "-o", "none", code=1, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)))
+        self.assertEqual(done.stderr, "brink: cannot write none/endings.pdf: File too large\n")
+        self.assertEqual([path.name for path in (self.here / "none").iterdir()], ["endings.csv"])
+        (self.here / "file").touch()
+        for place in ("file", "file/within"):
+            done = self.brink("figures", folder, "--only", "endings", "-o", place, code=2)
+            self.assertEqual(done.stderr, f"brink: -o {place}: figures go into a folder, and file is none\n")
 
     def test_a_missing_matplotlib_is_named_with_its_package(self):
         blocked = ("import sys, runpy; sys.modules['matplotlib'] = None; sys.argv = ['figures.py', '.']; "

@@ -4,7 +4,9 @@ import base64
 import csv
 import hashlib
 import json
+import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
@@ -77,8 +79,8 @@ class Reported(unittest.TestCase):
         self.addCleanup(place.cleanup)
         self.here = Path(place.name)
 
-    def brink(self, *arguments, code=0):
-        done = subprocess.run([program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8", capture_output=True, check=False)
+    def brink(self, *arguments, code=0, **more):
+        done = subprocess.run([program, *map(str, arguments)], cwd=self.here, text=True, encoding="utf-8", capture_output=True, check=False, **more)
         self.assertEqual(done.returncode, code, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done
 
@@ -548,6 +550,26 @@ class Reported(unittest.TestCase):
         folder = self.run_of(MINIMAL, replicas=20)
         self.assertIn("that is a folder", self.brink("report", folder, "-o", self.here, code=2).stderr)
         self.assertFalse(list(self.here.rglob("*.html")))
+
+    def test_a_page_takes_the_place_of_files_alone_and_goes_through_links(self):
+        folder = self.run_of(MINIMAL, replicas=20)
+        os.mkfifo(self.here / "pipe")
+        self.assertIn("-o pipe: that is no regular file", self.brink("report", folder, "-o", "pipe", code=2).stderr)
+        self.assertTrue((self.here / "pipe").is_fifo())
+        (self.here / "kept.html").write_text("as it was", encoding="utf-8")
+        (self.here / "link.html").symlink_to("kept.html")
+        self.brink("report", folder, "-o", "link.html")
+        self.assertTrue((self.here / "link.html").is_symlink())
+        self.assertIn("<html", (self.here / "kept.html").read_text(encoding="utf-8"))
+        told = self.brink("report", folder, "-o", "kept.html/page.html", code=2).stderr
+        self.assertEqual(told, "brink: -o kept.html/page.html: kept.html is no folder\n")
+
+    def test_a_page_for_which_there_is_no_room_leaves_nothing_behind(self):
+        folder = self.run_of(MINIMAL, replicas=20)
+        (self.here / "pages").mkdir()
+        done = self.brink("report", folder, "-o", "pages/page.html", code=1, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)))
+        self.assertEqual(done.stderr, "brink: cannot write pages/page.html: File too large\n")
+        self.assertFalse(list((self.here / "pages").iterdir()))
 
 
 if __name__ == "__main__":
