@@ -13,8 +13,6 @@ import shlex
 import sys
 from pathlib import Path
 
-from output import in_the_way_of, in_words
-
 OF_RUN = ("endings", "incidence", "posture", "ways", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts",
           "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
@@ -31,6 +29,18 @@ PACKAGES = {"matplotlib": "python3-matplotlib", "numpy": "python3-numpy", "panda
 def stop(text, code):
     print(f"brink: {text}", file=sys.stderr)
     sys.exit(code)
+
+
+def in_words(error):
+    """What went wrong, without the number that the system has for it."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror if error.filename is None else f"{os.fsdecode(error.filename)}: {error.strerror}"
+    return str(error)
+
+
+def print_any_path():
+    """Also one that is not UTF-8, as it is."""
+    sys.stdout.reconfigure(errors="surrogateescape")
 
 
 def require_libraries(what="figures are drawn", packages=None):
@@ -50,6 +60,14 @@ def one_of(option, word, words):
     return word
 
 
+def each_of_list(option, text, words, one):
+    """With commas between."""
+    named = text.split(",")
+    if "" in named:
+        stop(f"{option} {text}: an empty {one}", USAGE)
+    return [one_of(option, word, words) for word in named]
+
+
 def widths_of(word, style):
     """Of one and of two columns in mm: those of a journal, or as given."""
     if word in style.JOURNALS:
@@ -66,6 +84,7 @@ def widths_of(word, style):
 
 
 def arguments(formats, style):
+    from output import in_the_way_of
     parser = argparse.ArgumentParser(prog="brink figures", allow_abbrev=False)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only")
@@ -74,8 +93,8 @@ def arguments(formats, style):
     parser.add_argument("--output", type=Path)
     parser.add_argument("--brink", help="the program that plays single replicas again")
     given = parser.parse_args()
-    given.only = [one_of("--only", name, FIGURES) for name in given.only.split(",")] if given.only else None
-    given.format = [one_of("--format", form, formats) for form in given.format.split(",")]
+    given.only = each_of_list("--only", given.only, FIGURES, "name") if given.only else None
+    given.format = each_of_list("--format", given.format, formats, "format")
     given.width = widths_of(given.width, style)
     given.output = given.output or given.folder / "figures"
     if barrier := in_the_way_of(given.output):
@@ -115,6 +134,7 @@ def draw_all(given, result, nothing_to_show, store):
 
 
 def main():
+    print_any_path()
     require_libraries()
     from figure import NothingToShow, style
     from figure import comparison, splitting

@@ -42,10 +42,3 @@ def mask() -> int:
     now = os.umask(0)
     os.umask(now)
     return now
-
-
-def in_words(error: Exception) -> str:
-    """What went wrong, without the number that the system has for it."""
-    if isinstance(error, OSError) and error.strerror:
-        return error.strerror if error.filename is None else f"{os.fsdecode(error.filename)}: {error.strerror}"
-    return str(error)

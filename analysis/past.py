@@ -5,6 +5,8 @@ from datetime import datetime
 
 import xarray
 
+from days import ends_of_turns
+
 NOT_AGAIN = "futures of a fork cannot be played again one by one"
 NO_PRIOR = "all futures of a fork have the parameters of their past, so that none varies"
 
@@ -22,7 +24,7 @@ class Past:
 
     @property
     def in_full(self) -> str:
-        day = f"{self.date:%Y-%m-%d}" if (self.date.hour, self.date.minute) == (0, 0) else f"{self.date:%Y-%m-%d %H:%M}"
+        day = str(self.date.date()) if (self.date.hour, self.date.minute) == (0, 0) else self.date.isoformat(" ", "minutes")
         whose = f" with the draws of the point {self.point}" if self.point else ""
         return f"replica {self.replica:,}{whose} from turn {self.turn} ({day}) on"
 
@@ -33,9 +35,9 @@ def past_of(data: xarray.Dataset) -> Past | None:
         return None
     turn = int(data.attrs["past_turn"])
     start = datetime.fromisoformat(str(data.attrs["start_date"]))
-    date = data.indexes["turn"][turn - 1].to_pydatetime() if turn > 0 else start
+    date = ends_of_turns(data)[turn - 1] if turn > 0 else start
     point = ", ".join(str(data.attrs.get("past_point_draws", "")).split("\n")).strip(", ")
-    return Past(int(data.attrs["past_replica"]), turn, date.replace(second=0, microsecond=0), point)
+    return Past(int(data.attrs["past_replica"]), turn, date, point)
 
 
 def each_of(data: xarray.Dataset) -> str:

@@ -9,8 +9,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, require_libraries, stop
-from output import in_the_way_of, in_words, is_other_than_file, write
+from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, in_words, print_any_path, require_libraries, stop
+from output import in_the_way_of, is_other_than_file, write
 
 MATTER = 5_000_000  # bytes, beyond which a page is told to be large
 
@@ -38,6 +38,7 @@ def arguments():
 
 
 def main():
+    print_any_path()
     require_libraries("a report is written", {name: package for name, package in PACKAGES.items() if name != "matplotlib"})
     given = arguments()
     from page.build import page_of

@@ -11,24 +11,11 @@ import numpy
 import pandas
 import xarray
 
+from brink.files import loaded, opened, texts_of
 from brink.problems import Error
 
-SCHEMA = 1  # of the files that this reader knows
 READERS = {"rare.nc": "read_rare", "compare.nc": "read_comparison", "results.nc": "read"}
 SPARSE = 10  # cells for each point, beyond which a grid is none
-
-
-def checked(file: xarray.Dataset, path: Path) -> xarray.Dataset:
-    """The file itself. Raises ValueError if it was written by a program that names things otherwise."""
-    if file.attrs["schema_version"] != SCHEMA:
-        file.close()
-        raise ValueError(f"{path}: schema version {file.attrs['schema_version']}, this reader knows {SCHEMA}")
-    return file
-
-
-def loaded(path: Path) -> xarray.Dataset:
-    with checked(xarray.open_dataset(path), path) as file:
-        return file.load()
 
 
 def file_of(folder: str | PathLike[str], name: str, written_by: str) -> Path:
@@ -42,15 +29,15 @@ def file_of(folder: str | PathLike[str], name: str, written_by: str) -> Path:
 
 
 def read(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dataset:
-    """What results.nc in `folder` holds, with dates for turns; the resolved scenario is the attribute `scenario_toml`, of a
+    """What results.nc in `folder` holds, with dates for turns (those of the package cftime where any lies outside the years 1678 to 2261); the resolved scenario is the attribute `scenario_toml`, of a
     study `study_text` says what was varied. `lazy`: values are read when they are asked for, and closing is the caller's.
-    Raises FileNotFoundError if there is no such file, and says what reads the folder if it is one of a comparison or a rare ending."""
+    Raises FileNotFoundError if there is no such file, and says what reads the folder if it is one of a comparison or a rare ending; OSError if the file
+    cannot be read."""
     in_progress = (Path(folder) / "sweep.toml").exists()
     path = file_of(folder, "results.nc", f"brink merge {folder}" if in_progress else "brink run or brink sweep -o DIR")
-    with xarray.open_dataset(path, group="provenance") as provenance:
-        texts = {attribute: provenance[name].item() for name, attribute in
-                 (("scenario", "scenario_toml"), ("study", "study_text")) if name in provenance}
-    return (checked(xarray.open_dataset(path), path) if lazy else loaded(path)).assign_attrs(texts)
+    texts = texts_of(path)
+    named = {attribute: texts[name] for name, attribute in (("scenario", "scenario_toml"), ("study", "study_text")) if name in texts}
+    return (opened(path) if lazy else loaded(path)).assign_attrs(named)
 
 
 def read_rare(folder: str | PathLike[str]) -> xarray.Dataset:
@@ -87,7 +74,7 @@ def read_replicas(folder: str | PathLike[str], lazy: bool = False) -> xarray.Dat
     if not path.exists():
         raise Error(f"there is no {path}: replicas are kept one by one by brink run SCENARIO --keep-replicas -o DIR, in Python by "
                     "brink.run(SCENARIO, output=DIR, keep_replicas=True)", 1)
-    return checked(xarray.open_dataset(path), path) if lazy else loaded(path)
+    return opened(path) if lazy else loaded(path)
 
 
 def replica_table(folder: str | PathLike[str]) -> pandas.DataFrame:

@@ -7,6 +7,7 @@ import matplotlib.ticker
 import pandas
 import xarray
 
+from brink.files import loaded
 from figure import Drawing, style
 
 TITLE = "Differences"
@@ -42,8 +43,7 @@ class Comparison:
 
 def load(folder):
     """Raises OSError or ValueError if compare.nc in `folder` cannot be read."""
-    with xarray.open_dataset(Path(folder) / "compare.nc") as file:
-        return Comparison(file.load())
+    return Comparison(loaded(Path(folder) / "compare.nc"))
 
 
 def table(result):

@@ -74,7 +74,7 @@ def mark_fork(places, past):
 
 def fork_in_words(past):
     """For the caption."""
-    return f" Dashed upright line: the fork, {past.date:%Y-%m-%d}; all before it is the one past." if past and past.turn > 0 else ""
+    return f" Dashed upright line: the fork, {past.date.date()}; all before it is the one past." if past and past.turn > 0 else ""
 
 
 def date_axis(place, start, end, ticks=6):

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import numpy
 import pandas
-import xarray
 
+from brink.files import loaded
 from figure import Drawing, NothingToShow, style
 from figure.dates import date_axis
 
@@ -21,8 +21,7 @@ def record_of(result):
     path = result.folder / "score.nc"
     if not path.exists():
         raise NothingToShow(f"there is no {path}: brink score {result.folder} --forecasts CSV writes it")
-    with xarray.open_dataset(path) as file:
-        found = file.load()
+    found = loaded(path)
     if found.attrs["source_tally_sha256"] != result.digest:
         raise NothingToShow(f"{path} is of other results: brink score {result.folder} --forecasts CSV writes it anew")
     if not found.sizes["question"]:

@@ -59,7 +59,7 @@ def mark_dates(place, dates):
         place.plot(date, 1, marker="v", markersize=3, color=style.GREY, transform=place.get_xaxis_transform(), clip_on=False)
         x = place.transData.transform((place.convert_xunits(date), 0))[0] * 72 / place.figure.dpi
         if free_from is None or x >= free_from:
-            place.annotate(f"{date:%Y-%m-%d}", (date, 1), xycoords=("data", "axes fraction"), xytext=(0, 4),
+            place.annotate(str(date.date()), (date, 1), xycoords=("data", "axes fraction"), xytext=(0, 4),
                            textcoords="offset points", ha="center", color=style.GREY)
             free_from = x + style.width_of("0000-00-00 ")
 

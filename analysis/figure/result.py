@@ -11,7 +11,7 @@ from pathlib import Path
 
 import xarray
 
-from days import moment_of
+from days import ends_of_turns, moment_of
 from figure import NothingToShow
 from figure.study import Study, sensitivity_of
 from brink import read
@@ -66,7 +66,7 @@ class Result:
     @cached_property
     def dates(self):
         """The moment at which each turn ends."""
-        return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in self.data.indexes["turn"]]
+        return ends_of_turns(self.data)
 
     @property
     def reporting_dates(self):
@@ -109,8 +109,9 @@ class Result:
 
 
 def load(folder, program=None):
-    """The run in `folder`, or the study that was swept into it. Raises OSError if there is none."""
+    """The run in `folder`, or the study that was swept into it. Raises OSError if there is none, ValueError if its dates cannot be drawn."""
     data = read(folder)
     if "study" in data.attrs:
         return Study(Path(folder), data)
+    ends_of_turns(data)  # before any figure is drawn
     return Result(Path(folder), data.isel(point=0), program)

@@ -8,6 +8,7 @@ import pandas
 import xarray
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
+from brink.files import loaded
 from figure import Drawing, NothingToShow, style
 
 TITLE = "Splitting levels"
@@ -43,8 +44,7 @@ class Splitting:
 
 def load(folder):
     """Raises OSError or ValueError if rare.nc in `folder` cannot be read."""
-    with xarray.open_dataset(Path(folder) / "rare.nc") as file:
-        return Splitting(file.load())
+    return Splitting(loaded(Path(folder) / "rare.nc"))
 
 
 def steps_of(data):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xarray
 
+from brink.files import loaded, texts_of
 from figure import NothingToShow, style
 from past import NO_PRIOR, past_of
 
@@ -42,8 +43,7 @@ class Study:
     @cached_property
     def design(self):
         """Its kind, such as "grid", as the study in `results.nc` says it."""
-        with xarray.open_dataset(self.folder / "results.nc", group="provenance") as provenance:
-            text = str(provenance["study"].item())
+        text = texts_of(self.folder / "results.nc")["study"]
         return next(line.split(" = ", 1)[1] for line in text.splitlines() if line.startswith("design = "))
 
     @cached_property
@@ -60,8 +60,7 @@ def sensitivity_of(result):
     path = result.folder / "sensitivity.nc"
     if not path.exists():
         raise NothingToShow(f"there is no {path}: brink sensitivity {result.folder} writes it")
-    with xarray.open_dataset(path) as file:
-        found = file.load()
+    found = loaded(path)
     if found.attrs["source_tally_sha256"] != result.digest:
         raise NothingToShow(f"{path} is of other results: brink sensitivity {result.folder} writes it anew")
     return found

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import xarray
 
+from brink.files import loaded, texts_of
 from page.bars import difference_bar
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import per_cent, series
@@ -22,10 +23,7 @@ def signed(value: float) -> str:
 def load(folder: Path) -> xarray.Dataset:
     """compare.nc with the first scenario as the attribute scenario_toml. Raises OSError."""
     path = folder / "compare.nc"
-    with xarray.open_dataset(path, group="provenance") as provenance:
-        text = str(provenance["scenario"].item()) if "scenario" in provenance else ""
-    with xarray.open_dataset(path) as file:
-        return file.load().assign_attrs(scenario_toml=text)
+    return loaded(path).assign_attrs(scenario_toml=texts_of(path).get("scenario", ""))
 
 
 def differences(identity: str, data: xarray.Dataset, c: int) -> Markup:

@@ -27,7 +27,7 @@ def counted(count: int, one: str, more: str = "") -> str:
 
 def stamp(moment: datetime) -> str:
     """A date, with its time where a turn ends within a day; the script reads it as UTC."""
-    return f"{moment:%Y-%m-%d}" if (moment.hour, moment.minute) == (0, 0) else f"{moment:%Y-%m-%dT%H:%M}Z"
+    return str(moment.date()) if (moment.hour, moment.minute) == (0, 0) else f"{moment.isoformat(timespec='minutes')}Z"
 
 
 def spoken(moment: datetime) -> str:

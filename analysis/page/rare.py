@@ -5,6 +5,7 @@ from pathlib import Path
 
 import xarray
 
+from brink.files import loaded
 from page.bars import depth_bar, length_bar
 from page.markup import Markup, element, facts, joined, listed, paragraphs, table
 from page.numbers import counted, powered, spoken_odds
@@ -16,8 +17,7 @@ LOPSIDED = 0.5  # the share of one repetition in the sum
 
 def load(folder: Path) -> xarray.Dataset:
     """rare.nc, whose scenario is an attribute. Raises OSError."""
-    with xarray.open_dataset(folder / "rare.nc") as file:
-        return file.load()
+    return loaded(folder / "rare.nc")
 
 
 def method_of(data: xarray.Dataset) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import tomllib
 import xarray
 
-from days import moment_of
+from days import ends_of_turns, moment_of
 from page import NothingToTell
 from page.bars import share_bar
 from page.cautions import cautions_section, of_summary, spread_section
@@ -18,11 +18,6 @@ from page.replays import replays_of, shortened
 from page.score import add_score
 from page.sensitivity import add_sensitivity
 from past import each_of, past_of
-
-
-def dates_of(data: xarray.Dataset) -> list[datetime]:
-    """The moment at which each turn ends."""
-    return [datetime(t.year, t.month, t.day, t.hour, t.minute) for t in data.indexes["turn"]]
 
 
 def start_of(data: xarray.Dataset) -> datetime:
@@ -49,7 +44,7 @@ def headline(identity: str, data: xarray.Dataset, dates: list[datetime], chance:
         rows.append([element("span", element("span", class_=f"swatch c{k % 8}", aria_hidden="true"), element("span", ending), class_="named"),
                      share_bar(share, lower, upper, top, k, by_chance), f"{per_cent(share)} %", interval(lower, upper),
                      *([f"{per_cent(by_chance)} %" if by_chance is not None else "–"] if chance else []),
-                     f"{int(data.ending_count[k]):,}", f"{when[1]:%Y-%m-%d}" if when else "–"])
+                     f"{int(data.ending_count[k]):,}", str(when[1].date()) if when else "–"])
     heads = ["Ending", "", "Share", f"{100 * level:g} % interval", *(["By chance"] if chance else []), f"{each_of(data).capitalize()}s", "Half of them by"]
     note = (f"Bars: share of {extent_in_words(data)}. Whiskers: simultaneous {100 * level:g} % intervals over all endings (Goodman 1965); they "
             "are Monte Carlo error only and say nothing about how well the model fits the world.")
@@ -110,8 +105,8 @@ def extent(data: xarray.Dataset) -> str:
 def base_data(data: xarray.Dataset, dates: list[datetime], scenario: dict[str, Any]) -> dict[str, Any]:
     n, level = int(data.n_replicas), float(data.attrs["interval_level"])
     start = start_of(data)
-    report = [f"{moment_of(day, start):%Y-%m-%d}" for day in scenario.get("time", {}).get("report", [])]
-    return {"n": n, "each": each_of(data), "level": level, "start": f"{start:%Y-%m-%d}",
+    report = [str(moment_of(day, start).date()) for day in scenario.get("time", {}).get("report", [])]
+    return {"n": n, "each": each_of(data), "level": level, "start": str(start.date()),
             "dates": list(map(stamp, dates)), "report": report, "endings": list(map(str, data.ending.values)),
             "actors": list(map(str, data.actor.values)), "rungs": list(map(str, data.rung.values)),
             "counts": [int(count) for count in data.ending_count],
@@ -149,7 +144,7 @@ def part_of(identity: str, folder: Path, data: xarray.Dataset, program: str | No
     """Raises ValueError if nothing was counted."""
     if int(data.n_replicas) == 0:
         raise ValueError(f"{folder}: no replica was counted, so there is nothing to tell")
-    scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), dates_of(data), of_summary(folder, "ending, null row")
+    scenario, dates, chance = tomllib.loads(data.attrs["scenario_toml"]), ends_of_turns(data), of_summary(folder, "ending, null row")
     past, title = past_of(data), str(scenario.get("title", data.attrs["scenario"]))
     parting: list[tuple[object, object]] = [("Futures of", past.replica_and_turn), ("They part on", spoken(past.date))] if past else []
     if past and past.point:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xarray
 
+from brink.files import loaded
 from page import NothingToTell
 from page.markup import Markup, element, joined, paragraphs, table
 from page.numbers import counted, interval, per_cent
@@ -16,8 +17,7 @@ TRUTHS = {1: "it came true", 0: "it did not come true", -1: "it is not decided y
 
 
 def found_in(folder: Path, digest: str) -> xarray.Dataset:
-    with xarray.open_dataset(folder / "score.nc") as file:
-        found = file.load()
+    found = loaded(folder / "score.nc")
     if found.attrs["source_tally_sha256"] != digest:
         raise NothingToTell("score.nc is of other results; brink score writes it anew")
     if not found.sizes["question"]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import xarray
 
+from brink.files import loaded
 from page import NothingToTell
 from page.bars import difference_bar, share_bar
 from page.markup import Markup, element, joined, paragraphs, table
@@ -21,8 +22,7 @@ Rows = list[tuple[float, list[object]]]  # what each is sorted by, and its cells
 
 def found_in(folder: Path, digest: str) -> xarray.Dataset:
     path = folder / "sensitivity.nc"
-    with xarray.open_dataset(path) as file:
-        found = file.load()
+    found = loaded(path)
     if found.attrs["source_tally_sha256"] != digest:
         raise NothingToTell(f"{path.name} is of other results; brink sensitivity writes it anew")
     return found

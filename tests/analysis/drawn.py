@@ -17,11 +17,13 @@ import xml.etree.ElementTree as xml
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from unittest import mock
 
 program, source = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(source / "analysis"))
 try:
+    import cftime
     import matplotlib.colors
     import matplotlib.dates
     import matplotlib.text
@@ -30,6 +32,7 @@ try:
     import numpy
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from PIL import Image
+    from brink import read
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
                         morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
     from figure import study as swept_study
@@ -1019,7 +1022,7 @@ class Drawn(unittest.TestCase):
         self.assertEqual(one, other)
         self.assertEqual(len(one), 4)
         with netCDF4.Dataset(folder / "sensitivity.nc", "w") as file:
-            file.source_tally_sha256 = "0" * 64
+            file.schema_version, file.source_tally_sha256 = 1, "0" * 64
         self.assertIn("is of other results", self.brink("figures", folder, "--only", "tornado", code=1).stderr)
 
     def test_what_does_not_vary_is_not_drawn_and_the_caption_says_so(self):
@@ -1203,9 +1206,62 @@ class Drawn(unittest.TestCase):
         self.assertEqual(done.stderr, "brink: cannot write none/endings.pdf: File too large\n")
         self.assertEqual([path.name for path in (self.here / "none").iterdir()], ["endings.csv"])
         (self.here / "file").touch()
+        self.assertEqual(self.brink("figures", folder, "--format", "pdf,,svg", code=2).stderr, "brink: --format pdf,,svg: an empty format\n")
         for place in ("file", "file/within"):
             done = self.brink("figures", folder, "--only", "endings", "-o", place, code=2)
             self.assertEqual(done.stderr, f"brink: -o {place}: figures go into a folder, and file is none\n")
+
+    def test_what_cannot_be_read_is_said_in_one_sentence(self):
+        folder = self.run_of(MINIMAL, 20, "--no-null")
+        self.brink("compare", MINIMAL, "--set-b", "actors.North.audience_cost=0.3", "-n", "20", "-o", "ab")
+        cure = {"results.nc": f", brink verify '{folder}' checks it", "compare.nc": ""}
+        for path in (folder / "results.nc", self.here / "ab" / "compare.nc"):
+            content = path.read_bytes()
+            place = content.index(b"TREE")  # of the library's own tables
+            for damaged in (content[:len(content) // 2], content[:place] + bytes(4096) + content[place + 4096:], b"", b"text" * 1000):
+                path.write_bytes(damaged)
+                for verb in ("figures", "report"):
+                    told = self.brink(verb, path.parent, code=1).stderr
+                    self.assertRegex(told, rf"^brink: cannot read {re.escape(str(path))}: [^\n]*\(the file is damaged or none of brink's"
+                                           rf"{re.escape(cure[path.name])}\)\n$")
+            path.unlink()
+            path.mkdir()
+            for verb in ("figures", "report"):
+                self.assertEqual(self.brink(verb, path.parent, code=1).stderr, f"brink: cannot read {path}: Is a directory\n")
+        if os.geteuid() != 0:  # who may read everything
+            (self.here / "ab" / "compare.nc").rmdir()
+            (self.here / "ab" / "compare.nc").touch(mode=0)
+            self.assertEqual(self.brink("figures", self.here / "ab", code=1).stderr, f"brink: cannot read {self.here / 'ab' / 'compare.nc'}: Permission denied\n")
+
+    def test_crises_of_any_century_are_drawn_without_warnings(self):
+        for start, day in (("1618-05-23", "1618-05-30"), ("0618-05-23", "0618-05-30"), ("2500-01-01", "2500-01-08")):
+            folder = self.run_of(MINIMAL, 100, "--set", f"time.start={start}", "--set", "time.report=[7]", "--force")
+            done = self.brink("figures", folder, "--only", "incidence,timeline", "--format", "svg")
+            self.assertEqual(done.stderr, "")
+            self.assertTrue(rows(folder, "incidence")[0]["date"].startswith(day))
+            self.assertIn(day, (folder / "figures" / "incidence.svg").read_text(encoding="utf-8"))
+            self.brink("fork", folder, "--replica", 1, "--turn", 1, "-n", 20, "-o", "fork", "--force")
+            self.assertEqual(f"{result.load(self.here / 'fork').past.date}", f"{day} 00:00:00")
+        folder = self.run_of(MINIMAL, 20, "--set", "time.start=2018-05-23", "--set", "time.report=[]", "--set", "time.turn_days=0.3", "--force")
+        self.assertEqual(result.load(folder).dates[:8], [datetime(2018, 5, 23) + timedelta(minutes=432 * k) for k in range(1, 9)])
+
+    def test_years_that_cannot_be_drawn_are_said_before_anything_is(self):
+        folder = self.run_of(MINIMAL, 20)
+        data = read(folder)
+        late = data.assign_coords(turn=[cftime.datetime(9999, 12, 1, calendar="proleptic_gregorian") + timedelta(days=7 * k) for k in range(data.sizes["turn"])])
+        with mock.patch.object(result, "read", return_value=late), self.assertRaisesRegex(ValueError, "^a turn ends in the year 10000, and figures and pages have"):
+            result.load(folder)
+
+    def test_a_path_that_is_not_utf_8_is_told_as_it_is(self):
+        folder, strange = self.run_of(MINIMAL, 20, "--no-null"), os.fsencode(self.here) + b"/b\xffd"
+        for verb, place in (("figures", strange), ("report", strange + b"/page.html")):
+            done = subprocess.run([program, verb, folder, "-o", place], env=os.environ | {"LC_ALL": "C.UTF-8"}, capture_output=True, check=True)
+            self.assertIn(place, done.stdout)
+        folder.rename(os.fsdecode(strange + b"/run"))
+        for verb in ("figures", "report"):
+            done = subprocess.run([program, verb, strange + b"/run"], capture_output=True, check=False)
+            self.assertEqual(done.returncode, 1)
+            self.assertRegex(done.stderr, rb"^brink: cannot read [^\n]*/run/results.nc: its name or that of a folder is not UTF-8, [^\n]*\n$")
 
     def test_a_missing_matplotlib_is_named_with_its_package(self):
         blocked = ("import sys, runpy; sys.modules['matplotlib'] = None; sys.argv = ['figures.py', '.']; "

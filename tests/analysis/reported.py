@@ -551,6 +551,13 @@ class Reported(unittest.TestCase):
         self.assertIn("that is a folder", self.brink("report", folder, "-o", self.here, code=2).stderr)
         self.assertFalse(list(self.here.rglob("*.html")))
 
+    def test_dates_of_any_century_are_written_in_full(self):
+        folder = self.run_of(MINIMAL, "--set", "time.start=0618-05-23", "--set", "time.report=[7]", replicas=20)
+        self.assertEqual(self.brink("report", folder).stderr, "")
+        _, (data,), page = self.page_of(folder)
+        self.assertEqual((data["start"], data["dates"][0], data["report"]), ("0618-05-23", "0618-05-30", ["0618-05-30"]))
+        self.assertNotRegex(page.text(), r"\b618-")
+
     def test_a_page_takes_the_place_of_files_alone_and_goes_through_links(self):
         folder = self.run_of(MINIMAL, replicas=20)
         os.mkfifo(self.here / "pipe")
