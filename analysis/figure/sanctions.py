@@ -47,7 +47,7 @@ def draw(drawn, pairs, text, result):
     figure = style.sheet(style.SINGLE, 14 + 3.2 * (len(episodes) + 1) * len(pairs), f"{TITLE}: {result.title}", text)
     place = figure.subplots()
     thickness = 1 / (len(episodes) + 1)
-    for k, (episode, colour) in enumerate(zip(episodes, COLOURS, strict=True)):
+    for k, (episode, colour) in enumerate(zip(episodes, COLOURS[:len(episodes)], strict=True)):
         rows = drawn[drawn.episode == episode].set_index("pair").per_100_replicas[pairs]
         at = [-i - k * thickness for i in range(len(pairs))]
         place.barh(at, rows, height=0.85 * thickness, color=colour, label=episode)

@@ -384,6 +384,9 @@ class Drawn(unittest.TestCase):
         for row in rows(folder, "sanctions"):
             count = found[pairs.index(row["pair"]), episodes.index(row["episode"])]
             self.assertEqual((int(row["count"]), float(row["per_100_replicas"])), (count, count / 7))
+        of_run = result.load(folder)
+        earlier = dataclasses.replace(of_run, data=of_run.data.isel(episode=slice(-1)))  # of a program that did not count what was settled
+        self.assertEqual([drawing.name for drawing in sanctions.drawings(earlier)], ["sanctions"])
         found, (days, actors, bins) = counts(folder, "stress_count")
         self.assertEqual([float(upper) for upper in bins[:4]], [0, 0.02, 0.04, 0.06])
         # By its number a bin holds 0, what is above 0 and up to 2 %, and so on; the last all above 40 %.
