@@ -1,12 +1,9 @@
 #include "app/comparison_output.h"
 
-#include "app/machine.h"
-#include "app/verbs.h"
-#include "base/build_info.h"
+#include "app/manifest_here.h"
 #include "base/sha256.h"
 #include "results/comparison_file.h"
 #include "results/file.h"
-#include "words/manifest.h"
 
 #include <filesystem>
 #include <limits>
@@ -105,28 +102,13 @@ std::string bytes_of(const words::ComparisonReport& report, int turns) {
 
 std::string manifest_of(const words::ComparisonReport& report, const RunRequest& request, double seconds,
                         const std::string& record) {
-    const BuildInfo& build = build_info();
-    words::Manifest manifest;
-    manifest.date = utc_now();
-    manifest.host = host_name();
-    manifest.command_line = command_line();
-    manifest.folder_of_call = std::filesystem::current_path().string();
-    manifest.threads = request.settings.threads;
-    manifest.isa = run::name(request.settings.isa);
-    manifest.lane_width = run::rules_of(request.settings.isa).width;
-    manifest.block = request.settings.block;
-    manifest.unit = request.settings.unit;
+    words::Manifest manifest = manifest_here(request.settings, seconds);
     manifest.status = "complete";
     for (const auto& other : report.others) {
         manifest.replicas += other.comparison.outcome.done.last;
         manifest.decisions += other.comparison.outcome.decisions;
         if (other.comparison.outcome.interrupted) manifest.status = "partial";
     }
-    manifest.seconds = seconds;
-    manifest.compiler = std::string(build.compiler);
-    manifest.flags = std::string(build.flags);
-    manifest.build_type = std::string(build.build_type);
-    manifest.libraries = library_versions();
     manifest.tally_sha256 = report.joint_sha256;
     manifest.files = {{"compare.nc", sha256(record)}};
     return words::to_json(manifest);

@@ -3,15 +3,14 @@
 #include "app/exit_code.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
+#include "app/manifest_here.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/progress_display.h"
 #include "app/run_folder.h"
-#include "base/build_info.h"
 #include "base/input_error.h"
 #include "base/sha256.h"
 #include "scenario/write.h"
-#include "words/manifest.h"
 #include "words/rare.h"
 
 #include <fmt/format.h>
@@ -68,23 +67,8 @@ void require_memory(const RunRequest& request, const model::Model& model, int en
 
 std::string manifest_of(const words::RareReport& report, const RunRequest& request, double seconds,
                         const std::string& record) {
-    const BuildInfo& build = build_info();
-    words::Manifest manifest;
-    manifest.date = utc_now();
-    manifest.host = host_name();
-    manifest.command_line = command_line();
-    manifest.folder_of_call = std::filesystem::current_path().string();
-    manifest.threads = request.settings.threads;
-    manifest.isa = run::name(request.settings.isa);
-    manifest.lane_width = run::rules_of(request.settings.isa).width;
-    manifest.block = request.settings.block;
-    manifest.unit = request.settings.unit;
+    words::Manifest manifest = manifest_here(request.settings, seconds);
     manifest.replicas = report.rare.outcome.done.last * report.rare.population;
-    manifest.seconds = seconds;
-    manifest.compiler = std::string(build.compiler);
-    manifest.flags = std::string(build.flags);
-    manifest.build_type = std::string(build.build_type);
-    manifest.libraries = library_versions();
     manifest.status = report.rare.outcome.interrupted ? "partial" : "complete";
     manifest.tally_sha256 = study::splitting_digest(report.rare);
     manifest.files = {{"rare.nc", sha256(record)}};

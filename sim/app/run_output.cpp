@@ -1,14 +1,12 @@
 // What is left of a run when it is over: files, and the report.
 #include "app/carry_out.h"
 
-#include "app/machine.h"
+#include "app/manifest_here.h"
 #include "app/options.h"
-#include "base/build_info.h"
 #include "base/sha256.h"
 #include "results/summary.h"
 #include "study/rare.h"
 #include "words/cautions.h"
-#include "words/manifest.h"
 
 #include <fmt/format.h>
 
@@ -24,31 +22,17 @@ constexpr std::int64_t events_to_tell = 10; // fewer leave the order of magnitud
 constexpr std::int64_t least_to_call_rare = 1'000;
 
 std::string manifest_of(const Run& run, std::map<std::string, std::string> files) {
-    const BuildInfo& build = build_info();
-    const run::Settings& settings = run.request.settings;
     const words::Report report = report_of(run);
-    return words::to_json(words::Manifest{
-        .date = utc_now(),
-        .host = host_name(),
-        .command_line = command_line(),
-        .folder_of_call = fs::current_path().string(),
-        .threads = settings.threads,
-        .isa = run::name(settings.isa),
-        .lane_width = run::rules_of(settings.isa).width,
-        .block = settings.block,
-        .unit = settings.unit,
-        .replicas = run.results.done - run.found,
-        .found_before = run.found,
-        .decisions = run.decisions,
-        .seconds = run.seconds,
-        .compiler = std::string(build.compiler),
-        .flags = std::string(build.flags),
-        .build_type = std::string(build.build_type),
-        .libraries = library_versions(),
-        .status = complete(run.results) ? "complete" : "partial",
-        .tally_sha256 = tally::digest(run.results.schema, run.results.tally),
-        .files = std::move(files),
-        .cautions = words::cautions_of(report, results::endings_of(run.results.schema, run.results.tally))});
+    words::Manifest manifest = manifest_here(run.request.settings, run.seconds);
+    manifest.replicas = run.results.done - run.found;
+    manifest.found_before = run.found;
+    manifest.decisions = run.decisions;
+    manifest.status = complete(run.results) ? "complete" : "partial";
+    manifest.tally_sha256 = tally::digest(run.results.schema, run.results.tally);
+    manifest.files = std::move(files);
+    manifest.cautions =
+        words::cautions_of(report, results::endings_of(run.results.schema, run.results.tally));
+    return words::to_json(manifest);
 }
 
 words::Fork fork_of(const Run& run) {
