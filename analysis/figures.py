@@ -13,7 +13,7 @@ import shlex
 import sys
 from pathlib import Path
 
-OF_RUN = ("endings", "incidence", "posture", "ways", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts",
+OF_RUN = ("endings", "incidence", "posture", "ways", "payoffs", "moves", "sanctions", "stress", "beliefs", "answers", "spread", "convergence", "forecasts",
           "indices", "timeline")
 OF_STUDY = ("heatmap", "responses", "morris", "indices", "tornado")
 OF_COMPARISON = ("comparison", "causes")

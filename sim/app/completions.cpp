@@ -32,9 +32,10 @@ const std::map<std::string, Words>& words_of_options() {
         {"on-error", on_error_words()},
         {"format", {"pdf", "svg", "png"}},
         {"width", {"nature", "elsevier", "pnas", "aps"}},
-        {"only", {"endings", "incidence", "posture", "ways",        "moves",      "sanctions", "stress",
-                  "beliefs", "answers",   "spread",  "convergence", "forecasts",  "indices",   "timeline",
-                  "heatmap", "responses", "morris",  "tornado",     "comparison", "causes",    "splitting"}},
+        {"only",
+         {"endings",   "incidence", "posture", "ways",        "payoffs",   "moves",    "sanctions", "stress",
+          "beliefs",   "answers",   "spread",  "convergence", "forecasts", "indices",  "timeline",  "heatmap",
+          "responses", "morris",    "tornado", "comparison",  "causes",    "splitting"}},
     };
     return all;
 }

@@ -34,7 +34,7 @@ try:
     from PIL import Image
     from brink import read
     from figure import (NothingToShow, answers, beliefs, causes, comparison, convergence, dates, endings, forecasts, heatmap, incidence, indices,
-                        morris, moves, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
+                        morris, moves, payoffs, posture, responses, result, sanctions, splitting, spread, store, stress, style, swept, timeline, tornado, ways)
     from figure import study as swept_study
     import days as day_words
     import homogeneity
@@ -44,7 +44,7 @@ except ImportError as missing:
     print(f"skipped: {missing} (Debian: python3-matplotlib python3-xarray python3-netcdf4, for {sys.executable})")
     sys.exit(77)
 
-ALL = (endings, incidence, posture, ways, moves, sanctions, stress, beliefs, answers)
+ALL = (endings, incidence, posture, ways, payoffs, moves, sanctions, stress, beliefs, answers)
 MINIMAL = source / "scenarios" / "minimal.toml"
 LARGE = source / "scenarios" / "ukraine-2022-01-10.toml"
 BRIEF = ("--set", "time.horizon_days=45", "--set", "time.report=[2022-02-12]", "--no-null")  # of which fewer turns are drawn
@@ -546,6 +546,26 @@ class Drawn(unittest.TestCase):
             what = ["small", "large", "large"]
         self.assertEqual(timeline.stretches(Rows, days), [
             [days[0], days[1], "small"], [days[1], days[2], "large"], [days[3], days[4], "large"]])
+
+    def test_payoffs_are_those_that_the_program_says_and_great_losses_are_numbers(self):
+        folder = self.run_of(MINIMAL, 400, "--no-null", "--set", "actors.South.war_cost=20")
+        said = json.loads(self.brink("run", MINIMAL, "-n", 400, "--no-null", "--set", "actors.South.war_cost=20", "-o", "again", "--json").stdout)
+        of_run = result.load(folder)
+        (drawing,) = payoffs.drawings(of_run)
+        told = {(row["ending"], row["actor"]): row for row in said["payoffs"] if row["n"] > 0}
+        self.assertEqual({(row.ending, row.actor) for row in drawing.table.itertuples()}, set(told))
+        for row in drawing.table.itertuples():
+            one = told[row.ending, row.actor]
+            self.assertEqual((row.n, row.payoff), (one["n"], one["mean"]))
+            self.assertEqual([row.lower, row.upper], one["mean_interval"])
+        lost = drawing.table[(drawing.table.actor == "South") & (drawing.table.ending == "war")].payoff.iloc[0]
+        self.assertLess(lost, -1)
+        self.assertIn(f"◂ −{-lost:.1f}", [text.get_text() for text in letters(drawing.figure)])
+        self.assertIn("more is lost than there is at stake", drawing.caption)
+        self.check_print(drawing)
+        none = of_run.data.drop_vars(["payoff_mean", "payoff_interval", "payoff_sum"])
+        with self.assertRaisesRegex(NothingToShow, "no payoffs"):
+            payoffs.table(dataclasses.replace(of_run, data=none))
 
     def test_the_spread_by_parameters_is_that_of_the_summary(self):
         folder = self.run_of(MINIMAL, 3000, "--no-null", "--set", "actors.North.mind.lambda={ discrete = [1, 60] }")
@@ -1154,7 +1174,7 @@ class Drawn(unittest.TestCase):
         for widths in style.JOURNALS.values():
             self.assertTrue(all(least <= width <= most for least, width, most in zip(style.NARROWEST, widths, style.WIDEST)))
         style.settle(style.NARROWEST)
-        self.assertEqual(self.check_prints(folder), 9)
+        self.assertEqual(self.check_prints(folder), 10)
         for word, said in (("natur", "did you mean 'nature'?"), ("70,170", "one column may be 85 to 120 mm wide, two 170 to 210"),
                            ("85", "there is nature, elsevier")):
             self.assertIn(said, self.brink("figures", folder, "--width", word, code=2).stderr)
@@ -1304,12 +1324,12 @@ class Drawn(unittest.TestCase):
         return drawn
 
     def test_letters_keep_apart_in_figures_of_any_scenario(self):
-        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 9)
-        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 7)
+        self.assertEqual(self.check_prints(self.run_of(LARGE, 500)), 10)
+        self.assertEqual(self.check_prints(self.run_of(MINIMAL, 500, "--force")), 8)
 
     def test_letters_keep_apart_where_names_are_long_and_actors_many(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")
-        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 8)  # nobody's resolve is private
+        self.assertEqual(self.check_prints(self.run_of("wide.toml", 200)), 9)  # nobody's resolve is private
 
     def test_letters_keep_apart_in_timelines_of_any_scenario(self):
         (self.here / "wide.toml").write_text(wide(), encoding="utf-8")
