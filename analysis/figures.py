@@ -52,6 +52,13 @@ def require_libraries(what="figures are drawn", packages=None):
              f"  apt-get install --no-install-recommends {' '.join(packages[module] for module in missing)}", FAILURE)
 
 
+def tell_changed(folder):
+    """Before any file is opened: the library that reads it may neither refuse a damaged one nor come back."""
+    from changed import changed_files
+    for path in changed_files(folder):
+        print(f"brink: {path} is not the file that was written: it was changed or damaged since", file=sys.stderr, flush=True)
+
+
 def one_of(option, word, words):
     if word not in words:
         near = difflib.get_close_matches(word, words, 1, 0.5)
@@ -142,6 +149,7 @@ def main():
     from figure.store import FORMATS, store
     given = arguments(FORMATS, style)
     style.settle(given.width)
+    tell_changed(given.folder)
     loads = {"comparison": comparison.load, "rare ending": splitting.load}
     result = loads[given.kind](given.folder) if given.kind else load(given.folder, given.brink)
     draw_all(given, result, NothingToShow, store)

@@ -9,7 +9,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, in_words, print_any_path, require_libraries, stop
+from figures import FAILURE, INTERRUPTED, PACKAGES, USAGE, in_words, print_any_path, require_libraries, stop, tell_changed
 from output import in_the_way_of, is_other_than_file, write
 
 MATTER = 5_000_000  # bytes, beyond which a page is told to be large
@@ -43,6 +43,8 @@ def main():
     given = arguments()
     from page.build import page_of
     from page.folders import part_of
+    for folder in given.folders:
+        tell_changed(folder)
     parts = [part_of(f"p{k}", folder, given.brink) for k, folder in enumerate(given.folders)]
     page = page_of(parts, given.brink).encode()
     given.output.parent.mkdir(parents=True, exist_ok=True)

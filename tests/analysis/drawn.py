@@ -1245,14 +1245,21 @@ class Drawn(unittest.TestCase):
                 path.write_bytes(damaged)
                 for verb in ("figures", "report"):
                     told = self.brink(verb, path.parent, code=1).stderr
-                    self.assertRegex(told, rf"^brink: cannot read {re.escape(str(path))}: [^\n]*\(the file is damaged or none of brink's"
+                    self.assertTrue(told.startswith(f"brink: {path} is not the file that was written: it was changed or damaged since\n"), told)
+                    self.assertRegex(told, rf"\nbrink: cannot read {re.escape(str(path))}: [^\n]*\(the file is damaged or none of brink's"
                                            rf"{re.escape(cure[path.name])}\)\n$")
             path.unlink()
             path.mkdir()
             for verb in ("figures", "report"):
                 self.assertEqual(self.brink(verb, path.parent, code=1).stderr, f"brink: cannot read {path}: Is a directory\n")
+            path.rmdir()
+        folder = self.run_of(MINIMAL, 20, "--no-null", "--force")
+        self.assertEqual(self.brink("figures", folder, "--only", "endings").stderr, "")
+        with open(folder / "summary.csv", "a", encoding="utf-8") as file:
+            file.write("\n")
+        told = self.brink("report", folder).stderr
+        self.assertEqual(told, f"brink: {folder / 'summary.csv'} is not the file that was written: it was changed or damaged since\n")
         if os.geteuid() != 0:  # who may read everything
-            (self.here / "ab" / "compare.nc").rmdir()
             (self.here / "ab" / "compare.nc").touch(mode=0)
             self.assertEqual(self.brink("figures", self.here / "ab", code=1).stderr, f"brink: cannot read {self.here / 'ab' / 'compare.nc'}: Permission denied\n")
 
