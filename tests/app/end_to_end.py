@@ -810,6 +810,11 @@ class EndToEnd(unittest.TestCase):
         if not shutil.which("groff") and not shutil.which("zsh"):
             self.skipTest("neither groff nor zsh is installed")
 
+    def test_a_link_to_nothing_is_said_to_be_one(self):
+        (self.here / "link.toml").symlink_to("gone.toml")
+        self.assertIn("link.toml: there is no such file; it is a link to 'gone.toml', which is not there",
+                      self.brink("check", "link.toml", code=2).stderr)
+
     def test_payoffs_that_no_sum_holds_are_too_large_to_tell(self):
         said = self.brink("run", minimal, "-n", 50, "--no-null", "-o", "a", "--set", "actors.North.upkeep_per_day=10").stdout
         self.assertRegex(" ".join(said.split()), r"North too large to tell, South -?\d")
