@@ -79,7 +79,7 @@ int act(const po::variables_map& given) {
     if (folder.empty()) throw UsageError("status wants the folder of a sweep (see: brink help status)");
     require_sweep(folder, "status");
     const results::SweepHead head = results::read_head(folder);
-    const auto addresses = results::survey_of(results::design_in(folder)).addresses;
+    const auto addresses = results::survey_of(results::design_in(folder), head.points).addresses;
     const results::Ledger ledger(results::journals_in(folder), head.identity, addresses);
     const words::SweepStatus status =
         status_of(folder, head, ledger, static_cast<std::int64_t>(addresses.size()));

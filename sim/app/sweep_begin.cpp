@@ -37,6 +37,15 @@ void require_all_points(const fs::path& folder, const study::SweptPoints& points
     }
 }
 
+// Where the study is the same, the list of points is, too.
+void require_same_points(const fs::path& folder, const study::SweptPoints& points) {
+    const fs::path path = results::design_in(folder);
+    if (results::survey_of(path, points.size()).addresses == points.addresses()) return;
+    throw UsageError(fmt::format("{} lists other points than the study, or in another order: delete it, and "
+                                 "this command writes it again",
+                                 path.string()));
+}
+
 // Counts by turn go where a study grows beyond so many points, unless it says otherwise.
 std::string series_line(const results::SweepHead& found, const results::SweepHead& wanted) {
     const std::size_t there = found.identity.schema.measures.size(),
@@ -91,7 +100,10 @@ results::SweepHead go_on(const SweepRequest& request, const study::SweptPoints& 
     require_same(request, found, wanted);
     wanted.identity.chunk = found.identity.chunk;
     publish_design(request.folder, points);
-    if (found.study_text == wanted.study_text) return found;
+    if (found.study_text == wanted.study_text) {
+        require_same_points(request.folder, points);
+        return found;
+    }
     require_all_points(request.folder, points);
     replace(request.folder, points, wanted);
     return wanted;

@@ -99,7 +99,7 @@ int merge_and_tell(const fs::path& folder, bool json, const std::vector<words::S
     if (lock.taken_by_another())
         throw UsageError(fmt::format("another process is writing results to {}", folder.string()));
     const results::SweepHead head = results::read_head(folder);
-    const results::DesignSurvey survey = results::survey_of(results::design_in(folder));
+    const results::DesignSurvey survey = results::survey_of(results::design_in(folder), head.points);
     const results::Ledger ledger(results::journals_in(folder), head.identity, survey.addresses);
     words::SweepReport report{
         .study = head.study,

@@ -48,7 +48,7 @@ void check_points(const Task& task) {
     const std::string path = (task.request.folder / "results.nc").string();
     results::Rows rows(path, task.head.identity.schema, false);
     std::ifstream summary(task.request.folder / "summary.csv", std::ios::binary);
-    results::DesignReader design(results::design_in(task.request.folder));
+    results::DesignReader design(results::design_in(task.request.folder), results::Trust::all);
     as_many_lines(summary, results::summary_header(design.paths()));
     std::string chained;
     bool complete = true;
@@ -73,13 +73,9 @@ void check_points(const Task& task) {
 
 // What makes a point is its address; what is simulated is what the design says.
 void check_design(const Task& task) {
-    const std::size_t points = task.survey.addresses.size();
-    if (static_cast<std::int64_t>(points) != task.head.points)
-        add(task.verification, {{"design.csv", "points", fmt::format("{} there", points),
-                                 fmt::format("{} by sweep.toml", task.head.points)}});
-    results::DesignReader design(results::design_in(task.request.folder));
+    results::DesignReader design(results::design_in(task.request.folder), results::Trust::all);
     while (const auto point = design.next()) {
-        if (const std::string address = task.points.address(*point); address != point->address)
+        if (const std::string address = address_of(design.paths(), *point); address != point->address)
             add(task.verification, {{"design.csv", fmt::format("address of point {}", point->number),
                                      point->address + " there", address + " by what it sets"}});
     }
@@ -98,7 +94,7 @@ void note_damage(const Task& task) {
 // Calls it for those points of the design, by number.
 template <class Act> void for_points(const Task& task, std::vector<std::int64_t> numbers, const Act& act) {
     std::sort(numbers.begin(), numbers.end());
-    results::DesignReader design(results::design_in(task.request.folder));
+    results::DesignReader design(results::design_in(task.request.folder), results::Trust::all);
     while (const auto point = design.next()) {
         if (interrupted()) return;
         if (std::ranges::binary_search(numbers, point->number)) act(*point);
@@ -269,7 +265,10 @@ words::Verification verify_sweep(const VerifyRequest& request) {
     words::Verification verification{
         .folder = request.folder.string(), .held = {}, .stretches = {}, .notes = {}, .disagreements = {}};
     const results::SweepHead head = results::read_head(request.folder);
-    const results::DesignSurvey survey = results::survey_of(results::design_in(request.folder));
+    const fs::path design = results::design_in(request.folder);
+    const results::DesignSurvey survey = results::survey_in_trust(design);
+    if (std::ssize(survey.addresses) != head.points)
+        results::survey_of(design, head.points); // says which row is no row of this sweep
     const results::Ledger ledger(results::journals_in(request.folder), head.identity, survey.addresses);
     std::vector<std::string> paths;
     for (const results::Swept& swept : survey.swept) paths.push_back(swept.path);

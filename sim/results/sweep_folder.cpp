@@ -2,6 +2,7 @@
 
 #include "base/input_error.h"
 #include "base/number_text.h"
+#include "base/sha256.h"
 #include "document/parse.h"
 #include "results/file.h"
 #include "results/toml_text.h"
@@ -47,6 +48,15 @@ std::optional<statistics::StopRule> stop_of(const TomlTable& table, std::int64_t
         return rule;
     }
     return std::nullopt;
+}
+
+// Counts are of the scenario that has the digest; what is simulated and told is the text.
+void require_scenario(const SweepHead& head, const TomlTable& table, const std::string& name) {
+    if (sha256(head.scenario_toml) == head.identity.identity.scenario_sha256) return;
+    throw InputError({{name, table.line("scenario_toml"), 1, "the scenario is not the one that was swept",
+                       fmt::format("its SHA-256 does not begin with {}, as scenario_sha256 says",
+                                   head.identity.identity.scenario_sha256.substr(0, 12)),
+                       "put the file back as it was, or begin anew: brink sweep STUDY -o DIR --force", ""}});
 }
 
 } // namespace
@@ -95,6 +105,7 @@ SweepHead to_sweep_head(const std::string& name, std::string_view toml) {
     head.replicas = table.whole("replicas");
     head.points = table.whole("points");
     head.stop = stop_of(table, head.replicas, name);
+    require_scenario(head, table, name);
     return head;
 }
 

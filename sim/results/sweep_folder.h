@@ -32,7 +32,7 @@ std::string stop_text(const std::optional<statistics::StopRule>& stop);
 
 std::string to_toml(const SweepHead& head);
 
-// Throw FileError. `name` stands in messages.
+// Throw FileError, and InputError if the scenario is not the one of the identity. `name` stands in messages.
 SweepHead to_sweep_head(const std::string& name, std::string_view toml);
 SweepHead read_head(const std::filesystem::path& folder);
 std::vector<std::filesystem::path>

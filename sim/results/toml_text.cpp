@@ -34,6 +34,11 @@ const document::Value& TomlTable::member(std::string_view key, Kind kind) const 
 
 bool TomlTable::has(std::string_view key) const { return document::find(*table_, key) != nullptr; }
 
+int TomlTable::line(std::string_view key) const {
+    const document::Value* value = document::find(*table_, key);
+    return value ? value->place.line : 0;
+}
+
 std::string TomlTable::text(std::string_view key) const { return member(key, Kind::text).text; }
 
 std::int64_t TomlTable::whole(std::string_view key) const { return member(key, Kind::integer).integer; }

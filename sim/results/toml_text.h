@@ -22,6 +22,7 @@ public:
     TomlTable(std::string file, const document::Value& table) : file_(std::move(file)), table_(&table) {}
 
     bool has(std::string_view key) const;
+    int line(std::string_view key) const; // on which its value begins; 0: there is none
     std::string text(std::string_view key) const;
     std::int64_t whole(std::string_view key) const;
     bool flag(std::string_view key) const;

@@ -2,8 +2,8 @@
 
 #include "base/contract.h"
 #include "base/number_text.h"
-#include "base/sha256.h"
 #include "random/key.h"
+#include "results/design.h"
 #include "study/factors.h"
 #include "study/where.h"
 
@@ -79,7 +79,7 @@ bool may_draw_again(const Study& study) {
 
 Point point_of(std::vector<Setting> settings) {
     Point point{std::move(settings), ""};
-    point.address = sha256(canonical(point.settings)).substr(0, 16);
+    point.address = results::address_of(canonical(point.settings));
     return point;
 }
 
@@ -92,12 +92,7 @@ std::vector<std::string> overrides_of(const Point& point) {
 }
 
 std::string canonical(const std::vector<Setting>& settings) {
-    std::vector<std::string> lines;
-    for (const Setting& setting : settings) lines.push_back(setting.path + "=" + setting.value + "\n");
-    std::sort(lines.begin(), lines.end());
-    std::string text;
-    for (const std::string& line : lines) text += line;
-    return text;
+    return results::canonical(overrides_of({settings, ""}));
 }
 
 std::vector<Setting> settings_of_row(const Listing& listing, std::int64_t row) {

@@ -74,10 +74,6 @@ FolderPoints::FolderPoints(const results::SweepHead& head, const std::vector<std
                            Compile compile)
     : head_(head), paths_(paths), compile_(std::move(compile)) {}
 
-std::string FolderPoints::address(const results::DesignPoint& point) const {
-    return sha256(canonical(settings_of(point, paths_))).substr(0, 16);
-}
-
 run::Subject FolderPoints::subject(const results::DesignPoint& point) const {
     return {compile_(scenario(point)), brink::key_of(head_.identity.identity.seed, own_draws(point))};
 }

@@ -31,7 +31,6 @@ class FolderPoints {
 public:
     FolderPoints(const results::SweepHead& head, const std::vector<std::string>& paths, Compile compile);
 
-    std::string address(const results::DesignPoint& point) const; // of what it sets
     // Throws InputError if what it sets is not sound.
     scenario::Scenario scenario(const results::DesignPoint& point) const;
     // What the point sets, canonical, where its draws are its own; empty: they are common to all points.

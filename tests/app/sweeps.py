@@ -152,6 +152,8 @@ class Sweeps(unittest.TestCase):
         self.write_study("wide.toml", costs="[0.1, 0.2, 0.3, 0.5]")
         fresh = self.swept("a", name="wide.toml")
         self.sweep("b")
+        self.killed("rename:2", "sweep", "wide.toml", "-o", "b", "--resume")  # between the list of points and the head
+        self.assertIn("it is the last of 8, and sweep.toml says that there are 6", self.brink("merge", "b", code=2).stderr)
         done = self.sweep("b", "--resume", name="wide.toml")
         self.assertIn("400 to run", done.stderr)
         self.assertEqual(self.digest("b"), fresh)
@@ -480,6 +482,47 @@ rel_half_width = 0.05
             self.assertTrue("cannot read a/sweep.toml: Is a directory" in said or "there is no a/results.nc" in said, said)
         self.assertIn("cannot read a/sweep.toml: Is a directory", self.brink("status", "a", code=1).stderr)
 
+    def refused_by_all(self, text, *verbs):
+        for verb in verbs or (("sweep", "study.toml", "-o", "a", "--resume"), ("merge", "a"), ("status", "a")):
+            said = self.brink(*verb, code=2).stderr
+            self.assertIn(text, said, verb)
+
+    def test_a_list_of_points_that_was_changed_is_refused_with_its_line_and_can_be_written_again(self):
+        whole = self.swept("a")
+        design = self.here / "a" / "design.csv"
+        text = design.read_bytes()
+        lines = text.splitlines(keepends=True)
+        for changed, said in (
+                (text.replace(b",0.3,", b",0.9,", 1), "a/design.csv:4:1: this row of the points is not as brink wrote it (what it sets has the address "),
+                (text.replace(b"audience_cost", b"war_cost", 1), "a/design.csv:2:1: "),
+                (b"".join([*lines[:-1]]), "a/design.csv:6:1: this row of the points is not as brink wrote it (it is the last of 5, and sweep.toml says that there are 6)"),
+                (b"".join([lines[0], lines[2], lines[1], *lines[3:]]), "a/design.csv:2:1: this row of the points is not as brink wrote it (it should be that of point 0"),
+                (b"".join([*lines[:3], b"2,1\n", *lines[4:]]), "(it has 2 cells, and the first line 4)")):
+            design.write_bytes(changed)
+            self.refused_by_all(said)
+        twice = lines[4].replace(b"3,", b"2,", 1)
+        design.write_bytes(b"".join([*lines[:3], twice, *lines[4:]]))
+        self.assertIn("a/design.csv lists other points than the study", self.sweep("a", "--resume", code=2).stderr)
+        design.write_bytes(text.replace(b",0.3,", b",0.9,", 1))
+        self.refused_by_all("a/design.csv:4:1: ", ("replay", "a", "--point", 2, "--replica", 1))
+        self.brink("replay", "a", "--point", 1, "--replica", 1)  # which stands before it
+        self.assertIn("delete it: brink sweep STUDY -o a --resume", self.brink("merge", "a", code=2).stderr)
+        design.unlink()
+        self.assertEqual(self.swept("a", "--resume"), whole)
+        self.assertEqual(design.read_bytes(), text)
+
+    def test_a_scenario_that_was_changed_in_the_head_is_refused(self):
+        self.sweep("a")
+        head = self.here / "a" / "sweep.toml"
+        text = head.read_text(encoding="utf-8")
+        head.write_text(text.replace("war_cost = 0.25", "war_cost = 0.75"), encoding="utf-8")
+        self.assertNotEqual(head.read_text(encoding="utf-8"), text)
+        said = "a/sweep.toml:5:1: the scenario is not the one that was swept (its SHA-256 "
+        self.refused_by_all(said)
+        self.refused_by_all(said, ("verify", "a"), ("replay", "a", "--point", 1, "--replica", 1))
+        self.sweep("a", "--force")
+        self.brink("merge", "a")
+
     def test_another_study_seed_or_number_of_replicas_is_refused_with_the_difference(self):
         self.sweep("a")
         self.assertIn("--resume goes on there", self.sweep("a", code=2).stderr)
@@ -586,7 +629,11 @@ rel_half_width = 0.05
         self.write_study("long.toml", replicas=2_000_000)
         with subprocess.Popen([program, "sweep", "long.toml", "-o", "a", "--chunk", "256", "--progress", "none"], cwd=self.here,
                               text=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
-            while not list((self.here / "a" / "journal").glob("share-*")):
+            journal = self.here / "a" / "journal" / "share-1-of-1"
+            while not journal.exists():
+                time.sleep(0.05)
+            head = journal.stat().st_size  # published as a whole, and opened only then
+            while journal.stat().st_size <= head:
                 time.sleep(0.05)
             shutil.rmtree(self.here / "a")
             said = process.communicate(timeout=20)[1]

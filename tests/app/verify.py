@@ -211,6 +211,8 @@ class Verify(unittest.TestCase):
         design = folder / "design.csv"
         design.write_text(design.read_text().replace("0.3", "0.4", 1))
         self.assert_said("design.csv: address of point 2", self.differences("--sample", 1))
+        design.write_text("".join(design.read_text().splitlines(keepends=True)[:-1]))
+        self.assertIn("a/design.csv:4:1: this row of the points", self.brink("verify", "a", code=2).stderr)
         self.sweep()
         manifest = folder / "manifest.json"
         claims = json.loads(manifest.read_text())

@@ -106,6 +106,7 @@ TEST_CASE("a point is made again from a sweep's head and its design alone") {
         return run::ensemble(subject.model, subject.key, {0, 200}, way(0, 1), never).tally.counts;
     };
     CHECK(counts(again) == counts(direct));
-    CHECK(points.address(point).size() == 16);
-    CHECK(points.address(point) != points.address({.number = 0, .address = "", .values = {"0.4"}}));
+    CHECK(results::address_of({path}, point).size() == 16);
+    CHECK(results::address_of({path}, point) !=
+          results::address_of({path}, {.number = 0, .address = "", .values = {"0.4"}}));
 }
