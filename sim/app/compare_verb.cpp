@@ -165,7 +165,7 @@ int act(const po::variables_map& given) {
     }
     report.joint_sha256 = joint_digest(report);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    store_comparison(report, request, first.names.turns, seconds.count());
+    store_comparison(report, folder, request, first.names.turns, seconds.count());
     print(request.json ? words::to_json(report) : words::to_text(report, user_style()));
     return exit_code_of(report);
 }

@@ -3,7 +3,6 @@
 #include "app/manifest_here.h"
 #include "base/sha256.h"
 #include "results/comparison_file.h"
-#include "results/file.h"
 
 #include <filesystem>
 #include <limits>
@@ -126,11 +125,11 @@ std::string joint_digest(const words::ComparisonReport& report) {
     return sha256(text);
 }
 
-void store_comparison(const words::ComparisonReport& report, const RunRequest& request, int turns,
-                      double seconds) {
+void store_comparison(const words::ComparisonReport& report, const RunFolder& folder,
+                      const RunRequest& request, int turns, double seconds) {
     const std::string record = bytes_of(report, turns);
-    results::write_files(report.folder, {{"manifest.json", manifest_of(report, request, seconds, record)},
-                                         {"compare.nc", record}});
+    store(folder, request,
+          {{"manifest.json", manifest_of(report, request, seconds, record)}, {"compare.nc", record}});
 }
 
 } // namespace brink::app

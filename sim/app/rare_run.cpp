@@ -128,9 +128,8 @@ int carry_out_rare(const RunRequest& request, const scenario::Scenario& scenario
         report.more = rare_command(request, report.source.identity.seed, request.rare,
                                    4 * population * request.repetitions);
     const std::string record = results::to_netcdf(study::arrays_of(report.rare, report.source));
-    results::write_files(
-        folder.path(),
-        {{"manifest.json", manifest_of(report, request, seconds.count(), record)}, {"rare.nc", record}});
+    store(folder, request,
+          {{"manifest.json", manifest_of(report, request, seconds.count(), record)}, {"rare.nc", record}});
     print(request.json ? words::to_json(report) : words::to_text(report, user_style()));
     return exit_code_of(report.rare);
 }

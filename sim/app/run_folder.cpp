@@ -2,12 +2,16 @@
 
 #include "app/options.h"
 #include "base/input_error.h"
+#include "results/journal.h"
+#include "results/own_files.h"
+#include "results/sweep_folder.h"
 #include "scenario/read.h"
 #include "scenario/write.h"
 
 #include <fmt/format.h>
 
 #include <cctype>
+#include <set>
 
 namespace brink::app {
 
@@ -71,6 +75,15 @@ void refuse_full_folder(const RunRequest& request) {
                                  request.continuable ? ", --top-up adds replicas to them" : ""));
 }
 
+// The results of --force would take the journals from under it.
+void refuse_growing_sweep(const fs::path& folder) {
+    for (const fs::path& journal : results::journals_in(folder)) {
+        if (results::is_open_elsewhere(journal))
+            throw UsageError(fmt::format("a process is sweeping in {}: wait for it, or name another folder",
+                                         folder.string()));
+    }
+}
+
 } // namespace
 
 RunFolder::RunFolder(const RunRequest& request, const std::string& scenario)
@@ -80,12 +93,23 @@ RunFolder::RunFolder(const RunRequest& request, const std::string& scenario)
             "another run is writing its results to {}: wait for it, or name another folder", path_.string()));
     }
     refuse_full_folder(request);
+    if (request.force) refuse_growing_sweep(path_);
 }
 
 // What is not empty stays.
 RunFolder::~RunFolder() {
     std::error_code ignored;
     if (made_) fs::remove(path_, ignored);
+}
+
+void store(const RunFolder& folder, const RunRequest& request, const std::vector<results::NamedBytes>& files,
+           const std::function<void()>& before_last) {
+    std::set<std::string> kept;
+    for (const results::NamedBytes& file : files) kept.insert(file.name);
+    results::write_files(folder.path(), files, [&] {
+        if (request.force) results::remove_own(folder.path(), kept);
+        if (before_last) before_last();
+    });
 }
 
 std::optional<results::Results> results_to_continue(const RunRequest& request) {

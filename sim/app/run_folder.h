@@ -6,8 +6,10 @@
 #include "results/results.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace brink::app {
 
@@ -29,6 +31,11 @@ private:
     std::filesystem::path path_;
     results::FolderLock lock_;
 };
+
+// Writes the files of a run, of whatever kind. What stood there goes when all is on disk; with --force so does all else that
+// brink wrote there: it is of other results. `before_last` is called right after. Throws FileError.
+void store(const RunFolder& folder, const RunRequest& request, const std::vector<results::NamedBytes>& files,
+           const std::function<void()>& before_last = {});
 
 // The results that --top-up continues; none without it. Throws FileError if they cannot be read.
 std::optional<results::Results> results_to_continue(const RunRequest& request);

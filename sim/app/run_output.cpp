@@ -118,7 +118,7 @@ void store(Run& run) {
     const auto settle_replicas = [&] {
         if (run.replicas)
             run.replicas->keep();
-        else // those of another run, which --force allows to be overwritten
+        else // those of another run
             fs::remove(run.folder->path() / "replicas.nc");
     };
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};
@@ -127,10 +127,9 @@ void store(Run& run) {
     std::map<std::string, std::string> files = {{"summary.csv", sha256(summary)},
                                                 {"results.nc", sha256(record)}};
     if (run.replicas) files["replicas.nc"] = run.replicas->digest();
-    results::write_files(
-        run.folder->path(),
-        {{"summary.csv", summary}, {"manifest.json", manifest_of(run, files)}, {"results.nc", record}},
-        settle_replicas);
+    store(*run.folder, run.request,
+          {{"summary.csv", summary}, {"manifest.json", manifest_of(run, files)}, {"results.nc", record}},
+          settle_replicas);
 }
 
 std::string more_replicas(const Run& run) {

@@ -6,6 +6,7 @@
 #include "app/output.h"
 #include "results/design.h"
 #include "results/file.h"
+#include "results/own_files.h"
 #include "scenario/write.h"
 
 #include <fmt/format.h>
@@ -118,11 +119,13 @@ void refuse_company(const fs::path& folder, const fs::path& own = {}) {
     }
 }
 
-// Its own files only; what somebody else put there stays.
+// The lock is not kept: shares that go on afterwards write each into a journal of its own.
 void clear(const fs::path& folder) {
-    for (const char* name :
-         {"results.nc", "summary.csv", "manifest.json", "sweep.toml", "design.csv", "journal"})
-        fs::remove_all(folder / name);
+    if (!fs::is_directory(folder)) return;
+    const results::FolderLock lock(folder);
+    if (lock.taken_by_another())
+        throw UsageError(fmt::format("another process is writing results to {}", folder.string()));
+    results::remove_own(folder);
 }
 
 bool is_there(const SweepRequest& request) { return fs::exists(results::head_in(request.folder)); }

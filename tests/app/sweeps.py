@@ -523,6 +523,56 @@ rel_half_width = 0.05
         self.sweep("a", "--force")
         self.brink("merge", "a")
 
+    # Begun anew by a verb of another kind.
+
+    def test_what_begins_anew_leaves_nothing_that_brink_wrote_of_another_kind_and_all_that_others_wrote(self):
+        figures = re.findall(r'"([a-z]+)"', re.search(r"OF_RUN = .*?OF_RARE = [^\n]*", (source / "analysis" / "figures.py").read_text(), re.S)[0])
+        self.assertGreater(len(figures), 20)
+        drawn = [f"figures/{name}.{form}" for name in figures for form in ("pdf", "svg", "png", "csv")]
+        own = [*drawn, "figures/timeline-war.csv", "figures/heatmap-2.pdf", "report.html", "score.nc", "sensitivity.nc", "slurm/submit.sh",
+               "slurm/sweep.sbatch", "slurm/merge.sbatch"]
+        others = ["notes.txt", "figures/endings.tex", "figures/mine.pdf", "slurm/log/1.out"]
+        shutil.copy(source / "scenarios" / "ruin-ladder.toml", self.here)
+        made = {
+            "sweep": (("sweep", "study.toml", "--chunk", 64), {"journal", "sweep.toml", "design.csv", "results.nc", "summary.csv", "manifest.json"}),
+            "run": (("run", "minimal.toml", "-n", 100, "--no-null"), {"results.nc", "summary.csv", "manifest.json"}),
+            "kept": (("run", "minimal.toml", "-n", 100, "--no-null", "--keep-replicas"), {"results.nc", "summary.csv", "manifest.json", "replicas.nc"}),
+            "compare": (("compare", "minimal.toml", "minimal.toml", "-n", 50), {"compare.nc", "manifest.json"}),
+            "rare": (("run", "ruin-ladder.toml", "-n", 1000, "--rare", "top"), {"rare.nc", "manifest.json"}),
+        }
+        for before, (first, _) in made.items():
+            for after, (then, files) in made.items():
+                shutil.rmtree(self.here / "a", ignore_errors=True)
+                self.brink(*first, "-o", "a")
+                for name in (*own, *others):
+                    (self.here / "a" / name).parent.mkdir(parents=True, exist_ok=True)
+                    (self.here / "a" / name).write_text("x")
+                self.brink(*then, "-o", "a", "--force")
+                self.assertEqual(self.files("a"), files | {"notes.txt", "figures", "slurm"}, f"{after} over {before}")
+                left = {str(path.relative_to(self.here / "a")) for folder in ("figures", "slurm")
+                        for path in (self.here / "a" / folder).rglob("*") if path.is_file()}
+                self.assertEqual(left | {"notes.txt"}, set(others), f"{after} over {before}")
+
+    def test_nothing_begins_anew_under_a_sweep_or_a_run(self):
+        self.write_study("long.toml", replicas=10_000_000)
+        running = subprocess.Popen([program, "sweep", "long.toml", "-o", "a", "--chunk", "256"], cwd=self.here,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.addCleanup(running.kill)
+        while not list((self.here / "a" / "journal").glob("share-*")):
+            time.sleep(0.05)
+        self.assertIn("a process is sweeping in a", self.brink("run", "minimal.toml", "-n", 10, "-o", "a", "--force", code=2).stderr)
+        running.kill()
+        running.wait()
+        self.brink("run", "minimal.toml", "-n", 10, "-o", "a", "--force")
+        running = subprocess.Popen([program, "run", "minimal.toml", "-n", "2000000000", "-o", "a", "--progress", "json", "--force"],
+                                   cwd=self.here, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.addCleanup(running.kill)
+        running.stderr.readline()
+        self.assertIn("another process is writing results to a", self.sweep("a", "--force", code=2).stderr)
+        self.assertIn("results.nc", self.files("a"))
+        running.kill()
+        running.communicate()
+
     def test_another_study_seed_or_number_of_replicas_is_refused_with_the_difference(self):
         self.sweep("a")
         self.assertIn("--resume goes on there", self.sweep("a", code=2).stderr)
