@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "base/whole_file.h"
+#include "results/own_files.h"
 
 #include <fmt/format.h>
 
@@ -182,7 +183,9 @@ void prepare_folder(const fs::path& folder, std::int64_t bytes) {
 FolderLock::FolderLock(const fs::path& folder)
     : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
     if (descriptor_ < 0) fail("cannot open the folder", folder, errno);
-    taken_by_another_ = ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    const bool held = ::flock(descriptor_, LOCK_EX | LOCK_NB) == 0;
+    taken_by_another_ = !held && errno == EWOULDBLOCK;
+    if (held) remove_abandoned(folder);
 }
 
 FolderLock::~FolderLock() { ::close(descriptor_); }

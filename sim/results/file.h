@@ -76,7 +76,7 @@ private:
 };
 
 // A folder that this process alone has, until the lock goes or the process ends, however it ends. The folder itself is
-// locked: no file has to be left in it.
+// locked: no file has to be left in it. Who gets it deletes what processes that were killed left unfinished.
 class FolderLock {
 public:
     explicit FolderLock(const std::filesystem::path& folder); // throws FileError if it cannot be opened

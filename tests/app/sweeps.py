@@ -359,8 +359,26 @@ rel_half_width = 0.05
         left = self.files("a")
         self.assertEqual(len(left), 1)
         self.brink(*run)
-        self.assertEqual(self.files("a") - left, {"results.nc", "summary.csv", "manifest.json"})
+        self.assertEqual(self.files("a"), {"results.nc", "summary.csv", "manifest.json"})
         self.assertIn("is not empty", self.brink(*run, code=2).stderr)
+
+    def test_what_a_killed_process_left_unfinished_goes_when_the_next_one_has_the_folder(self):
+        run = ("run", "minimal.toml", "-n", 300, "-o", "a", "--no-null", "--keep-replicas")
+        self.killed("rename:1", *run)
+        self.assertEqual({name[:name.index(".brink-")] for name in self.files("a")},
+                         {".summary.csv", ".manifest.json", ".results.nc", ".replicas.nc"})
+        mine = {".notes.brink-0123456789abcdef", ".results.nc.brink-mine"}
+        for name in mine:
+            (self.here / "a" / name).touch()
+        self.brink(*run, "--force")
+        self.assertEqual(self.files("a") - mine, {"results.nc", "summary.csv", "manifest.json", "replicas.nc"})
+        self.assertEqual(self.files("a") & mine, mine)
+        self.sweep("b")
+        whole = self.files("b")
+        self.killed("rename:1", "merge", "b")
+        self.assertGreater(self.files("b"), whole)
+        self.brink("merge", "b")
+        self.assertEqual(self.files("b"), whole)
 
     def test_a_sweep_killed_again_and_again_at_random_ends_in_the_same_bytes(self):
         self.write_study("long.toml", replicas=4000)
