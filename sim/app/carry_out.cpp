@@ -3,6 +3,7 @@
 #include "app/exit_code.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
+#include "app/null_row.h"
 #include "app/options.h"
 #include "app/output.h"
 #include "app/progress_display.h"
@@ -23,9 +24,6 @@ namespace brink::app {
 
 namespace {
 
-// Replicas of the null row: a tenth is enough for a column without intervals.
-constexpr std::int64_t least_null_replicas = 1'000;
-constexpr std::int64_t most_null_replicas = 20'000;
 constexpr std::size_t failures_shown = 4;
 
 results::Results nothing_yet(const Run& run, const std::string& seed, std::int64_t replicas) {
@@ -205,20 +203,9 @@ void simulate_until(Run& run) {
 
 void simulate(Run& run) { run.request.until.empty() ? simulate_asked(run) : simulate_until(run); }
 
-// With a seed of its own: it must not borrow the luck of the row beside it.
 void simulate_null_row(Run& run) {
     if (!run.request.null_row || interrupted()) return;
-    const std::int64_t replicas =
-        std::clamp(run.results.requested / 10, least_null_replicas, most_null_replicas);
-    const std::string seed = run.results.identity.seed + ", null row";
-    const model::Model chance = model::compile(model::null_row(run.scenario));
-    const run::Outcome outcome =
-        run::ensemble_of_point(chance, key_of(seed), {0, replicas}, run.request.settings, interrupted());
-    if (outcome.interrupted) return;
-    run.null_row = {.seed = seed,
-                    .replicas = outcome.tally.replicas,
-                    .failed = static_cast<std::int64_t>(outcome.failures.size()),
-                    .shares = results::endings_of(tally::schema_of_point(chance), outcome.tally).shares};
+    run.null_row = null_row_of(run.scenario, run.results, run.request.settings);
 }
 
 // Under the run's own seed: the first of each pair is one of its replicas.

@@ -1,11 +1,12 @@
 #include "app/compiled.h"
 #include "app/interrupt.h"
-#include "app/machine.h"
+#include "app/null_row.h"
 #include "app/verify.h"
 #include "base/sha256.h"
 #include "results/file.h"
 #include "results/rows.h"
 #include "results/summary.h"
+#include "scenario/read.h"
 #include "study/recount.h"
 #include "words/manifest.h"
 
@@ -32,14 +33,34 @@ struct Task {
     words::Verification& verification;
 };
 
-// The null row is of another ensemble, which results.nc does not have.
-std::string of_this_ensemble(const std::string& csv) {
+// The lines of the null row, which is of another ensemble, and all others.
+struct Summary {
+    std::string null_row, others;
+};
+
+Summary parts_of(const std::string& csv) {
     std::istringstream lines(csv);
-    std::string kept;
-    for (std::string line; std::getline(lines, line);) {
-        if (!line.starts_with("\"ending, null row\"")) kept += line + '\n';
+    Summary parts;
+    for (std::string line; std::getline(lines, line);)
+        (line.starts_with("\"ending, null row\"") ? parts.null_row : parts.others) += line + '\n';
+    return parts;
+}
+
+// results.nc does not have it: small as it is, it is simulated again. A run may have been made without it, a fork always is.
+void check_null_row(const Task& task, const std::string& lines) {
+    if (lines.empty()) return;
+    std::vector<results::Share> shares;
+    if (!task.results.identity.past) {
+        const auto scenario =
+            scenario::read_text((task.request.folder / "results.nc").string(), task.results.scenario_toml);
+        const auto again = null_row_of(scenario, task.results, study::way(0, task.request.threads));
+        if (!again) return;
+        shares = again->shares;
     }
-    return kept;
+    if (lines != parts_of(results::summary_csv(task.results, shares)).null_row)
+        add(task.verification,
+            {{"summary.csv", "its null row", "other lines there", "than simulated again"}});
+    task.verification.held.emplace_back("the null row of summary.csv, simulated again");
 }
 
 void check_files(const Task& task) {
@@ -53,12 +74,13 @@ void check_files(const Task& task) {
         add(verification,
             {{"results.nc", "sha256 of the scenario", task.results.identity.scenario_sha256 + " said",
               sha256(task.results.scenario_toml) + " of the text in it"}});
-    if (of_this_ensemble(text_in(folder / "summary.csv")) !=
-        of_this_ensemble(results::summary_csv(task.results, {})))
+    const Summary summary = parts_of(text_in(folder / "summary.csv"));
+    if (summary.others != results::summary_csv(task.results, {}))
         add(verification, {{"summary.csv", "its lines", "others there", "than by the counts of results.nc"}});
     check_manifest(verification, folder, complete(task.results) ? "complete" : "partial", digest);
     verification.held.push_back(
         fmt::format("results.nc, summary.csv and manifest.json, tally_sha256 {} recomputed", digest));
+    check_null_row(task, summary.null_row);
 }
 
 // Of the looks of a rule that stopped only the last can be told from the counts: it is at all replicas.

@@ -2,6 +2,7 @@
 #include "app/interrupt.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/verbs.h"
 #include "app/verify.h"
 #include "base/input_error.h"
 #include "base/sha256.h"
@@ -258,6 +259,28 @@ void refuse_unfinished(const fs::path& folder) {
                                      (folder / "results.nc").string(), shell_word(folder.string())));
 }
 
+// Journals that grew after they were put together are no fault of either.
+void refuse_older(const Task& task) {
+    const fs::path path = task.request.folder / "results.nc";
+    results::Rows rows(path.string(), task.head.identity.schema, false);
+    std::int64_t there = 0, now = 0;
+    bool older = rows.points() < task.head.points;
+    for (std::int64_t point = 0; point < std::min(rows.points(), task.head.points); ++point) {
+        const auto number = static_cast<std::size_t>(point);
+        const std::int64_t counted = rows.done(number);
+        const std::int64_t done = task.ledger.given_up(point) ? 0 : task.ledger.done(point);
+        older = older || counted < done || (!task.head.stop && rows.requested(number) < task.head.replicas);
+        there += counted;
+        now += done;
+    }
+    if (older)
+        throw UsageError(fmt::format(
+            "{} is older than the sweep, which went on: {} points with {} replicas there, {} with {} in its "
+            "journals. Nothing is wrong with that; first put it together anew:\n  {} merge {}",
+            path.string(), with_commas(rows.points()), with_commas(there), with_commas(task.head.points),
+            with_commas(now), shell_word(command_line()[0]), shell_word(task.request.folder.string())));
+}
+
 } // namespace
 
 words::Verification verify_sweep(const VerifyRequest& request) {
@@ -276,6 +299,7 @@ words::Verification verify_sweep(const VerifyRequest& request) {
     const Task task{request, head, survey, ledger, points, verification};
     note_program(verification, head.identity.identity);
     note_damage(task);
+    if (!ledger.journals().empty()) refuse_older(task);
     check_design(task);
     if (ledger.journals().empty()) {
         verification.notes.emplace_back(

@@ -253,6 +253,50 @@ class Verify(unittest.TestCase):
         self.forge("ending_share", lambda values: values.__setitem__((0, 0), values[0, 0] / 2))
         self.assert_said("results.nc: ending_share at ending war", self.differences("--sample", 1))
 
+    def test_a_null_row_that_was_forged_is_told_also_of_a_run_that_is_simulated_in_part(self):
+        folder = self.run_scenario()
+        sound = " ".join(self.brink("verify", "a", "--sample", 1).stdout.split())
+        self.assertIn("the null row of summary.csv, simulated again", sound)
+        summary, manifest = folder / "summary.csv", folder / "manifest.json"
+        text = summary.read_text()
+        row = re.search(r'(?m)^"ending, null row".*$', text)[0]
+
+        def forge(changed):  # with the digest that would tell
+            self.assertNotEqual(changed, text)
+            summary.write_text(changed)
+            claims = json.loads(manifest.read_text())
+            claims["sha256"]["summary.csv"] = hashlib.sha256(summary.read_bytes()).hexdigest()
+            manifest.write_text(json.dumps(claims))
+
+        forge(text.replace(row, re.sub(r"0\.\d+", "0.123", row, count=1)))
+        for sample in ((), ("--sample", 1)):
+            self.assertEqual(self.differences(*sample), ["summary.csv: its null row: other lines there, than simulated again"])
+        forge(text.replace(row + "\n", ""))
+        self.assert_said("summary.csv: its null row", self.differences())
+        self.run_scenario("--until", "war<=0.02", n=20000)
+        self.brink("verify", "a")
+        self.run_scenario("--no-null")
+        self.assertNotIn("null row", self.brink("verify", "a").stdout)
+        self.run_scenario(n=25000)
+        self.brink("run", "minimal.toml", "-n", 40000, "-o", "a", "--top-up")
+        self.brink("verify", "a")
+
+    def test_results_that_are_only_older_than_their_journals_are_no_forgeries(self):
+        (self.here / "study.toml").write_text(study.format(policy="common"))
+        share = ("sweep", "study.toml", "-o", "a", "--chunk", 64, "--unit", 16, "--share")
+        self.brink(*share, "1/2")
+        self.brink("merge", "a", code=5)
+        self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+        self.brink(*share, "2/2")
+        said = self.brink("verify", "a", code=2).stderr
+        self.assertRegex(said, r"a/results\.nc is older than the sweep, which went on: 4 points with \d+ replicas there, 4 with 800 in its journals")
+        self.assertIn("merge a\n", said)
+        self.brink("merge", "a")
+        self.brink("verify", "a")
+        (self.here / "study.toml").write_text(study.format(policy="common").replace("[0.1, 0.3]", "[0.1, 0.2, 0.3]"))
+        self.brink(*share, "1/3", "--resume")
+        self.assertIn("4 points with 800 replicas there, 6 with ", self.brink("verify", "a", code=2).stderr)
+
     def test_the_parts_of_a_long_run_are_held_against_its_exemplars(self):
         self.run_scenario()
         self.forge("exemplars", lambda values: values.__setitem__((0, 0, 0), values[0, 0, 0] + 1))
@@ -267,8 +311,9 @@ class Verify(unittest.TestCase):
         row = next(line for line in summary.splitlines() if line.startswith('"ending, null row"'))
         (folder / "summary.csv").write_text(summary.replace(row, row.replace("0.", "0.9", 1)), encoding="utf-8")
         lines = self.differences()
-        self.assertEqual(len(lines), 1)
+        self.assertEqual(len(lines), 2)
         self.assert_said("summary.csv: sha256 of the file: ", lines)
+        self.assert_said("summary.csv: its null row", lines)
         for make, file in ((lambda: self.run_scenario("--keep-replicas", n=600), "replicas.nc"), (self.sweep, "results.nc")):
             with open(make() / file, "ab") as end:
                 end.write(b"\0")
