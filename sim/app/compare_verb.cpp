@@ -130,8 +130,25 @@ void simulate(const model::Model& first, const std::vector<Other>& others, const
     for (std::size_t i = 0; i < family.size(); ++i) report.others[i].comparison = std::move(family[i]);
 }
 
+// A comparison has nothing that continues it.
+std::string beginning_anew(const RunRequest& request) {
+    std::string command;
+    for (const std::string& word : command_line()) command += (command.empty() ? "" : " ") + shell_word(word);
+    return request.folder.empty() || request.force ? command : command + " --force";
+}
+
+int stopped_early(const words::ComparisonReport& report, const RunRequest& request, std::size_t others) {
+    const std::int64_t all = static_cast<std::int64_t>(others) * *request.replicas;
+    std::int64_t done = 0;
+    for (const auto& other : report.others) done += other.comparison.outcome.done.last;
+    if (done < all)
+        tell(fmt::format("brink: interrupted after {} of {} pairs of replicas, which are kept; nothing "
+                         "continues a comparison, and to begin anew:\n  {}\n",
+                         words::with_commas(done), words::with_commas(all), beginning_anew(request)));
+    return 128 + interrupting_signal();
+}
+
 int exit_code_of(const words::ComparisonReport& report) {
-    if (interrupting_signal() != 0) return 128 + interrupting_signal();
     bool failed = false;
     for (const auto& other : report.others) {
         for (const run::Failure& failure : other.comparison.outcome.failures) {
@@ -167,6 +184,7 @@ int act(const po::variables_map& given) {
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     store_comparison(report, folder, request, first.names.turns, seconds.count());
     print(request.json ? words::to_json(report) : words::to_text(report, user_style()));
+    if (interrupting_signal() != 0) return stopped_early(report, request, others.size());
     return exit_code_of(report);
 }
 

@@ -131,6 +131,13 @@ int carry_out_rare(const RunRequest& request, const scenario::Scenario& scenario
     store(folder, request,
           {{"manifest.json", manifest_of(report, request, seconds.count(), record)}, {"rare.nc", record}});
     print(request.json ? words::to_json(report) : words::to_text(report, user_style()));
+    if (report.rare.outcome.interrupted)
+        tell(fmt::format("brink: interrupted after {} of {} repetitions, which are kept; nothing continues "
+                         "them, and to begin anew:\n  {} --force -o {}\n",
+                         report.rare.outcome.done.last, request.repetitions,
+                         rare_command(request, report.source.identity.seed, request.rare,
+                                      population * request.repetitions),
+                         shell_word(report.folder)));
     return exit_code_of(report.rare);
 }
 

@@ -424,6 +424,24 @@ class EndToEnd(unittest.TestCase):
         self.assertGreater(done, 0)
         self.assertIn("which are kept", said)
 
+    def test_after_ctrl_c_a_comparison_and_a_rare_ending_say_how_to_begin_anew(self):
+        for verb, what in ((("compare", minimal, "--set-b", "actors.North.audience_cost=0.3", "-n", "200000000"), "pairs of replicas"),
+                           (("run", self.ladder, "--rare", "top", "-n", "4000000", "--repetitions", "4000"), "repetitions")):
+            running = subprocess.Popen([program, *map(str, verb), "-o", verb[0], "--progress", "json"], cwd=self.here, text=True,
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.addCleanup(running.kill)
+            while (so_far := json.loads(running.stderr.readline()))["done"] < 100_000:
+                self.assertLess(so_far["done"], so_far["total"])
+            running.send_signal(signal.SIGINT)
+            shown, said = running.communicate(timeout=30)
+            self.assertEqual(running.returncode, 130)
+            self.assertIn("stopped early", shown)
+            self.assertRegex(said, rf"brink: interrupted after [\d,]+ of [\d,]+ {what}, which are kept; nothing continues")
+            again = said.splitlines()[-1]
+            self.assertIn(" --force", again)
+            self.assertRegex(again, rf"-o {verb[0]}\b")
+        self.assertIn("--top-up continues a run or fork, --resume a sweep; all else begins anew", " ".join(self.brink("help").stdout.split()))
+
     def test_two_runs_never_write_to_one_folder(self):
         for more in ((), ("--force",)):
             running = subprocess.Popen(
