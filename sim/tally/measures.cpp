@@ -8,6 +8,12 @@
 
 namespace brink::tally {
 
+// What becomes of a sanction.
+constexpr const char* fates =
+    "sanction episodes; dropped: taken back, or its deadline passed although it had been triggered, expired: "
+    "it passed and had not; settled: lifted by an agreement; a threat that stood at the start is not among "
+    "the threatened, one that replaces a lower one is";
+
 const std::vector<MeasureSpec>& measures() {
     using enum Axis;
     static const std::vector<MeasureSpec> all = {
@@ -46,14 +52,7 @@ const std::vector<MeasureSpec>& measures() {
          observe_reached,
          Ended::stays},
         {"move_turn_count", "moves made in each turn", {turn, actor, move}, false, observe_move_times},
-        {"sanction_count",
-         "sanction episodes; dropped: taken back, or its deadline passed although it had been triggered, "
-         "expired: it "
-         "passed and had not; settled: lifted by an agreement; a threat that stood at the start is not among "
-         "the threatened, one that replaces a lower one is",
-         {pair, episode},
-         false,
-         observe_sanctions},
+        {"sanction_count", fates, {pair, episode}, false, observe_sanctions},
         {"stress_count",
          "replicas by loss felt from sanctions; ended replicas stay where they ended",
          {turn, actor, stress_bin},
