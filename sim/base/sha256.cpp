@@ -1,6 +1,7 @@
 #include "base/sha256.h"
 
 #include <openssl/evp.h>
+#include <openssl/sha.h>
 
 #include <array>
 #include <cerrno>
@@ -13,38 +14,25 @@ namespace brink {
 
 namespace {
 
-class Digest {
-public:
-    Digest() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
-        if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1)
-            throw std::bad_alloc();
+using Digest = std::array<unsigned char, SHA256_DIGEST_LENGTH>;
+using Context = std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)>;
+
+std::string text_of(const Digest& digest) {
+    std::string text;
+    for (const unsigned char byte : digest) {
+        constexpr char digits[] = "0123456789abcdef";
+        text += digits[byte >> 4];
+        text += digits[byte & 15];
     }
-
-    void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-
-    std::string text() {
-        std::array<unsigned char, EVP_MAX_MD_SIZE> bytes;
-        unsigned int count = 0;
-        EVP_DigestFinal_ex(context_.get(), bytes.data(), &count);
-        std::string text;
-        for (unsigned int i = 0; i < count; ++i) {
-            constexpr char digits[] = "0123456789abcdef";
-            text += digits[bytes[i] >> 4];
-            text += digits[bytes[i] & 15];
-        }
-        return text;
-    }
-
-private:
-    std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
-};
+    return text;
+}
 
 } // namespace
 
 std::string sha256(std::string_view bytes) {
     Digest digest;
-    digest.add(bytes);
-    return digest.text();
+    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    return text_of(digest);
 }
 
 std::string sha256_of_file(const std::filesystem::path& path) {
@@ -52,12 +40,15 @@ std::string sha256_of_file(const std::filesystem::path& path) {
     errno = 0;
     std::ifstream file(path, std::ios::binary);
     if (!file) fail();
-    Digest digest;
+    const Context context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
     std::string part(1 << 20, '\0');
     while (file.read(part.data(), static_cast<std::streamsize>(part.size())) || file.gcount() > 0)
-        digest.add({part.data(), static_cast<std::size_t>(file.gcount())});
+        EVP_DigestUpdate(context.get(), part.data(), static_cast<std::size_t>(file.gcount()));
     if (file.bad()) fail();
-    return digest.text();
+    Digest digest;
+    EVP_DigestFinal_ex(context.get(), digest.data(), nullptr);
+    return text_of(digest);
 }
 
 } // namespace brink
