@@ -1,5 +1,6 @@
 #include "app/sweep_begin.h"
 
+#include "app/folder_kind.h"
 #include "app/interrupt.h"
 #include "app/machine.h"
 #include "app/options.h"
@@ -170,6 +171,17 @@ void refuse_taken_folder(const SweepRequest& request, const study::SweptPoints& 
         request.folder));
 }
 
+// What is there would be overwritten, and nothing of it goes on.
+void refuse_other_results(const SweepRequest& request) {
+    const FolderKind kind = kind_of(request.folder);
+    if (request.beginning == Beginning::afresh || request.beginning == Beginning::over || is_there(request) ||
+        kind == FolderKind::unknown)
+        return;
+    throw UsageError(fmt::format(
+        "{} holds {}, and no sweep.toml to go on from: name another folder, or --force begins anew there",
+        request.folder, kind_text(kind)));
+}
+
 } // namespace
 
 bool wait_for(const fs::path& journal) {
@@ -201,6 +213,7 @@ results::SweepHead wanted_head(const study::Study& study, const study::SweptPoin
 results::SweepHead begin_in_folder(const SweepRequest& request, const study::SweptPoints& points,
                                    results::SweepHead wanted) {
     refuse_taken_folder(request, points);
+    refuse_other_results(request);
     if (request.beginning == Beginning::over) {
         refuse_company(request.folder);
     } else if (request.share.of == 1) {

@@ -852,6 +852,14 @@ values = [0, { uniform = [5, 20] }]
         self.brink("merge", "a")
         self.assertIn("results.nc is there", self.brink("status", "a").stdout)
 
+    def test_a_sweep_goes_on_in_no_folder_of_other_results(self):
+        self.brink("run", "minimal.toml", "-n", 50, "-o", "a", "--no-null")
+        before = (self.here / "a" / "results.nc").read_bytes()
+        said = self.sweep("a", "--resume", code=2).stderr
+        self.assertIn("a holds a run, and no sweep.toml to go on from", said)
+        self.assertEqual((self.here / "a" / "results.nc").read_bytes(), before)
+        self.sweep("b", "--resume")  # where nothing is there is nothing to lose
+
     def test_progress_of_a_sweep_tells_how_many_points_are_complete(self):
         done = self.sweep("a", "--progress", "json").stderr
         last = json.loads(done.splitlines()[-1])

@@ -43,14 +43,14 @@ TEST_CASE("the nearest name is offered if it is near, else what there is") {
 
 TEST_CASE("a problem is shown as file, line, column, problem, why and suggestion") {
     CHECK(to_text({"a.toml", 3, 7, "it is wrong", "because", "do this", ""}) ==
-          "a.toml:3:7: it is wrong (because) do this");
+          "a.toml:3:7: it is wrong (because); do this");
     CHECK(to_text({"a.toml", 0, 0, "it is wrong", "", "do this", ""}) == "a.toml: it is wrong; do this");
     CHECK(to_text({"--set a=b", 0, 0, "it is wrong", "", "", ""}) == "--set a=b: it is wrong");
 }
 
 TEST_CASE("a problem is one line, and none of its signs is an order to the terminal") {
     CHECK(to_text({"a\rb", 1, 1, "'\x1b[2J\tx\x7f' is wrong", "\xc2\x9b", "rename\nit", ""}) ==
-          "a\\u000db:1:1: '\\u001b[2J\\tx\\u007f' is wrong (\\u009b) rename\\nit");
+          "a\\u000db:1:1: '\\u001b[2J\\tx\\u007f' is wrong (\\u009b); rename\\nit");
     CHECK(to_text({"é", 1, 1, "\xc2\xa0ü ☃", "", "", ""}) == "é:1:1: \xc2\xa0ü ☃");
 }
 
