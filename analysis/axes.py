@@ -9,6 +9,8 @@ from typing import Any
 import numpy
 import xarray
 
+from brink.results import going_together
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -78,14 +80,9 @@ def axis_of(columns: list[xarray.DataArray], logarithmic: set[str]) -> Axis:
 
 def axes_of(data: xarray.Dataset) -> list[Axis]:
     """The axes of the points in `data`, without those that do not vary; what the study moves together is one."""
-    group = dict(re.findall(r"^vary\.(.+?) = .*, group (\d+)$", data.attrs["study_text"], re.MULTILINE))
     logarithmic = set(re.findall(r"^vary\.(.+?) = \S+ to [^\s,]+, .*\blog\b", data.attrs["study_text"], re.MULTILINE))
-    together: dict[Any, list[xarray.DataArray]] = {}
-    for name in data.variables:
-        column = data[name]
-        if "swept" in column.attrs and not column.isnull().any():
-            together.setdefault(group.get(column.attrs["swept"], name), []).append(column)
-    return [axis for axis in (axis_of(columns, logarithmic) for columns in together.values()) if len(axis.settings) > 1]
+    together = [[data[name] for name in group if not data[name].isnull().any()] for group in going_together(data)]
+    return [axis for axis in (axis_of(columns, logarithmic) for columns in together if columns) if len(axis.settings) > 1]
 
 
 def is_grid(axes: Sequence[Axis]) -> bool:

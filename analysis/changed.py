@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from page.provenance import manifest_of
+from program import manifest_of
 
 
 def changed_files(folder: Path) -> list[Path]:

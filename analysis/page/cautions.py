@@ -11,8 +11,8 @@ from page.bars import share_bar
 from page.markup import element, joined, listed, paragraphs, table
 from page.numbers import counted
 from page.part import Section, own
-from page.provenance import manifest_of
 from past import NO_PRIOR, past_of
+from program import manifest_of
 from twins import parameter_shares
 
 WIDEST = 0.25  # half width of an interval from which on it says nothing, as `brink run` has it

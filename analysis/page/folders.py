@@ -27,7 +27,7 @@ def part_of(identity: str, folder: Path, program: str | None) -> Part:
     if digest == "joint_sha256":
         part = comparison.part_of(identity, data, start)
     elif digest == "splitting_sha256":
-        part = rare.part_of(identity, data, start)
+        part = rare.part_of(identity, folder, data, start)
     elif "study" in data.attrs:
         part = study.part_of(identity, folder, data)
     else:

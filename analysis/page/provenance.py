@@ -1,12 +1,11 @@
 """Where results come from, for the reader of the page: what the file says of itself, and what manifest.json says of the machine."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import xarray
 
-from program import commit_of
+from program import commit_of, manifest_of
 
 # Of manifest.json. Where it was computed, by host and folder, is nobody's business who reads the page.
 OF_MANIFEST = {"date": "Date", "command_line": "Command", "threads": "Threads", "instruction_set": "Instruction set", "compiler": "Compiler",
@@ -19,15 +18,6 @@ def text_of(value: Any) -> str:
     if isinstance(value, list):
         return " ".join(map(str, value))
     return f"{value:.1f}" if isinstance(value, float) else str(value)
-
-
-def manifest_of(folder: Path) -> dict[str, Any]:
-    """Empty where there is none that can be read."""
-    try:
-        found = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def rows_of(folder: Path, data: xarray.Dataset, digest: str) -> list[tuple[object, object]]:

@@ -10,9 +10,7 @@ from page.bars import depth_bar, length_bar
 from page.markup import Markup, element, facts, joined, listed, paragraphs, table
 from page.numbers import counted, powered, spoken_odds
 from page.part import Part, Section, own
-
-WIDE = 0.5  # half an interval's width over its middle, as `brink run --rare` has it
-LOPSIDED = 0.5  # the share of one repetition in the sum
+from program import manifest_of
 
 
 def load(folder: Path) -> xarray.Dataset:
@@ -23,29 +21,6 @@ def load(folder: Path) -> xarray.Dataset:
 def method_of(data: xarray.Dataset) -> str:
     """How the interval was made: where no repetition came to the ending, all that is known is that a plain ensemble did not show it."""
     return "Student's t over repetitions" if float(data.probability) > 0 else "Wilson's, of the first populations"
-
-
-def gain_of(data: xarray.Dataset) -> float:
-    """How many times less variance than a plain ensemble for the same number of turns played; NaN where every repetition gave the same."""
-    p, variance, plain = float(data.probability), float(data.deviation) ** 2, data.sizes["repetition"] * int(data.population)
-    turns, plain_turns = float(data.turns_played.mean()), float(data.plain_turns_played.sum()) / plain
-    return p * (1 - p) * plain_turns / (variance * turns) if variance > 0 and p < 1 else math.nan
-
-
-def warnings_of(data: xarray.Dataset) -> list[Markup]:
-    """What `brink run --rare` warns of below its table."""
-    mean, (lower, upper), estimates = float(data.probability), map(float, data.probability_interval), data.estimate
-    died_out = int((data.killed_count == data.population).any("level").sum())
-    found: list[tuple[str, str]] = []
-    if mean > 0 and (upper - lower) / 2 > WIDE * mean:
-        found.append(("The interval is wide", ", and Student's law is then a rough guide: more replicas in each repetition help most (-n)."))
-    if mean > 0 and (largest := float(estimates.max() / estimates.sum())) > LOPSIDED:
-        found.append(("One repetition alone", f" makes up {100 * largest:.0f} % of the sum."))
-    if died_out > 0:
-        found.append((f"In {counted(died_out, 'repetition')} nobody was left", f" who rose higher; {'it counts' if died_out == 1 else 'they count'} as 0."))
-    if gain_of(data) < 1:
-        found.append(("Here splitting gains nothing", ": the ending is reached in one leap, or too often to be rare."))
-    return [joined([element("strong", head), rest]) for head, rest in found]
 
 
 def levels_of(data: xarray.Dataset) -> list[tuple[str, float, float]]:
@@ -74,7 +49,7 @@ def in_words(data: xarray.Dataset) -> Markup:
                    f" within {days:g} days: a probability of {powered(value)}, with a {level:g} % interval from {powered(lower)} to {powered(upper)}."])
 
 
-def likely_section(identity: str, data: xarray.Dataset) -> Section:
+def likely_section(identity: str, folder: Path, data: xarray.Dataset) -> Section:
     value, (lower, upper) = float(data.probability), map(float, data.probability_interval)
     yearly, (least, most) = float(data.per_year), map(float, data.per_year_interval)
     first = int(data.plain_ended_count.sum())
@@ -87,7 +62,7 @@ def likely_section(identity: str, data: xarray.Dataset) -> Section:
         paragraphs("A population of replicas is played; those that rose least are replaced by copies of others, cut off where they rose above that level, "
                    "and so on, level by level. The product of the surviving shares estimates the probability without bias (adaptive multilevel "
                    "splitting: Bréhier, Lelièvre & Rousset 2015)."),
-        facts(rows), element("div", listed(warnings), class_="prose") if (warnings := warnings_of(data)) else "",
+        facts(rows), element("div", listed(warnings), class_="prose") if (warnings := [caution["text"] for caution in manifest_of(folder).get("cautions") or []]) else "",
         element("p", f"The first populations are a plain ensemble: {first:,} of {counted(plain, 'replica')} ended so. The interval is {method_of(data)}; Monte Carlo error only, "
                 "conditional on the model. The rate is the constant one that gives the probability within the horizon, that of such a crisis going on.",
                 class_="note")]))
@@ -117,12 +92,12 @@ def repetitions_section(identity: str, data: xarray.Dataset) -> Section:
         table(own(identity, "What each repetition estimates"), ["Repetition", "", "Estimate", "Ended so", "Turns played"], rows, (2, 3, 4), class_="found")]))
 
 
-def part_of(identity: str, data: xarray.Dataset, start: str) -> Part:
+def part_of(identity: str, folder: Path, data: xarray.Dataset, start: str) -> Part:
     done, asked = data.sizes["repetition"], int(data.n_requested)
     part = Part("rare ending", f"{data.attrs['scenario']}: {data.attrs['ending']}", in_words(data), [
         ("Repetitions", f"{done:,}" if data.attrs["status"] == "complete" else f"{done:,} of {asked:,} (partial)"),
         ("Replicas in each", f"{int(data.population):,}"), ("From", start), ("Days", f"{float(data.horizon_days):g}"), ("Seed", data.attrs["seed"])],
         data.attrs["scenario_toml"], [], {"kind": "rare"})
     levels = levels_section(identity, data)
-    part.sections = [likely_section(identity, data), *([levels] if levels else []), repetitions_section(identity, data)]
+    part.sections = [likely_section(identity, folder, data), *([levels] if levels else []), repetitions_section(identity, data)]
     return part

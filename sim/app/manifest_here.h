@@ -1,4 +1,4 @@
-// What each manifest says of the process that simulated.
+// What the manifest of a run, a comparison or a rare ending says of the process that simulated it.
 #pragma once
 
 #include "run/ensemble.h"

@@ -46,7 +46,7 @@ std::vector<std::string> option_names(const Verb& verb) {
     return names;
 }
 
-// "run, fork": verbs that have the option.
+// "brink run", "brink fork": verbs that have the option.
 std::vector<std::string> verbs_with(const std::string& option) {
     std::vector<std::string> names;
     for (const Verb& verb : verbs()) {

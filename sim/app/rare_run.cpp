@@ -72,6 +72,7 @@ std::string manifest_of(const words::RareReport& report, const RunRequest& reque
     manifest.status = report.rare.outcome.interrupted ? "partial" : "complete";
     manifest.tally_sha256 = study::splitting_digest(report.rare);
     manifest.files = {{"rare.nc", sha256(record)}};
+    manifest.cautions = words::cautions_of(report.rare);
     return words::to_json(manifest);
 }
 

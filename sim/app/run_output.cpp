@@ -118,7 +118,7 @@ void store(Run& run) {
     const auto settle_replicas = [&] {
         if (run.replicas)
             run.replicas->keep();
-        else // those of another run
+        else // its own, which --top-up without --keep-replicas does not keep up
             fs::remove(run.folder->path() / "replicas.nc");
     };
     const auto null_shares = run.null_row ? run.null_row->shares : std::vector<results::Share>{};

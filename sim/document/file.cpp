@@ -15,8 +15,10 @@ constexpr std::uintmax_t megabyte = 1'000'000;
 std::string near_file(const fs::path& path) {
     std::vector<std::string> names;
     std::error_code ignored; // a folder that cannot be listed has no suggestion to offer
-    if (fs::is_symlink(path, ignored))
-        return "it is a link to '" + fs::read_symlink(path, ignored).string() + "', which is not there";
+    fs::path target = path;
+    while (fs::is_symlink(target, ignored))
+        target = target.parent_path() / fs::read_symlink(target, ignored);
+    if (target != path) return "it is a link that leads to '" + target.string() + "', which is not there";
     const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
          entry.increment(ignored)) {

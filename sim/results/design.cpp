@@ -82,8 +82,8 @@ std::string plain_value(const std::string& toml) {
 DesignReader::DesignReader(const std::filesystem::path& path, Trust trust)
     : path_(path), trust_(trust), file_(path) {
     std::string line;
-    if (!file_ || !std::getline(file_, line))
-        throw FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+    if (!file_) throw FileError(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+    if (!std::getline(file_, line)) refuse("it is empty");
     paths_ = csv_cells(line);
     paths_.erase(paths_.begin(), paths_.begin() + std::min(fixed_columns, std::ssize(paths_)));
 }
@@ -119,7 +119,7 @@ void DesignReader::require(std::int64_t points) const {
 void DesignReader::refuse(const std::string& why) const {
     throw InputError(
         {{path_.string(), static_cast<int>(line_), 1, "this row of the points is not as brink wrote it", why,
-          fmt::format("put the file back as it was, or delete it: brink sweep STUDY -o {} "
+          fmt::format("put the file back as it was, or delete it: brink sweep STUDY -o '{}' "
                       "--resume, with the sweep's own study, writes it again",
                       path_.parent_path().string()),
           ""}});

@@ -61,15 +61,21 @@ void remove_beginning_with(const fs::path& path, std::string_view text) {
     std::string there(text.size(), '\0');
     std::ifstream file(path, std::ios::binary);
     file.read(there.data(), static_cast<std::streamsize>(there.size()));
-    if (there == text) fs::remove(path);
+    if (file.is_open() && there == text) fs::remove(path);
 }
 
+bool is_journal(const fs::path& path) {
+    const std::string name = path.filename().string();
+    return name.starts_with("share-") || name.starts_with("rank-");
+}
+
+// Where journals show that a sweep was here, its files go however damaged they are.
 void remove_sweep(const fs::path& folder) {
-    remove_beginning_with(folder / "sweep.toml", "study = ");
-    remove_beginning_with(folder / "design.csv", "point,address");
-    remove_in(folder / "journal", [](const std::string& name) {
-        return name.starts_with("share-") || name.starts_with("rank-") || is_growing(name);
-    });
+    const bool sure = std::ranges::any_of(files_in(folder / "journal"), is_journal);
+    remove_beginning_with(folder / "sweep.toml", sure ? "" : "study = ");
+    remove_beginning_with(folder / "design.csv", sure ? "" : "point,address");
+    remove_in(folder / "journal",
+              [](const std::string& name) { return is_journal(name) || is_growing(name); });
 }
 
 // ".results.nc.brink-0123456789abcdef" was to be results.nc.

@@ -2,6 +2,7 @@
 
 #include "statistics/student.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -44,7 +45,8 @@ Moments moments(std::span<const double> values, std::span<const std::int64_t> co
     found.sd = std::nan("");
     found.mean_interval = {found.sd, found.sd};
     if (found.n < 2) return found;
-    const double variance = central(values, counts, found.mean, 2, n);
+    const bool alike = std::ranges::count_if(counts, [](std::int64_t count) { return count > 0; }) == 1;
+    const double variance = alike ? 0.0 : central(values, counts, found.mean, 2, n); // without rounding
     found.sd = std::sqrt(variance * n / (n - 1.0));
     found.mean_interval = mean_interval(found.mean, found.sd, found.n, level);
     if (variance > 0.0)

@@ -24,6 +24,8 @@ using document::Csv;
 constexpr std::array fixed{"id",      "date",    "forecaster", "question", "probability",
                            "outcome", "decided", "exactness",  "source"};
 
+constexpr std::string_view no_observable = "none:"; // and why
+
 // The crisis that forecasts are compared with.
 struct Crisis {
     const results::Results& results;
@@ -103,10 +105,9 @@ private:
     }
 
     void read_asked(Forecast& forecast, const Crisis& crisis) const {
-        constexpr std::string_view none = "none:";
         const Cell& cell = row_[columns_.observable];
-        if (cell.text.starts_with(none) && cell.text.size() > none.size() + 1)
-            forecast.why = cell.text.substr(none.size() + 1);
+        if (cell.text.starts_with(no_observable) && cell.text.size() > no_observable.size() + 1)
+            forecast.why = cell.text.substr(no_observable.size() + 1);
         else
             forecast.asked = to_question(crisis, cell);
     }
@@ -116,13 +117,14 @@ private:
     std::vector<Problem>& found_;
 };
 
-// A question has come true or not, whoever was asked.
-void require_one_outcome(const Csv& table, const Columns& columns, std::vector<Problem>& found) {
+// What was asked has come true or not, whoever was asked, and so has what these results are asked for in its place.
+void require_one_outcome(const Csv& table, const Columns& columns, std::size_t asked,
+                         std::vector<Problem>& found) {
     std::map<std::string, const Cell*> known;
     for (const auto& row : table.rows) {
-        const Cell &question = row[columns.at.at("question")], &outcome = row[columns.at.at("outcome")];
-        if (outcome.text.empty()) continue;
-        const Cell* first = known.try_emplace(question.text, &outcome).first->second;
+        const Cell& outcome = row[columns.at.at("outcome")];
+        if (outcome.text.empty() || row[asked].text.starts_with(no_observable)) continue;
+        const Cell* first = known.try_emplace(row[asked].text, &outcome).first->second;
         if (first->text == outcome.text) continue;
         collecting(found, [&] {
             fail(Fault::bad_cell, outcome.place,
@@ -144,7 +146,8 @@ std::vector<Forecast> to_forecasts(const Csv& table, const std::string& observab
     std::vector<Forecast> forecasts;
     for (const auto& row : table.rows) forecasts.push_back(RowReader(row, columns, found).forecast(crisis));
     require_unique(table, columns.at.at("id"), found);
-    require_one_outcome(table, columns, found);
+    for (const std::size_t asked : {columns.at.at("question"), columns.observable})
+        require_one_outcome(table, columns, asked, found);
     require_none(found);
     return forecasts;
 }

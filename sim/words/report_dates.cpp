@@ -33,10 +33,13 @@ std::string bounds_text(const Report& report, const statistics::TurnQuantile& me
 std::string mean_line(const Report& report, const results::Endings& endings) {
     const statistics::Moments days = ending_days(report, endings);
     if (days.n < 2) return "";
+    const std::string interval = std::isnan(days.mean_interval.lower)
+                                     ? "too few to tell an interval of the mean"
+                                     : fmt::format("95 % interval of the mean {:.1f} to {:.1f}",
+                                                   days.mean_interval.lower, days.mean_interval.upper);
     return fmt::format(
-        "On average it is reached on day {:.1f} (sd {:.1f}; 95 % interval of the mean {:.1f} to {:.1f}); "
-        "what is left over counts with its last day.",
-        days.mean, days.sd, days.mean_interval.lower, days.mean_interval.upper);
+        "On average it is reached on day {:.1f} (sd {:.1f}; {}); what is left over counts with its last day.",
+        days.mean, days.sd, interval);
 }
 
 std::string reached_cell(const Report& report, const std::vector<std::int64_t>& by_turn, std::size_t turn) {

@@ -829,9 +829,22 @@ class EndToEnd(unittest.TestCase):
             self.skipTest("neither groff nor zsh is installed")
 
     def test_a_link_to_nothing_is_said_to_be_one(self):
-        (self.here / "link.toml").symlink_to("gone.toml")
-        self.assertIn("link.toml: there is no such file; it is a link to 'gone.toml', which is not there",
+        (self.here / "link.toml").symlink_to("next.toml")
+        (self.here / "next.toml").symlink_to("gone.toml")
+        self.assertIn("link.toml: there is no such file; it is a link that leads to 'gone.toml', which is not there",
                       self.brink("check", "link.toml", code=2).stderr)
+
+    def test_replicas_that_are_few_and_all_alike_tell_no_interval_of_their_mean(self):
+        short = [word for change in ("time.horizon_days=7", "time.report=[]", "endings.de-escalation.for_days=0", "actors.North.upkeep_per_day=0",
+                                     "actors.South.upkeep_per_day=0") for word in ("--set", change)]
+        said = self.brink("run", minimal, "-n", 2, "--no-null", "-o", "a", *short).stdout
+        self.assertIn("too few to tell an interval of the mean", " ".join(said.split()))
+        self.assertNotIn("nan", said)
+        payoffs = json.loads(self.brink("run", minimal, "-n", 6, "--no-null", "-o", "b", "--json", *short, "--set",
+                                        "issues.border.yield=0", "--set", "issues.border.status_quo=0.37").stdout)["payoffs"]
+        for row in payoffs:
+            if row["n"] > 0:
+                self.assertEqual(row["mean_interval"], [None, None], row)
 
     def test_payoffs_that_no_sum_holds_are_too_large_to_tell(self):
         said = self.brink("run", minimal, "-n", 50, "--no-null", "-o", "a", "--set", "actors.North.upkeep_per_day=10").stdout
@@ -847,7 +860,7 @@ class EndToEnd(unittest.TestCase):
         self.result("a", "-n", 400)
         (self.here / "f.csv").write_text(
             self.FORECASTS + "a,2029-12-01,Somebody,War?,0.8,1,,,book,war by 2030-04-30\n"
-            "b,2030-04-12,Somebody,War then?,0.25,0,,,book,war by 2030-04-30\n"
+            "b,2030-04-12,Somebody,War then?,0.25,0,,,book,war by 2030-05-15\n"
             "c,2030-02-01,Nobody,Rain?,0.25,,,,book,none: it has no weather\n", encoding="utf-8")
         said = json.loads(self.brink("score", "a", "--forecasts", "f.csv", "--json").stdout)
         first, second, third = said["rows"]

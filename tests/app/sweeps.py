@@ -852,6 +852,17 @@ values = [0, { uniform = [5, 20] }]
         self.brink("merge", "a")
         self.assertIn("results.nc is there", self.brink("status", "a").stdout)
 
+    def test_force_begins_anew_over_files_that_are_damaged(self):
+        for name, code in (("sweep.toml", 1), ("design.csv", 2)):
+            self.sweep("a", "--force")
+            (self.here / "a" / name).write_text("")
+            self.assertIn(name, self.sweep("a", "--resume", code=code).stderr)
+            self.sweep("a", "--force")
+            self.assertIn("nothing differs", self.brink("verify", "a", "--sample", 1).stdout)
+            (self.here / "a" / name).write_text("")
+            self.brink("run", "minimal.toml", "-n", 50, "-o", "a", "--no-null", "--force")
+            self.assertIn("nothing differs", self.brink("verify", "a").stdout)
+
     def test_a_sweep_goes_on_in_no_folder_of_other_results(self):
         self.brink("run", "minimal.toml", "-n", 50, "-o", "a", "--no-null")
         before = (self.here / "a" / "results.nc").read_bytes()
