@@ -524,7 +524,7 @@ rel_half_width = 0.05
         design.write_bytes(text.replace(b",0.3,", b",0.9,", 1))
         self.refused_by_all("a/design.csv:4:1: ", ("replay", "a", "--point", 2, "--replica", 1))
         self.brink("replay", "a", "--point", 1, "--replica", 1)  # which stands before it
-        self.assertIn("delete it: brink sweep STUDY -o a --resume", self.brink("merge", "a", code=2).stderr)
+        self.assertIn("delete it: brink sweep STUDY -o 'a' --resume", self.brink("merge", "a", code=2).stderr)
         design.unlink()
         self.assertEqual(self.swept("a", "--resume"), whole)
         self.assertEqual(design.read_bytes(), text)
