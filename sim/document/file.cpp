@@ -16,8 +16,7 @@ std::string near_file(const fs::path& path) {
     std::vector<std::string> names;
     std::error_code ignored; // a folder that cannot be listed has no suggestion to offer
     fs::path target = path;
-    while (fs::is_symlink(target, ignored))
-        target = target.parent_path() / fs::read_symlink(target, ignored);
+    while (fs::is_symlink(target, ignored)) target = target.parent_path() / fs::read_symlink(target, ignored);
     if (target != path) return "it is a link that leads to '" + target.string() + "', which is not there";
     const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
     for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
