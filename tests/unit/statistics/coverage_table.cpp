@@ -56,7 +56,7 @@ void print_bands() {
 
 // In brackets where Cochran's rule says that n is too small.
 void print_means() {
-    std::printf("\n| n | mean ± 1.96·sd/√n of 0 and 1 |");
+    std::printf("\n| n | mean ± t·sd/√n of 0 and 1 |");
     for (const double p : shares) std::printf(" p = %g |", p);
     std::printf("\n|---|---|---|---|---|---|---|---|---|\n| | skewness |");
     for (const double p : shares) std::printf(" %.1f |", (1.0 - 2.0 * p) / std::sqrt(p * (1.0 - p)));
