@@ -1,8 +1,10 @@
 """What one folder gives to the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from page import NothingToTell
 from page.markup import Markup, element
 
 
@@ -25,6 +27,13 @@ class Part:
     data: dict[str, Any]
     sections: list[Section] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)  # why something is not on the page
+
+    def add(self, name: str, make: Callable[[], Section]) -> None:
+        """A section at the end, or why `name` is left out."""
+        try:
+            self.sections.append(make())
+        except NothingToTell as reason:
+            self.left_out.append(f"{name}: {reason}.")
 
 
 def own(identity: str, label: str) -> str:

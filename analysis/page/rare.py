@@ -18,11 +18,6 @@ def load(folder: Path) -> xarray.Dataset:
     return loaded(folder / "rare.nc")
 
 
-def method_of(data: xarray.Dataset) -> str:
-    """How the interval was made: where no repetition came to the ending, all that is known is that a plain ensemble did not show it."""
-    return "Student's t over repetitions" if float(data.probability) > 0 else "Wilson's, of the first populations"
-
-
 def levels_of(data: xarray.Dataset) -> list[tuple[str, float, float]]:
     """Each level at which anybody was killed: its name, the share of those there that rose above it, and of all. Repetitions in
     which nobody was left below it say nothing about a level, as in what `brink run --rare` prints."""
@@ -63,7 +58,7 @@ def likely_section(identity: str, folder: Path, data: xarray.Dataset) -> Section
                    "and so on, level by level. The product of the surviving shares estimates the probability without bias (adaptive multilevel "
                    "splitting: Bréhier, Lelièvre & Rousset 2015)."),
         facts(rows), element("div", listed(warnings), class_="prose") if (warnings := [caution["text"] for caution in manifest_of(folder).get("cautions") or []]) else "",
-        element("p", f"The first populations are a plain ensemble: {first:,} of {counted(plain, 'replica')} ended so. The interval is {method_of(data)}; Monte Carlo error only, "
+        element("p", f"The first populations are a plain ensemble: {first:,} of {counted(plain, 'replica')} ended so. The interval is {data.attrs['interval_method']}, "
                 "conditional on the model. The rate is the constant one that gives the probability within the horizon, that of such a crisis going on.",
                 class_="note")]))
 

@@ -74,9 +74,5 @@ def score_section(identity: str, folder: Path, data: xarray.Dataset) -> Section:
 
 def add_score(part: Part, identity: str, folder: Path, data: xarray.Dataset) -> None:
     """What these results are beside forecasters, where `brink score` was asked."""
-    if not (folder / "score.nc").exists():
-        return
-    try:
-        part.sections.append(score_section(identity, folder, data))
-    except NothingToTell as reason:
-        part.left_out.append(f"Forecasts: {reason}.")
+    if (folder / "score.nc").exists():
+        part.add("Forecasts", lambda: score_section(identity, folder, data))

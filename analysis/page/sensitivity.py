@@ -178,9 +178,5 @@ def sensitivity_section(identity: str, folder: Path, data: xarray.Dataset) -> Se
 
 def add_sensitivity(part: Part, identity: str, folder: Path, data: xarray.Dataset) -> None:
     """What was found of these results, where `brink sensitivity` was asked."""
-    if not (folder / "sensitivity.nc").exists():
-        return
-    try:
-        part.sections.append(sensitivity_section(identity, folder, data))
-    except NothingToTell as reason:
-        part.left_out.append(f"Sensitivity: {reason}.")
+    if (folder / "sensitivity.nc").exists():
+        part.add("Sensitivity", lambda: sensitivity_section(identity, folder, data))

@@ -37,13 +37,11 @@ Verb figures_verb() {
     verb.options = {
         {"only", "NAME",
          "one figure: endings, incidence, posture, ways, payoffs, moves, sanctions, stress, beliefs, "
-         "answers, "
-         "spread, convergence, forecasts, indices, timeline, heatmap, responses, morris, tornado, "
-         "comparison, "
-         "causes or splitting; of a study heatmap and responses, after brink sensitivity indices, and of a "
-         "study morris and tornado; after brink score of a run forecasts; of a run --until or "
-         "--keep-replicas convergence; of a comparison comparison and causes; after run --rare splitting "
-         "(all that there are)"},
+         "answers, spread, convergence, forecasts, indices, timeline, heatmap, responses, morris, tornado, "
+         "comparison, causes or splitting; of a study heatmap and responses, after brink sensitivity "
+         "indices, and of a study morris and tornado; after brink score of a run forecasts; of a run "
+         "--until or --keep-replicas convergence; of a comparison comparison and causes; after run --rare "
+         "splitting (all that there are)"},
         {"format", "LIST", "pdf, svg and png, with commas between (all three)"},
         {"width", "NAME",
          "of one and of two columns: nature (89 and 183 mm), elsevier (90, 190), pnas (87, 178), aps (86, "

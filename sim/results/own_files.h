@@ -1,4 +1,4 @@
-// What brink writes into a folder of results, whatever verb writes it: the one list of these names.
+// What brink writes into a folder of results, whatever verb writes it.
 #pragma once
 
 #include <filesystem>

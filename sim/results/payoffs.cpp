@@ -23,8 +23,7 @@ Payoff payoff_of(std::int64_t n, double sum, double squares) {
     const double variance = std::fmax(0.0, squares - sum * payoff.mean) / (number - 1.0);
     // Payoffs and their squares are rounded to the grid, each by itself: so far may be apart what is all alike.
     const double rounding = (0.5 + std::fabs(payoff.mean)) * tally::payoff_grid * number / (number - 1.0);
-    constexpr std::int64_t telling = 10; // as in statistics::mean_interval()
-    if (variance <= rounding && n < telling) return payoff;
+    if (variance <= rounding && n < statistics::fewest_alike) return payoff;
     payoff.interval = statistics::mean_interval(payoff.mean, std::sqrt(variance), n, interval_level);
     return payoff;
 }

@@ -26,8 +26,7 @@ double central(std::span<const double> values, std::span<const std::int64_t> cou
 } // namespace
 
 Interval mean_interval(double mean, double sd, std::int64_t n, double level) {
-    constexpr std::int64_t telling = 10;
-    if (sd == 0.0 && n < telling) return {std::nan(""), std::nan("")};
+    if (sd == 0.0 && n < fewest_alike) return {std::nan(""), std::nan("")};
     const double reach = two_sided_t(level, n - 1) * sd / std::sqrt(static_cast<double>(n));
     return {mean - reach, mean + reach};
 }

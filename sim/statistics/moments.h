@@ -17,8 +17,11 @@ struct Moments {
     bool heavy_tailed = false; // n is too small for that interval, by Cochran's rule
 };
 
+/// So many numbers, and more, that are all alike tell that others would be, too.
+inline constexpr std::int64_t fewest_alike = 10;
+
 /// mean ± t·sd/√n: Student's interval of the mean of n numbers, n ≥ 2, with n − 1 degrees of freedom. Both ends NaN for fewer than
-/// ten numbers that are all alike (sd = 0): they do not tell how far others would scatter.
+/// `fewest_alike` numbers that are all alike (sd = 0): they do not tell how far others would scatter.
 Interval mean_interval(double mean, double sd, std::int64_t n, double level);
 
 /// Of `counts[i]` replicas with the value `values[i]`. The interval of the mean is Student's; W. G. Cochran (Sampling

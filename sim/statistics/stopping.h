@@ -36,8 +36,9 @@ std::int64_t next_check_point(std::int64_t point);
 // One point under a rule. It looks at check points, the numbers least, least + a quarter, that + a quarter, …, and most. Where
 // the targets are met at one of them it looks once more, at the next, and stops if they are met there as well; a single look
 // would stop too often where chance makes an interval short. Where they are not met, it passes over check points of
-// which its estimate says that they cannot be enough, but goes at most to the first check point at four times the number at hand or behind. At `most` it stops
-// whatever it sees. The same decisions come of the same counts, in exact arithmetic (+ − × ÷ sqrt).
+// which its estimate says that they cannot be enough, but goes at most to the first check point at four times the number at
+// hand or behind. At `most` it stops whatever it sees. The same decisions come of the same counts, in exact arithmetic
+// (+ − × ÷ sqrt).
 class Stopping {
 public:
     // `level` of the interval. Throws std::domain_error unless 1 ≤ least_replicas ≤ most_replicas, there are targets and each

@@ -117,20 +117,23 @@ private:
     std::vector<Problem>& found_;
 };
 
-// What was asked has come true or not, whoever was asked, and so has what these results are asked for in its place.
-void require_one_outcome(const Csv& table, const Columns& columns, std::size_t asked,
-                         std::vector<Problem>& found) {
-    std::map<std::string, const Cell*> known;
+// A question has come true or not, whoever was asked, and so has what these results are asked for in its place.
+void require_one_outcome(const Csv& table, const Columns& columns, std::vector<Problem>& found) {
+    std::map<std::string, const Cell*> known; // the first outcome of each
     for (const auto& row : table.rows) {
         const Cell& outcome = row[columns.at.at("outcome")];
-        if (outcome.text.empty() || row[asked].text.starts_with(no_observable)) continue;
-        const Cell* first = known.try_emplace(row[asked].text, &outcome).first->second;
-        if (first->text == outcome.text) continue;
-        collecting(found, [&] {
-            fail(Fault::bad_cell, outcome.place,
-                 {outcome.text, "outcome",
-                  fmt::format("line {} says {} of the same question", first->place.line, first->text)});
-        });
+        if (outcome.text.empty()) continue;
+        for (const std::size_t asked : {columns.at.at("question"), columns.observable}) {
+            if (row[asked].text.starts_with(no_observable)) continue;
+            const Cell* first = known.try_emplace(row[asked].text, &outcome).first->second;
+            if (first->text == outcome.text) continue;
+            collecting(found, [&] {
+                fail(Fault::bad_cell, outcome.place,
+                     {outcome.text, "outcome",
+                      fmt::format("line {} says {} of the same question", first->place.line, first->text)});
+            });
+            break; // once for each row
+        }
     }
 }
 
@@ -146,8 +149,7 @@ std::vector<Forecast> to_forecasts(const Csv& table, const std::string& observab
     std::vector<Forecast> forecasts;
     for (const auto& row : table.rows) forecasts.push_back(RowReader(row, columns, found).forecast(crisis));
     require_unique(table, columns.at.at("id"), found);
-    for (const std::size_t asked : {columns.at.at("question"), columns.observable})
-        require_one_outcome(table, columns, asked, found);
+    require_one_outcome(table, columns, found);
     require_none(found);
     return forecasts;
 }

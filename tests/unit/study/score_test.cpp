@@ -86,13 +86,15 @@ TEST_CASE("a question came true or did not, whoever was asked") {
                     "b,2030-01-02,T,q,0.9,,,,book,war by 2030-01-10\n"
                     "c,2030-01-02,T,p,0.9,0,,,book,war by 2030-01-09\n")
               .size() == 3);
-    // In one table the question is the same, in the other what results are asked for is.
+    // The question is the same, what results are asked for is, or both.
     for (const char* second : {"b,2030-01-02,T,q,0.9,0,,,book,war by 2030-01-09\n",
+                               "b,2030-01-02,T,q,0.9,0,,,book,war by 2030-01-10\n",
                                "b,2030-01-02,T,p,0.9,0,,,book,war by 2030-01-10\n"}) {
         try {
             forecasts(std::string("a,2030-01-02,S,q,0.5,1,,,book,war by 2030-01-10\n") + second);
             FAIL("it was taken");
         } catch (const InputError& error) {
+            CHECK(error.problems.size() == 1);
             CHECK(std::string(error.what()).find("f.csv:3:22") != std::string::npos);
             CHECK(std::string(error.what()).find("line 2 says 1 of the same question") != std::string::npos);
         }
